@@ -1,0 +1,32 @@
+/** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
+import { economicsCodes } from './economics.ts';
+import type { CodeEntry } from './entry.ts';
+import { factCodes } from './fact.ts';
+import { intakeCodes } from './intake.ts';
+import { manifestCodes } from './manifest.ts';
+import { privacyCodes } from './privacy.ts';
+import { referenceCodes } from './reference.ts';
+import { sourceCodes } from './source.ts';
+import { timeCodes } from './time.ts';
+import { yamlCodes } from './yaml.ts';
+
+export const codes = {
+  ...sourceCodes,
+  ...yamlCodes,
+  ...manifestCodes,
+  ...referenceCodes,
+  ...timeCodes,
+  ...factCodes,
+  ...economicsCodes,
+  ...privacyCodes,
+  ...intakeCodes,
+};
+
+export type Code = keyof typeof codes;
+
+const entries: Readonly<Record<string, CodeEntry>> = codes;
+
+/** The catalogue's entry, or null when there is no such code. */
+export function explainCode(code: string): CodeEntry | null {
+  return Object.hasOwn(entries, code) ? (entries[code] ?? null) : null;
+}

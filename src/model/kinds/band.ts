@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { overTime, Rate } from '../fields.ts';
+
+/** A seniority with a standard loaded cost, so that no one person's pay needs to be written down. */
+export const Band = z.strictObject({
+  cost: overTime(Rate),
+  /** Billing rate of people in this band, where nothing more specific is declared. */
+  rate: overTime(Rate).optional(),
+});
+export type Band = z.output<typeof Band>;

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { Money, overTime, Text } from '../fields.ts';
+
+/** A monthly cost that belongs to no project, and the key that spreads it over client projects. */
+export const Overhead = z.strictObject({
+  monthly: overTime(Money),
+  /** `client-hours`: by hours on client projects; `revenue`; `headcount`: by people who worked on them. */
+  spread: z.enum(['client-hours', 'revenue', 'headcount']).default('client-hours'),
+  note: Text.optional(),
+});
+export type Overhead = z.output<typeof Overhead>;
