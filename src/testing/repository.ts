@@ -1,0 +1,64 @@
+/** Throw-away git repositories from an inline tree: real git, no network, removed when the test ends. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+export type Tree = Readonly<Record<string, string | Uint8Array>>;
+
+export interface TestRepository {
+  readonly path: string;
+  git(...args: string[]): string;
+  write(files: Tree): void;
+  remove(...paths: string[]): void;
+  /** Stages everything and commits; returns the commit's id. */
+  commit(message?: string): string;
+}
+
+/** A new repository with `files` in one first commit (none when there are no files). */
+export function repository(files: Tree = {}): TestRepository {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'fractal-')));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const git = (...args: string[]) => runGit(path, args);
+  git('init', '--quiet', '--initial-branch=main');
+  const made: TestRepository = {
+    path,
+    git,
+    write: (tree) => writeTree(path, tree),
+    remove: (...paths) => {
+      for (const name of paths) rmSync(join(path, name), { recursive: true, force: true });
+    },
+    commit(message = 'change') {
+      git('add', '--all');
+      git('commit', '--quiet', '--allow-empty', '--message', message);
+      return git('rev-parse', 'HEAD');
+    },
+  };
+  made.write(files);
+  if (Object.keys(files).length > 0) made.commit('first');
+  return made;
+}
+
+function writeTree(root: string, tree: Tree): void {
+  for (const [name, content] of Object.entries(tree)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content);
+  }
+}
+
+// Fixed author and dates: the same tree always gives the same commit id. The user's own configuration is left out.
+const ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@example.com',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@example.com',
+  GIT_AUTHOR_DATE: '2026-03-30T12:00:00Z',
+  GIT_COMMITTER_DATE: '2026-03-30T12:00:00Z',
+};
+
+function runGit(cwd: string, args: readonly string[]): string {
+  return execFileSync('git', args, { cwd, encoding: 'utf8', env: { ...process.env, ...ENVIRONMENT } }).trim();
+}
