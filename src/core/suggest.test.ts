@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { nearest } from './suggest.ts';
+
+test('a slip of the hand finds the name that was meant', () => {
+  expect(nearest('harbor-shop', ['harbour-shop', 'harbour-site'])).toBe('harbour-shop');
+  expect(nearest('Projet', ['Project', 'Person'])).toBe('Project');
+});
+
+test('a name that resembles nothing gets no suggestion', () => {
+  expect(nearest('orchard', ['harbour-shop', 'kiln'])).toBeNull();
+});
+
+test('between equally near names the first in text order is suggested, whatever the order they come in', () => {
+  expect(nearest('tean', ['teas', 'team'])).toBe('team');
+  expect(nearest('tean', ['team', 'teas'])).toBe('team');
+});
