@@ -1,8 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+// One runner for everything. `*.browser.test.ts` get a browser; `src/docs.test.ts` runs what the docs tell people to type.
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,site,action,bench,.ci}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.browser.test.ts', 'src/docs.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['{src,site}/**/*.browser.test.ts'],
+          globalSetup: ['src/testing/browser-setup.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'docs', include: ['src/docs.test.ts'], testTimeout: 120_000 },
+      },
+    ],
   },
 });
