@@ -20,6 +20,8 @@ export interface DatasetIndex {
   readonly asOf: string;
   readonly currency: string;
   readonly currencyDecimals: number;
+  /** Decimals of every currency the dataset names: EUR 2, JPY 0. */
+  readonly currencies: Readonly<Record<string, number>>;
   readonly timeZone: string;
   /** The month that asOf lies in, how far it is, and whether it is closed. */
   readonly month: {
@@ -38,6 +40,10 @@ export interface DatasetIndex {
   readonly engine: string;
   /** Where the repository is on the web, when its remote says so: `https://host/owner/name`. */
   readonly web: string | null;
+  /** The branch that new files are proposed to on the web; null when it is not known. */
+  readonly branch: string | null;
+  /** Folder of the workspace inside the repository, without slashes at its ends; empty at the top. */
+  readonly root: string;
   /** Path → sha256 and size of every other file of the dataset, sorted. */
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
 }
@@ -115,6 +121,7 @@ export interface PersonPage extends Named {
   }[];
   readonly projects: readonly (Named & { readonly seconds: number; readonly billableSeconds: number })[];
   readonly tasks: readonly TaskLine[];
+  /** Of the month that asOf lies in; so are `days` and `projects`. */
   readonly utilisation: Utilisation;
 }
 
@@ -139,6 +146,7 @@ export interface ProjectSummary extends Named {
   /** In words: `fixed, 32,000.00 EUR`. */
   readonly billing: string;
   readonly currency: string;
+  /** Of all months through asOf. */
   readonly figures: Figures;
   readonly budgetSeconds: number | null;
   readonly budgetMinor: number | null;
@@ -177,6 +185,7 @@ export interface ProjectPage extends ProjectSummary {
 }
 
 export interface ClientSummary extends Named {
+  /** Of all months through asOf. */
   readonly figures: Figures;
   /** Share of the studio's revenue. */
   readonly revenueShareBps: number | null;
