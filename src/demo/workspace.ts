@@ -1,0 +1,25 @@
+/** The whole demo workspace as values: path → content. A pure function of its seed. */
+import { writeDiary } from './diary.ts';
+import { invoiceFiles } from './invoices.ts';
+import { manifestFiles } from './manifests.ts';
+import { exchangeRateFiles, expenseFiles, openingFiles } from './money-facts.ts';
+import { seeded } from './random.ts';
+import { taskStates } from './tasks.ts';
+import { timeFiles } from './time.ts';
+
+const SEED = 20_260_330;
+
+export function demoWorkspace(seed = SEED): ReadonlyMap<string, string> {
+  // One stream of numbers a part, so that a change to one part leaves the others as they were.
+  const diary = writeDiary(seeded(seed));
+  const tasks = taskStates(diary, seeded(seed + 1));
+  const files = {
+    ...manifestFiles(tasks),
+    ...timeFiles(diary),
+    ...invoiceFiles(diary, tasks, seeded(seed + 2)),
+    ...expenseFiles(seeded(seed + 3)),
+    ...exchangeRateFiles(seeded(seed + 4)),
+    ...openingFiles(),
+  };
+  return new Map(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
