@@ -1,3 +1,102 @@
 import type { CodeEntry } from './entry.ts';
 
-export const yamlCodes = {} satisfies Record<string, CodeEntry>;
+export const yamlCodes = {
+  'yaml/syntax': {
+    severity: 'error',
+    title: 'not YAML',
+    why: 'The file cannot be read, so nothing in it counts.',
+    fix: 'Mend the line shown; indentation, a missing space after `:` and unquoted `: ` are the usual causes.',
+    example: 'clients: {harbour-tea: {}',
+  },
+  'yaml/not-utf8': {
+    severity: 'error',
+    title: 'a file that is not UTF-8 text',
+    why: 'In another encoding the same bytes are other letters, and names would silently change.',
+    fix: 'Save the file as UTF-8.',
+    example: 'a manifest saved as Windows-1252 or UTF-16',
+  },
+  'yaml/control-character': {
+    severity: 'error',
+    title: 'a control, bidirectional or zero-width character',
+    why: 'It makes a text look like another one, so that a reviewer approves what is not there.',
+    fix: 'Remove the character; the message gives its code point.',
+    example: 'title: "tea \\u202Epohs"',
+  },
+  'yaml/not-nfc': {
+    severity: 'error',
+    title: 'a text that is not in the composed Unicode form (NFC)',
+    why: 'Two names that look the same would be different names.',
+    fix: 'Save the file with composed letters (NFC).',
+    example: 'title: "Cafe\\u0301"',
+  },
+  'yaml/anchor': {
+    severity: 'error',
+    title: 'an anchor',
+    why: 'What it names could be repeated elsewhere, so that a line changes far from where it stands.',
+    fix: 'Remove the `&name`.',
+    example: 'spec: &base { currency: EUR }',
+  },
+  'yaml/alias': {
+    severity: 'error',
+    title: 'an alias',
+    why: 'A few lines of aliases can unfold to billions of values, and a reader cannot see what stands there.',
+    fix: 'Write the value out.',
+    example: 'rate: *base',
+  },
+  'yaml/tag': {
+    severity: 'error',
+    title: 'a tag',
+    why: 'A tag changes what a value is; every field here has one type already.',
+    fix: 'Remove the `!tag`; quote the value if it should be text.',
+    example: 'currency: !!binary RVVS',
+  },
+  'yaml/directive': {
+    severity: 'error',
+    title: 'a directive',
+    why: 'A line that begins with `%` changes how the rest of the file is read.',
+    fix: 'Remove the line.',
+    example: '%TAG ! tag:example.com,2026:\n---\nclients: {}',
+  },
+  'yaml/merge-key': {
+    severity: 'error',
+    title: 'a merge key',
+    why: 'Merging is not part of YAML 1.2, and hides which value counts.',
+    fix: 'Write the keys out where they belong.',
+    example: 'spec: { <<: { currency: EUR } }',
+  },
+  'yaml/reserved-key': {
+    severity: 'error',
+    title: 'a key that programs give a meaning of their own',
+    why: '`__proto__`, `constructor` and `prototype` can change how every other value behaves.',
+    fix: 'Use another name.',
+    example: 'labels: { __proto__: { admin: yes } }',
+  },
+  'yaml/duplicate-key': {
+    severity: 'error',
+    title: 'a key written twice',
+    why: 'Only one of the two values could count, and nobody can see which.',
+    fix: 'Keep one of them.',
+    example: 'clients: { harbour-tea: {}, harbour-tea: {} }',
+  },
+  'yaml/key-not-text': {
+    severity: 'error',
+    title: 'a key that is not text',
+    why: '`010`, `1.0` and `true` are not names: they would be turned into `10`, `1` and `true`.',
+    fix: 'Put the key in quotes.',
+    example: 'clients: { 010: {} }',
+  },
+  'yaml/unsafe-number': {
+    severity: 'error',
+    title: 'a number that cannot be kept exactly',
+    why: 'Infinities, not-a-number, and more digits than a number holds would silently become another value.',
+    fix: 'Write fewer digits, or put the value in quotes if it is not a number.',
+    example: 'budget: 9007199254740993',
+  },
+  'yaml/too-deep': {
+    severity: 'error',
+    title: 'more than 32 levels of nesting',
+    why: 'No manifest needs them; deep nesting is how a reader is brought to its knees.',
+    fix: 'Write the value with fewer levels.',
+    example: `a: ${'['.repeat(33)}${']'.repeat(33)}`,
+  },
+} satisfies Record<string, CodeEntry>;

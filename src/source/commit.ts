@@ -1,0 +1,131 @@
+/** Reads one commit without touching the working tree. */
+
+import { realpathSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { KernelError } from '#core/trouble.ts';
+import { missingObject, readBlobs } from './blobs.ts';
+import { type Conversation, converse } from './conversation.ts';
+import { MAX_FILES, MAX_PATH } from './limits.ts';
+import { encodePath, isRead, listWorkspace } from './listing.ts';
+import type { ListedFile } from './object-id.ts';
+import type { Snapshot } from './snapshot.ts';
+import { findRepository, noWorkspace, WORKSPACE_FILE } from './workspace.ts';
+
+/**
+ * The workspace around `directory` as a commit has it: a branch, a tag, `HEAD~2`, an id. One git process lists it,
+ * one more streams the files that are read. The workspace may be missing from the disk, and the repository may be bare.
+ * Throws a KernelError when the revision, the workspace in it, the repository or git is missing.
+ */
+export async function readCommit(directory: string, revision: string): Promise<Snapshot> {
+  const repository = findRepository(directory);
+  refuseUnsafe(revision);
+  return converse(repository, async (git) => {
+    const { commit, tree } = await readRoot(git, revision);
+    const prefix = await findPrefix(git, commit, { repository, directory });
+    const files = await listFolders(git, commit, prefix);
+    const { entries, diagnostics } = listWorkspace(files, prefix);
+    return {
+      commit,
+      tree,
+      repository,
+      prefix,
+      changed: [],
+      entries,
+      diagnostics,
+      readEach: (paths, visit) => {
+        const wanted = [...paths].flatMap((path) => {
+          const entry = entries.get(path);
+          return entry ? [{ path, oid: entry.oid }] : [];
+        });
+        return readBlobs(repository, wanted, visit);
+      },
+    };
+  });
+}
+
+/** Throws a KernelError on a text that git could take for an option or for more than one line. */
+export function refuseUnsafe(revision: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (revision !== '' && !revision.startsWith('-') && !/[\u0000-\u001f\u007f]/.test(revision)) return;
+  throw unknownRevision(revision);
+}
+
+export function unknownRevision(revision: string): KernelError {
+  return new KernelError(
+    'source/unknown-revision',
+    `there is no commit \`${revision}\``,
+    'give a branch, a tag or a commit id; `git log --oneline` lists them',
+  );
+}
+
+async function readRoot(git: Conversation, revision: string): Promise<{ commit: string; tree: string }> {
+  const [answer] = await git.ask([`${revision}^{commit}`]);
+  const tree =
+    answer?.type === 'commit' ? /^tree ([0-9a-f]+)\n/.exec(answer.bytes.toString('latin1'))?.[1] : undefined;
+  if (!answer || tree === undefined) throw unknownRevision(revision);
+  return { commit: answer.oid, tree };
+}
+
+/** The nearest folder at or above `directory` that is a workspace in this commit. */
+async function findPrefix(
+  git: Conversation,
+  commit: string,
+  { repository, directory }: { repository: string; directory: string },
+): Promise<string> {
+  const inside = relative(repository, realpathSync(directory)).split(sep).filter(Boolean);
+  for (let depth = inside.length; depth >= 0; depth -= 1) {
+    const prefix = inside
+      .slice(0, depth)
+      .map((name) => `${name}/`)
+      .join('');
+    const [answer] = await git.ask([`${commit}:${prefix}${WORKSPACE_FILE}`]);
+    if (answer?.type === 'blob') return prefix;
+  }
+  throw noWorkspace(`${directory} at ${commit.slice(0, 12)}`);
+}
+
+/** The files of the workspace's folders, in byte order. Asks level by level, so that git never waits for us. */
+async function listFolders(git: Conversation, commit: string, prefix: string): Promise<ListedFile[]> {
+  const [root] = await git.ask([`${commit}:${prefix.replace(/\/$/, '')}`]);
+  const bytes = encodePath(prefix);
+  const files: ListedFile[] = [];
+  let level = root?.type === 'tree' ? readTree(root.bytes, root.oid, bytes) : [];
+  level = level.filter(({ path }) => isRead(path.slice(bytes.length)));
+  while (level.length > 0) {
+    const folders = level.filter(isFolder);
+    // A folder with too long a path is listed as it is, so that it is refused and not forgotten.
+    files.push(...level.filter((file) => !isFolder(file)));
+    if (files.length + folders.length > MAX_FILES + 1) break;
+    const answers = await git.ask(folders.map(({ oid }) => oid));
+    level = answers.flatMap((answer, index) => {
+      const folder = folders[index];
+      if (folder === undefined || answer?.type !== 'tree')
+        throw missingObject(folder?.path ?? '', folder?.oid ?? '');
+      return readTree(answer.bytes, answer.oid, `${folder.path}/`);
+    });
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function isFolder({ mode, path }: ListedFile): boolean {
+  return mode === '40000' && path.length < MAX_PATH;
+}
+
+/** `mode name\0` and a binary id for each thing in the folder. */
+function readTree(bytes: Buffer, treeOid: string, folder: string): ListedFile[] {
+  const idBytes = treeOid.length / 2;
+  const found: ListedFile[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const space = bytes.indexOf(32, at);
+    const end = bytes.indexOf(0, space);
+    if (space === -1 || end === -1) break;
+    const id = end + 1;
+    found.push({
+      mode: bytes.toString('latin1', at, space),
+      path: folder + bytes.toString('latin1', space + 1, end),
+      oid: bytes.toString('hex', id, id + idBytes),
+    });
+    at = id + idBytes;
+  }
+  return found;
+}

@@ -1,0 +1,76 @@
+/** Which paths a workspace may have: they must name one file, the same one, on every machine, and look like what they are. */
+import type { Code } from '#core/codes/index.ts';
+
+/** Why a path is refused. */
+export interface PathTrouble {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Paths of plain characters, which need no further look. */
+const PLAIN = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/;
+
+/** Control, bidirectional and zero-width characters: they make a text look like another one. */
+export const DECEPTIVE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/;
+
+export function isPlainPath(path: string): boolean {
+  return PLAIN.test(path);
+}
+
+/** What is wrong with a path relative to the workspace; null when nothing is. */
+export function pathTrouble(path: string): PathTrouble | null {
+  if (isPlainPath(path)) return null;
+  const shown = visible(path);
+  if (path.includes('\ufffd')) {
+    return {
+      code: 'source/path-not-utf8',
+      message: `the name \`${shown}\` is not UTF-8`,
+      hint: 'rename the file',
+    };
+  }
+  if (DECEPTIVE.test(path)) {
+    return {
+      code: 'source/path-control-character',
+      message: `the name \`${shown}\` has a control, bidirectional or zero-width character`,
+      hint: 'rename the file with letters, digits and hyphens',
+    };
+  }
+  if (path.includes('\\')) {
+    return {
+      code: 'source/path-backslash',
+      message: `the name \`${shown}\` has a backslash`,
+      hint: 'rename the file: on Windows a backslash separates folders',
+    };
+  }
+  if (path !== path.normalize('NFC')) {
+    return {
+      code: 'source/path-not-nfc',
+      message: `the name \`${shown}\` is not in Unicode's composed form (NFC)`,
+      hint: `rename the file to \`${path.normalize('NFC')}\``,
+    };
+  }
+  return path.split('/').some(isEscape) ? escapes(shown) : null;
+}
+
+function isEscape(segment: string): boolean {
+  return segment === '' || segment === '.' || segment === '..' || /^\.git$/i.test(segment);
+}
+
+function escapes(shown: string): PathTrouble {
+  return {
+    code: 'source/path-outside',
+    message: `the path \`${shown}\` leaves the workspace or reaches into git's own folder`,
+    hint: 'use a path inside the workspace, without `..`',
+  };
+}
+
+/** The text with every deceptive character written as its code point, so that it can be shown. */
+export function visible(text: string): string {
+  return text.replace(
+    new RegExp(DECEPTIVE, 'gu'),
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
