@@ -7,6 +7,7 @@ export interface Context {
   readonly today: string;
   /** Said while long work runs; surfaces decide whether and how it shows. */
   progress(step: ProgressStep): void;
+  /** Aborted when the user stops waiting. */
   readonly signal: AbortSignal;
 }
 
@@ -15,4 +16,23 @@ export interface ProgressStep {
   readonly state: 'started' | 'done' | 'failed';
   /** What was found, in words: `171 manifests`. */
   readonly words?: string;
+}
+
+/** Runs one named step, saying when it starts and how it ends. Stops before it when the user has stopped waiting. */
+export async function step<T>(
+  context: Context,
+  name: string,
+  work: () => Promise<T> | T,
+  words: (result: T) => string = () => '',
+): Promise<T> {
+  context.signal.throwIfAborted();
+  context.progress({ name, state: 'started' });
+  try {
+    const result = await work();
+    context.progress({ name, state: 'done', words: words(result) });
+    return result;
+  } catch (trouble) {
+    context.progress({ name, state: 'failed' });
+    throw trouble;
+  }
 }

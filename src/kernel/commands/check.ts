@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Diagnostic } from '#core/diagnostic.ts';
+import { defineCommand } from '../command.ts';
+import { at } from '../input.ts';
+import type { Counts } from '../workspace.ts';
+
+export interface CheckResult {
+  readonly commit: string | null;
+  readonly tree: string;
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
+  readonly counts: Counts;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Blocks shown to a person; programs get all. */
+  readonly limit: number;
+}
+
+const CheckOutput = z.strictObject({
+  version: z.literal(1),
+  commit: z.string().nullable(),
+  tree: z.string(),
+  counts: z.strictObject({
+    manifests: z.int(),
+    facts: z.int(),
+    errors: z.int(),
+    warnings: z.int(),
+  }),
+  diagnostics: z.array(
+    z.strictObject({
+      code: z.string(),
+      severity: z.enum(['error', 'warning', 'info']),
+      message: z.string(),
+      file: z.string().nullable(),
+      line: z.int().nullable(),
+      column: z.int().nullable(),
+      hint: z.string().nullable(),
+    }),
+  ),
+});
+
+export const check = defineCommand({
+  input: z.object({
+    at,
+    limit: z
+      .int()
+      .min(0)
+      .default(50)
+      .meta({ description: 'findings to show; 0 shows all', placeholder: 'N' }),
+  }),
+  formats: ['text', 'json', 'github', 'sarif'],
+  examples: [
+    { line: 'check', words: 'read every file and say what is wrong' },
+    { line: 'check --at HEAD', words: 'the same of a commit' },
+    { line: 'check --format json', words: 'for a program' },
+    { line: 'check --format sarif', words: 'for a code host' },
+  ],
+  output: CheckOutput,
+  async run(context, input): Promise<CheckResult> {
+    const { openWorkspace } = await import('../workspace.ts');
+    const { snapshot, counts, diagnostics } = await openWorkspace(context, { at: input.at });
+    const { commit, tree, prefix } = snapshot;
+    return { commit, tree, prefix, counts, diagnostics, limit: input.limit };
+  },
+  json: ({ commit, tree, counts, diagnostics }) => ({
+    version: 1 as const,
+    commit,
+    tree,
+    counts: {
+      manifests: counts.manifests,
+      facts: counts.facts,
+      errors: counts.errors,
+      warnings: counts.warnings,
+    },
+    diagnostics: diagnostics.map(({ code, severity, message, at: place, hint }) => ({
+      code,
+      severity,
+      message,
+      file: place?.file ?? null,
+      line: place?.line ?? null,
+      column: place?.column ?? null,
+      hint: hint ?? null,
+    })),
+  }),
+  hasFindings: ({ counts }) => counts.errors > 0,
+});

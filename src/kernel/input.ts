@@ -1,0 +1,47 @@
+/** Input fields that several commands share, each said once. */
+import { z } from 'zod';
+import { parseDay, parseMonth } from '#core/calendar.ts';
+
+/** A switch: `--dry-run`. */
+export function toggle(words: string) {
+  return z.boolean().default(false).meta({ description: words });
+}
+
+/** Any text. `placeholder` stands for it in help; `complete` names what a shell may offer. */
+export function text(words: string, placeholder: string, complete?: string) {
+  return z
+    .string()
+    .max(4096)
+    .meta({ description: words, placeholder, ...(complete && { complete }) });
+}
+
+export function monthField(words: string) {
+  return z
+    .string()
+    .refine((written) => parseMonth(written) !== null, 'is not a month such as 2026-03')
+    .meta({ description: words, placeholder: 'MONTH', complete: 'month' });
+}
+
+export function dateField(words: string) {
+  return z
+    .string()
+    .refine((written) => parseDay(written) !== null, 'is not a date such as 2026-03-30')
+    .meta({ description: words, placeholder: 'DATE' });
+}
+
+/** A commit to read instead of the working tree. */
+export const at = z
+  .string()
+  .max(255)
+  // Git would take it for an option of its own.
+  .regex(/^[^-\s\p{Cc}][^\p{Cc}]*$/u, 'is not a commit, a branch or a tag')
+  .optional()
+  .meta({
+    description: 'read this commit instead of the working tree',
+    placeholder: 'REV',
+    complete: 'revision',
+  });
+
+export const asOf = dateField('date the figures stand at (default: the latest time entry)').optional();
+
+export const project = text('a project', 'PROJECT', 'project');

@@ -1,0 +1,75 @@
+/** Names that a shell may offer: of the workspace's resources, of its months, of codes and measures. */
+import { codes } from '#core/codes/index.ts';
+import { compareText } from '#core/diagnostic.ts';
+import type { KindName } from '#model/kinds/index.ts';
+
+export interface NameOffer {
+  readonly name: string;
+  readonly words: string;
+}
+
+export interface NameQuestion {
+  readonly directory: string;
+  /** What is written of the name so far. */
+  readonly current: string;
+}
+
+const KIND_OF: Readonly<Record<string, KindName>> = {
+  project: 'Project',
+  client: 'Client',
+  person: 'Person',
+};
+
+/** What a field marked `complete: …` may hold, in order of name; nothing where that is unknown. */
+export async function namesFor(what: string, question: NameQuestion): Promise<NameOffer[]> {
+  if (what === 'code') return codeNames();
+  if (what === 'target') return targets(question);
+  if (what === 'month') return months(question);
+  const kind = KIND_OF[what];
+  return kind ? named(kind, question) : [];
+}
+
+function codeNames(): NameOffer[] {
+  return Object.entries(codes)
+    .map(([name, { title }]) => ({ name, words: title }))
+    .sort(byName);
+}
+
+async function named(kind: KindName, question: NameQuestion): Promise<NameOffer[]> {
+  const { byKind } = await readModel(question);
+  return [...byKind[kind].values()].map(({ name, title }) => ({ name, words: title ?? kind })).sort(byName);
+}
+
+/** Projects, and behind `project/` its tasks. */
+async function targets(question: NameQuestion): Promise<NameOffer[]> {
+  const slash = question.current.indexOf('/');
+  if (slash === -1) return named('Project', question);
+  const { byKind } = await readModel(question);
+  const prefix = question.current.slice(0, slash + 1);
+  return [...byKind.Task]
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([name, { title }]) => ({ name, words: title ?? 'Task' }))
+    .sort(byName);
+}
+
+/** Months that have a folder of time, `state/time/2026/03/`. */
+async function months({ directory }: NameQuestion): Promise<NameOffer[]> {
+  const { readWorkingTree } = await import('#source/working-tree.ts');
+  const { entries } = await readWorkingTree(directory);
+  const found = new Set<string>();
+  for (const path of entries.keys()) {
+    const match = /^state\/time\/(\d{4})\/(\d{2})\//.exec(path);
+    if (match) found.add(`${match[1]}-${match[2]}`);
+  }
+  return [...found].map((name) => ({ name, words: 'month' })).sort(byName);
+}
+
+async function readModel({ directory }: NameQuestion) {
+  const { readWorkingTree } = await import('#source/working-tree.ts');
+  const { loadModel } = await import('#model/load.ts');
+  return (await loadModel(await readWorkingTree(directory))).value;
+}
+
+function byName(a: NameOffer, b: NameOffer): number {
+  return compareText(a.name, b.name);
+}

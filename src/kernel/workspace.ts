@@ -1,0 +1,89 @@
+/** A workspace, opened: the one place where reading, meaning and facts are composed. */
+import { type Diagnostic, hasErrors, sortDiagnostics } from '#core/diagnostic.ts';
+import type { Facts } from '#facts/facts.ts';
+import { loadFacts } from '#facts/load.ts';
+import { loadModel } from '#model/load.ts';
+import type { Model } from '#model/model.ts';
+import { readCommit } from '#source/commit.ts';
+import type { Snapshot } from '#source/snapshot.ts';
+import { readWorkingTree } from '#source/working-tree.ts';
+import { type Context, step } from './context.ts';
+
+export interface OpenOptions {
+  /** A commit to read; without it, the working tree. */
+  readonly at?: string | undefined;
+  /** Keep the notes of time entries: they are most of the bytes. */
+  readonly notes?: boolean;
+}
+
+export interface Counts {
+  readonly manifests: number;
+  readonly timeEntries: number;
+  /** Time entries and every other fact. */
+  readonly facts: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface OpenWorkspace {
+  readonly snapshot: Snapshot;
+  readonly model: Model;
+  readonly facts: Facts;
+  /** Everything found, in order of place. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: Counts;
+}
+
+/**
+ * Reads and checks the workspace around the context's directory.
+ * Throws a KernelError where there is none; what is wrong inside its files is in `diagnostics`.
+ */
+export async function openWorkspace(context: Context, options: OpenOptions = {}): Promise<OpenWorkspace> {
+  const snapshot = await readStep(context, options.at);
+  return step(
+    context,
+    'check',
+    async () => {
+      const model = await loadModel(snapshot);
+      const facts = await loadFacts(snapshot, model.value, {
+        today: context.today,
+        notes: options.notes ?? false,
+      });
+      const diagnostics = sortDiagnostics([
+        ...snapshot.diagnostics,
+        ...model.diagnostics,
+        ...facts.diagnostics,
+      ]);
+      return {
+        snapshot,
+        model: model.value,
+        facts: facts.value,
+        diagnostics,
+        counts: countsOf(model.value, facts.value, diagnostics),
+      };
+    },
+    ({ counts, diagnostics }) =>
+      `${counts.manifests} manifests, ${counts.facts} facts${hasErrors(diagnostics) ? `, ${counts.errors} errors` : ''}`,
+  );
+}
+
+export function readStep(context: Context, at: string | undefined): Promise<Snapshot> {
+  return step(
+    context,
+    'read',
+    () => (at === undefined ? readWorkingTree(context.directory) : readCommit(context.directory, at)),
+    (snapshot) => `${snapshot.entries.size} files`,
+  );
+}
+
+export function countsOf(model: Model, facts: Facts, diagnostics: readonly Diagnostic[]): Counts {
+  const others = [facts.expenses, facts.invoices, facts.exchangeRates, facts.openings, facts.closes];
+  return {
+    // What is built in was not written in any manifest.
+    manifests: [...model.resources.values()].filter(({ at }) => at.file !== '').length,
+    timeEntries: facts.time.length,
+    facts: others.reduce((sum, list) => sum + list.length, facts.time.length),
+    errors: diagnostics.filter(({ severity }) => severity === 'error').length,
+    warnings: diagnostics.filter(({ severity }) => severity === 'warning').length,
+  };
+}

@@ -1,0 +1,81 @@
+/** Words of the command line as a command's input. */
+import type { z } from 'zod';
+import type { Command } from '#kernel/command.ts';
+import { visible } from '../formats/visible.ts';
+import type { Words } from './arguments.ts';
+import type { Flag } from './flag.ts';
+import { UsageError } from './usage-error.ts';
+
+type Written = Readonly<Record<string, unknown>>;
+
+/** The input as written, checked against the command's schema. Throws a UsageError that names the flag. */
+export function readInput(command: Command, flags: readonly Flag[], words: Words): Written {
+  const fields = Object.keys(command.input.shape);
+  const named = Object.fromEntries(
+    Object.entries(words.values)
+      .filter(([field]) => fields.includes(field))
+      .map(([field, value]) => [
+        field,
+        typed(
+          value,
+          flags.find((flag) => flag.field === field),
+        ),
+      ]),
+  );
+  const written = { ...named, ...byPosition(command, flags, words.positionals) };
+  const checked = command.input.safeParse(written);
+  if (!checked.success) throw usageError(checked.error, flags, command, written);
+  return written;
+}
+
+function typed(value: unknown, flag: Flag | undefined): unknown {
+  return flag?.takes === 'number' && typeof value === 'string' && /^-?\d+$/.test(value)
+    ? Number(value)
+    : value;
+}
+
+function byPosition(command: Command, flags: readonly Flag[], positionals: readonly string[]): Written {
+  const places = command.positional ?? [];
+  const last = flags.find((flag) => flag.field === places.at(-1));
+  const isOpen = last?.takes === 'list';
+  if (positionals.length > places.length && !isOpen) {
+    throw new UsageError(
+      `one word too many: \`${visible(positionals[places.length] ?? '')}\``,
+      '`--help` shows the arguments',
+    );
+  }
+  return Object.fromEntries(
+    places.flatMap((field, index): [string, unknown][] => {
+      if (isOpen && index === places.length - 1) {
+        return positionals.length > index ? [[field, positionals.slice(index)]] : [];
+      }
+      const value = positionals[index];
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );
+}
+
+function usageError(
+  error: z.ZodError,
+  flags: readonly Flag[],
+  command: Command,
+  written: Written,
+): UsageError {
+  const issue = error.issues[0];
+  const field = String(issue?.path[0] ?? '');
+  const flag = flags.find((each) => each.field === field);
+  const name = !flag ? field : command.positional?.includes(field) ? flag.placeholder : `--${flag.name}`;
+  const value = written[field];
+  if (value === undefined) return new UsageError(`\`${name}\` is missing`, flag ? flag.help : undefined);
+  const shown = visible(Array.isArray(value) ? value.join(' ') : String(value));
+  if (flag?.choices)
+    return new UsageError(`\`${name}\` cannot be \`${shown}\``, `one of ${flag.choices.join(', ')}`);
+  return new UsageError(
+    `\`${name}\` ${sentence(issue?.message ?? 'is not valid')}: \`${shown}\``,
+    flag?.help,
+  );
+}
+
+function sentence(message: string): string {
+  return /^(is|needs|must|has|cannot) /.test(message) ? message : `is not valid (${message.toLowerCase()})`;
+}
