@@ -1,0 +1,89 @@
+/** Builds the cockpit's pages from a dataset, by the Astro app that comes with this package. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { KernelError } from '#core/trouble.ts';
+
+export interface SiteBuild {
+  /** Folder of the dataset, absolute. */
+  readonly dataset: string;
+  /** Folder that the pages are written into, absolute and empty. */
+  readonly into: string;
+  /** Path that the site will be served under, `/` or `/folder/`. */
+  readonly base: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+const KEPT = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'TMP'];
+
+/** Throws a KernelError when Astro is missing or refuses. */
+export async function buildSite({ dataset, into, base, env, signal }: SiteBuild): Promise<void> {
+  const app = siteFolder();
+  const kept = Object.fromEntries(
+    KEPT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
+  );
+  const child = spawn(process.execPath, [astroProgram(app), 'build', '--root', app, '--outDir', into], {
+    cwd: app,
+    signal,
+    env: {
+      ...kept,
+      NODE_ENV: 'production',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NO_COLOR: '1',
+      FRACTAL_DATASET: dataset,
+      FRACTAL_SITE_BASE: base,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  if (code !== 0) throw refused(Buffer.concat(said).toString());
+}
+
+/** The folder `site/` beside this program's sources or bundle. */
+function siteFolder(): string {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    const site = join(folder, 'site');
+    if (existsSync(join(site, 'astro.config.ts'))) return site;
+    if (dirname(folder) === folder) {
+      throw new KernelError(
+        'site/missing',
+        'the pages of the cockpit are not installed',
+        'install the whole package again',
+      );
+    }
+  }
+}
+
+function astroProgram(app: string): string {
+  try {
+    const manifest = createRequire(join(app, 'astro.config.ts')).resolve('astro/package.json');
+    const { bin } = createRequire(manifest)(manifest) as { bin: string | Record<string, string> };
+    return join(dirname(manifest), typeof bin === 'string' ? bin : (bin.astro ?? ''));
+  } catch {
+    throw new KernelError(
+      'site/no-astro',
+      'Astro is not installed',
+      'run `npm install` in the folder of fractal',
+    );
+  }
+}
+
+/** The lines in which Astro says why; the rest is a stack of its own. */
+function refused(said: string): KernelError {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const reason = lines.findIndex((line) => /error/i.test(line));
+  const told = lines.slice(Math.max(0, reason), Math.max(0, reason) + 4).join(' | ');
+  return new KernelError(
+    'site/failed',
+    `the cockpit could not be built: ${told}`,
+    'run `fractal doctor` and report it with its answer',
+  );
+}
