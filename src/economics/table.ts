@@ -25,9 +25,16 @@ export interface TableDefinition {
 /** Position that stands for null in a dictionary-coded column. */
 export const NO_TEXT = 0xffffffff;
 
-/** Values of one column. A dictionary has no text twice; a `date` counts days since 1970-01-01. */
+/** Texts as positions in a dictionary that has none twice. */
+export interface TextColumn {
+  readonly type: 'text';
+  readonly dictionary: readonly string[];
+  readonly codes: Uint32Array;
+}
+
+/** Values of one column; a `date` counts days since 1970-01-01. */
 export type ColumnData =
-  | { readonly type: 'text'; readonly dictionary: readonly string[]; readonly codes: Uint32Array }
+  | TextColumn
   | { readonly type: 'integer'; readonly values: ArrayLike<number | null> }
   | { readonly type: 'boolean'; readonly values: ArrayLike<boolean> }
   | { readonly type: 'date'; readonly values: ArrayLike<number | null> };
@@ -88,7 +95,7 @@ function columnOf(type: ColumnType, cells: readonly Cell[]): ColumnData {
 }
 
 /** Texts as a dictionary in order of first appearance, and a code per row. */
-export function encodeText(texts: readonly (string | null)[]): ColumnData {
+export function encodeText(texts: readonly (string | null)[]): TextColumn {
   const positions = new Map<string, number>();
   const codes = Uint32Array.from(texts, (text) => {
     if (text === null) return NO_TEXT;
