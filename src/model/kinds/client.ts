@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Currency, Labels, Text } from '../fields.ts';
-import { ScopedRate } from './rates.ts';
+import { defineKind } from './kind.ts';
+import { ScopedRate, scopedRateReferences } from './rates.ts';
 
 export const Client = z.strictObject({
   contacts: z
@@ -22,3 +23,11 @@ export const Client = z.strictObject({
   links: Labels.optional(),
 });
 export type Client = z.output<typeof Client>;
+
+export const clientKind = defineKind({
+  plural: 'clients',
+  schema: Client,
+  summary: 'who the work is for, and who pays',
+  references: scopedRateReferences,
+  example: { name: 'harbour-tea', title: 'Harbour Tea', spec: { currency: 'EUR', terms: 30 } },
+});

@@ -1,26 +1,56 @@
 /** The kinds of the core, in the order they are presented. */
 import type { z } from 'zod';
-import { Band } from './band.ts';
-import { Client } from './client.ts';
-import { Overhead } from './overhead.ts';
-import { Person } from './person.ts';
-import { Project } from './project.ts';
-import { Rates } from './rates.ts';
-import { Role } from './role.ts';
-import { Task } from './task.ts';
-import { Workspace } from './workspace.ts';
+import { assetKind } from './asset.ts';
+import { bandKind } from './band.ts';
+import { blueprintKind } from './blueprint.ts';
+import { clientKind } from './client.ts';
+import { endpointKind } from './endpoint.ts';
+import { jobKind } from './job.ts';
+import { moduleKind } from './module.ts';
+import { overheadKind } from './overhead.ts';
+import { patternKind } from './pattern.ts';
+import { personKind } from './person.ts';
+import { policyKind } from './policy.ts';
+import { projectKind } from './project.ts';
+import { promptKind } from './prompt.ts';
+import { ratesKind } from './rates.ts';
+import { repositoryKind } from './repository.ts';
+import { roleKind } from './role.ts';
+import { secretContractKind } from './secret-contract.ts';
+import { taskKind } from './task.ts';
+import { workflowKind } from './workflow.ts';
+import { workspaceKind } from './workspace.ts';
 
 export const kinds = {
-  Workspace: { plural: 'workspaces', schema: Workspace },
-  Band: { plural: 'bands', schema: Band },
-  Person: { plural: 'people', schema: Person },
-  Role: { plural: 'roles', schema: Role },
-  Client: { plural: 'clients', schema: Client },
-  Project: { plural: 'projects', schema: Project },
-  Task: { plural: 'tasks', schema: Task },
-  Rates: { plural: 'rates', schema: Rates },
-  Overhead: { plural: 'overheads', schema: Overhead },
+  Workspace: workspaceKind,
+  Client: clientKind,
+  Project: projectKind,
+  Task: taskKind,
+  Person: personKind,
+  Band: bandKind,
+  Role: roleKind,
+  Rates: ratesKind,
+  Overhead: overheadKind,
+  Policy: policyKind,
+  Asset: assetKind,
+  Endpoint: endpointKind,
+  SecretContract: secretContractKind,
+  Job: jobKind,
+  Repository: repositoryKind,
+  Workflow: workflowKind,
+  Prompt: promptKind,
+  Module: moduleKind,
+  Pattern: patternKind,
+  Blueprint: blueprintKind,
 } as const;
 
 export type KindName = keyof typeof kinds;
 export type SpecOf<K extends KindName> = z.output<(typeof kinds)[K]['schema']>;
+
+/** The names of the kinds, in the order they are presented. */
+export const kindNames = Object.keys(kinds) as readonly KindName[];
+
+/** The kind whose short form has this key: `Project` of `projects`. */
+export const kindOfPlural: ReadonlyMap<string, KindName> = new Map(
+  kindNames.map((kind) => [kinds[kind].plural, kind]),
+);

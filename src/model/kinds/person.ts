@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { formatDay, parseDay } from '#core/calendar.ts';
+import { compareText } from '#core/diagnostic.ts';
 import { DateText, Hours, Name, Rate, Text } from '../fields.ts';
+import { defineKind } from './kind.ts';
 
 const Employment = z.strictObject({
   from: DateText.optional(),
@@ -33,17 +36,41 @@ export const Person = z
     timeOff: z.array(TimeOff).default([]),
   })
   .transform(({ band, cost, weeklyHours, ...spec }) => {
-    if (band === undefined && cost === undefined && weeklyHours === undefined) return spec;
-    const only = {
-      ...(band && { band }),
-      ...(cost && { cost }),
+    const common = {
+      ...(band !== undefined && { band }),
+      ...(cost !== undefined && { cost }),
       ...(weeklyHours !== undefined && { weeklyHours }),
     };
-    // The shorthand completes the dated segments where they leave something out, and is the only segment where there are none.
-    return {
-      ...spec,
-      employment:
-        spec.employment.length === 0 ? [only] : spec.employment.map((segment) => ({ ...only, ...segment })),
-    };
+    // The shorthand completes the dated segments where they leave something out, and is the only one where there are none.
+    const segments =
+      spec.employment.length > 0 ? spec.employment : Object.keys(common).length > 0 ? [{}] : [];
+    return { ...spec, employment: inOrder(segments.map((segment) => ({ ...common, ...segment }))) };
   });
 export type Person = z.output<typeof Person>;
+
+// Sorted by date, and each without a last day ends where the next begins.
+function inOrder(segments: readonly Employment[]): Employment[] {
+  const sorted = [...segments].sort((a, b) => compareText(a.from ?? '', b.from ?? ''));
+  return sorted.map((segment, index) => {
+    const next = sorted[index + 1]?.from;
+    return next === undefined || segment.to !== undefined ? segment : { ...segment, to: dayBefore(next) };
+  });
+}
+
+function dayBefore(date: string): string {
+  return formatDay((parseDay(date) ?? 0) - 1);
+}
+
+export const personKind = defineKind({
+  plural: 'people',
+  schema: Person,
+  summary: 'somebody who works, under a pseudonymous name',
+  references: [
+    { path: 'band', to: 'Band' },
+    { path: 'employment.*.band', to: 'Band' },
+  ],
+  example: {
+    name: 'ana',
+    spec: { band: 'senior', weeklyHours: '40 h', timeOff: [{ from: '2026-08-03', to: '2026-08-14' }] },
+  },
+});

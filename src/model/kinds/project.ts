@@ -1,6 +1,20 @@
 import { z } from 'zod';
-import { Currency, DateText, Hours, Money, MonthStart, Name, Percent, Rate, Text } from '../fields.ts';
-import { ScopedRate } from './rates.ts';
+import {
+  Currency,
+  DateText,
+  Hours,
+  Money,
+  MonthStart,
+  Name,
+  Percent,
+  Rate,
+  ScopedName,
+  Text,
+} from '../fields.ts';
+import { defineKind } from './kind.ts';
+import { moduleOf } from './module.ts';
+import { inOwnModule } from './pattern.ts';
+import { ScopedRate, scopedRateReferences } from './rates.ts';
 
 const from = MonthStart.optional();
 
@@ -39,7 +53,10 @@ const HoursBudget = z.strictObject({
   /** Basis points of the budget at which to warn. */
   warnAt: z.array(Percent).default([8000, 10000]),
 });
-const Budget = z.union([HoursBudget, Hours.transform((hours) => HoursBudget.parse({ hours: `${hours}s` }))]);
+const Budget = z.union([
+  HoursBudget,
+  Hours.transform((hours) => ({ hours, per: 'project' as const, warnAt: [8000, 10000] })),
+]);
 
 /** Work for a client. `rate`, `fee` and `retainer` are shorthands for the common ways to bill. */
 export const Project = z
@@ -51,7 +68,7 @@ export const Project = z
     to: DateText.optional(),
     currency: Currency.optional(),
     module: Name.optional(),
-    pattern: z.string().max(128).optional(),
+    pattern: ScopedName.optional(),
     rate: Rate.optional(),
     fee: Money.optional(),
     retainer: Money.optional(),
@@ -65,7 +82,7 @@ export const Project = z
     billing: [
       ...spec.billing,
       ...(rate && spec.billing.length === 0 && !fee && !retainer
-        ? [Billing.parse({ model: 'time-and-materials' })]
+        ? [{ model: 'time-and-materials' as const }]
         : []),
       ...(fee ? [{ model: 'fixed' as const, fee, recognise: 'hours' as const, milestones: [] }] : []),
       ...(retainer ? [{ model: 'retainer' as const, monthly: retainer, rollover: 'none' as const }] : []),
@@ -73,3 +90,26 @@ export const Project = z
     rates: rate ? [{ rate }, ...spec.rates] : spec.rates,
   }));
 export type Project = z.output<typeof Project>;
+
+export const projectKind = defineKind({
+  plural: 'projects',
+  schema: Project,
+  summary: 'work for a client, and how it is billed',
+  references: [
+    { path: 'client', to: 'Client' },
+    { path: 'lead', to: 'Person' },
+    { path: 'module', to: 'Module', name: moduleOf },
+    { path: 'pattern', to: 'Pattern', name: inOwnModule },
+    { path: 'billing.*.milestones.*.task', to: 'Task', name: inThisProject },
+    ...scopedRateReferences,
+  ],
+  example: {
+    name: 'harbour-shop',
+    title: 'Harbour shop',
+    spec: { client: 'harbour-tea', lead: 'ana', rate: '95 per hour', budget: '160 h' },
+  },
+});
+
+function inThisProject(task: string, _spec: unknown, project: string): string {
+  return `${project}/${task}`;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DateText, Name, Rate } from '../fields.ts';
+import { defineKind, type Reference } from './kind.ts';
 
 /** What a billing rule names; what it leaves out is any. */
 const scope = {
@@ -37,3 +38,30 @@ export type ScopedRate = z.output<typeof ScopedRate>;
 /** Billing rate rules of any scope. */
 export const Rates = z.strictObject({ rules: z.array(RateRule).min(1) });
 export type Rates = z.output<typeof Rates>;
+
+export const scopedRateReferences: readonly Reference[] = [
+  { path: 'rates.*.person', to: 'Person' },
+  { path: 'rates.*.band', to: 'Band' },
+];
+
+export const ratesKind = defineKind({
+  plural: 'rates',
+  schema: Rates,
+  summary: 'billing rates of any scope; the most specific wins',
+  references: [
+    { path: 'rules.*.client', to: 'Client' },
+    { path: 'rules.*.project', to: 'Project' },
+    { path: 'rules.*.person', to: 'Person' },
+    { path: 'rules.*.band', to: 'Band' },
+  ],
+  example: {
+    name: 'standard',
+    spec: {
+      rules: [
+        { band: 'senior', rate: '95 per hour' },
+        { band: 'senior', from: '2026-07-01', rate: '100 per hour' },
+        { project: 'harbour-shop', activity: 'travel', rate: '40 per hour' },
+      ],
+    },
+  },
+});

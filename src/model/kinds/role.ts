@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money, Name, Text } from '../fields.ts';
+import { defineKind } from './kind.ts';
 
 /** Who approves and reads what. */
 export const Role = z.strictObject({
@@ -15,3 +16,18 @@ export const Role = z.strictObject({
   notes: Text.optional(),
 });
 export type Role = z.output<typeof Role>;
+
+export const roleKind = defineKind({
+  plural: 'roles',
+  schema: Role,
+  summary: 'who approves and reads what',
+  references: [{ path: 'holders.*', to: 'Person' }],
+  example: {
+    name: 'finance',
+    spec: {
+      holders: ['ana'],
+      approves: { kinds: ['Rates'], upTo: '5000.00 EUR' },
+      audiences: ['team', 'finance'],
+    },
+  },
+});

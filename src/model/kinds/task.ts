@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DateText, Hours, Name, Text } from '../fields.ts';
+import { defineKind } from './kind.ts';
 
 /** A piece of work inside a project. Optional: time may name any slug. */
 export const Task = z.strictObject({
@@ -18,3 +19,30 @@ export const Task = z.strictObject({
   notes: Text.optional(),
 });
 export type Task = z.output<typeof Task>;
+
+export const taskKind = defineKind({
+  plural: 'tasks',
+  schema: Task,
+  summary: 'a piece of work inside a project',
+  scope: 'project',
+  references: [
+    { path: 'project', to: 'Project' },
+    { path: 'assignee', to: 'Person' },
+    {
+      path: 'dependsOn.*',
+      to: 'Task',
+      name: (text, spec) => (text.includes('/') ? text : `${spec.project}/${text}`),
+    },
+  ],
+  example: {
+    name: 'checkout',
+    title: 'Checkout',
+    spec: {
+      project: 'harbour-shop',
+      assignee: 'ana',
+      status: 'doing',
+      estimate: '24 h',
+      dependsOn: ['cart'],
+    },
+  },
+});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Currency, DateText, Hours, Name, Text } from '../fields.ts';
+import { defineKind } from './kind.ts';
+import { moduleOf } from './module.ts';
 
 const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
@@ -42,3 +44,15 @@ export const Workspace = z.strictObject({
     .default({ branch: 'fractal/ledger' }),
 });
 export type Workspace = z.output<typeof Workspace>;
+
+export const workspaceKind = defineKind({
+  plural: 'workspaces',
+  schema: Workspace,
+  summary: 'the one manifest that makes a folder a workspace',
+  references: [{ path: 'modules.*', to: 'Module', name: moduleOf }],
+  example: {
+    name: 'quay-studio',
+    title: 'Quay Studio',
+    spec: { currency: 'EUR', timeZone: 'Europe/Lisbon', privacy: 'team' },
+  },
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Name, ScopedName, Text } from '../fields.ts';
+import { JsonMap } from '../parts.ts';
+import { defineKind } from './kind.ts';
+
+/** A way of making a thing, inherited from others. Belongs to the module in whose folder it stands. */
+export const Pattern = z.strictObject({
+  module: Name,
+  extends: ScopedName.optional(),
+  mixins: z.array(ScopedName).default([]),
+  /** Cannot be chosen, only inherited. */
+  abstract: z.boolean().default(false),
+  /** JSON pointers that no child may override. */
+  locked: z.array(z.string().regex(/^(?:\/[^/]+)+$/, 'not a pointer such as /spec/license')).default([]),
+  blueprint: ScopedName.optional(),
+  /** JSON Schema (draft-07) of the parameters. */
+  params: JsonMap.optional(),
+  spec: JsonMap.default({}),
+  notes: Text.optional(),
+});
+export type Pattern = z.output<typeof Pattern>;
+
+export const patternKind = defineKind({
+  plural: 'patterns',
+  schema: Pattern,
+  summary: 'a way of making a thing, inherited from others',
+  scope: 'module',
+  references: [
+    { path: 'module', to: 'Module', name: (text) => (text === 'core' ? null : text) },
+    { path: 'extends', to: 'Pattern', name: inOwnModule },
+    { path: 'mixins.*', to: 'Pattern', name: inOwnModule },
+    { path: 'blueprint', to: 'Blueprint', name: inOwnModule },
+  ],
+  example: {
+    name: 'shop',
+    title: 'Shop',
+    spec: {
+      module: 'web',
+      blueprint: 'storefront',
+      locked: ['/spec/license'],
+      spec: { license: 'MIT', node: 24 },
+    },
+  },
+});
+
+/** `shop` in the module `web` is `web/shop`. */
+export function inOwnModule(text: string, spec: Readonly<Record<string, unknown>>): string {
+  return text.includes('/') || typeof spec.module !== 'string' ? text : `${spec.module}/${text}`;
+}

@@ -1,0 +1,135 @@
+/** Written specs become typed ones; what does not fit is said field by field. */
+import { nearest } from '#core/suggest.ts';
+import { type Complaint, complaintsOf } from './complaint.ts';
+import { fieldsAt } from './fields-at.ts';
+import type { Finding } from './finding.ts';
+import { kinds } from './kinds/index.ts';
+import type { Resource } from './resource.ts';
+import { article, oneOf, short, wordFor } from './words.ts';
+import { spotIn, type Written } from './written.ts';
+
+/** The resource, or null when its spec is invalid and `findings` says why. */
+export function validate(written: Written, findings: Finding[]): Resource | null {
+  const { kind, name, title, labels, at } = written;
+  const result = kinds[kind].schema.safeParse(written.spec);
+  if (!result.success) {
+    for (const complaint of complaintsOf(result.error.issues)) findings.push(say(written, complaint));
+    return null;
+  }
+  if (written.key === null) return null;
+  return {
+    id: `${kind}/${written.key}`,
+    kind,
+    name,
+    ...(title !== undefined && { title }),
+    labels,
+    spec: result.data,
+    at,
+  };
+}
+
+function say(written: Written, complaint: Complaint): Finding {
+  const found = valueAt(written.spec, complaint.path);
+  switch (complaint.sort) {
+    case 'unknown-field':
+      return unknownField(written, complaint.path, complaint.field);
+    case 'not-one-of':
+      return found === undefined ? missing(written, complaint.path) : notOneOf(written, complaint, found);
+    case 'wrong-type':
+      return found === undefined ? missing(written, complaint.path) : wrongType(written, complaint, found);
+    case 'bad-key':
+      return {
+        code: 'manifest/invalid-value',
+        message: `the key ${nameOf(complaint.path)} is ${complaint.words}`,
+        at: spotIn(written, complaint.path, 'key'),
+      };
+    case 'bad-form':
+      return {
+        code: 'manifest/invalid-value',
+        message: `${nameOf(complaint.path)} is ${quoted(found)}, ${complaint.words}`,
+        at: spotIn(written, complaint.path),
+      };
+  }
+}
+
+function unknownField(written: Written, path: Path, field: string): Finding {
+  const known = fieldsAt(kinds[written.kind].schema, path);
+  if (path.length === 0) known.push('title', 'labels');
+  const near = nearest(field, known);
+  return {
+    code: 'manifest/unknown-field',
+    message: `${path.length === 0 ? article(written.kind) : nameOf(path)} has no field \`${short(field)}\``,
+    at: spotIn(written, [...path, field], 'key'),
+    hint: near === null ? `known fields: ${known.join(', ')}` : `did you mean \`${near}\`?`,
+  };
+}
+
+function missing(written: Written, path: Path): Finding {
+  const owner =
+    path.length === 1 ? `${article(written.kind)} \`${written.name}\`` : nameOf(path.slice(0, -1));
+  const example = path.length === 1 ? kinds[written.kind].example.spec[String(path[0])] : undefined;
+  const shown = typeof example === 'string' || typeof example === 'number' ? `: ${example}` : '';
+  return {
+    code: 'manifest/missing-field',
+    message: `${owner} needs ${nameOf(path)}`,
+    at: path.length === 1 ? written.nameAt : spotIn(written, path.slice(0, -1)),
+    hint: `add \`${String(path.at(-1))}${shown}\``,
+  };
+}
+
+function notOneOf(
+  written: Written,
+  { path, options }: { readonly path: Path; readonly options: readonly string[] },
+  found: unknown,
+): Finding {
+  const near = typeof found === 'string' ? nearest(found, options) : null;
+  return {
+    code: 'manifest/invalid-value',
+    message: `${nameOf(path)} is ${quoted(found)}, not ${oneOf(options)}`,
+    at: spotIn(written, path),
+    ...(near !== null && { hint: `did you mean \`${near}\`?` }),
+  };
+}
+
+function wrongType(
+  written: Written,
+  { path, expected }: { readonly path: Path; readonly expected: readonly string[] },
+  found: unknown,
+): Finding {
+  const hint = typeHint(expected, found);
+  return {
+    code: 'manifest/invalid-value',
+    message: `${nameOf(path)} must be ${expected.join(' or ')}, not ${wordFor(found)}`,
+    at: spotIn(written, path),
+    ...(hint !== null && { hint }),
+  };
+}
+
+function typeHint(expected: readonly string[], found: unknown): string | null {
+  if (found === null) return 'give it a value, or remove the line';
+  if (!expected.includes('a text')) return null;
+  return typeof found === 'number' || typeof found === 'boolean' ? `write it in quotes: "${found}"` : null;
+}
+
+// The last field of the path: the line that is shown says the rest.
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'the spec';
+  if (typeof last === 'string') return `\`${short(last)}\``;
+  return `item ${last + 1} of ${nameOf(path.slice(0, -1))}`;
+}
+
+function quoted(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? `\`${short(value)}\`` : wordFor(value);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let at = value;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
+    at = (at as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return at;
+}
+
+type Path = readonly (string | number)[];
