@@ -1,5 +1,6 @@
 /** Which paths a workspace may have: they must name one file, the same one, on every machine, and look like what they are. */
 import type { Code } from '#core/codes/index.ts';
+import { DECEPTIVE } from './place.ts';
 
 /** Why a path is refused. */
 export interface PathTrouble {
@@ -9,12 +10,11 @@ export interface PathTrouble {
 }
 
 /** Paths of plain characters, which need no further look. */
-const PLAIN = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/;
+const PLAIN = /^(?!.*(?:^|\/)\.(?:\.|git)?(?:\/|$))[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/;
 
-/** Control, bidirectional and zero-width characters: they make a text look like another one. */
-export const DECEPTIVE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/;
+/** What is deceptive in a text, and tabs and line ends, which are deceptive in a name. */
+const DECEPTIVE_IN_NAMES = new RegExp(`${DECEPTIVE.source}|[\\t\\n\\r]`);
+const EVERY_DECEPTIVE = new RegExp(DECEPTIVE_IN_NAMES, 'g');
 
 export function isPlainPath(path: string): boolean {
   return PLAIN.test(path);
@@ -31,7 +31,7 @@ export function pathTrouble(path: string): PathTrouble | null {
       hint: 'rename the file',
     };
   }
-  if (DECEPTIVE.test(path)) {
+  if (DECEPTIVE_IN_NAMES.test(path)) {
     return {
       code: 'source/path-control-character',
       message: `the name \`${shown}\` has a control, bidirectional or zero-width character`,
@@ -69,8 +69,5 @@ function escapes(shown: string): PathTrouble {
 
 /** The text with every deceptive character written as its code point, so that it can be shown. */
 export function visible(text: string): string {
-  return text.replace(
-    new RegExp(DECEPTIVE, 'gu'),
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return text.replace(EVERY_DECEPTIVE, (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -1,0 +1,149 @@
+/** Commits onto a branch without touching the working tree or the index. */
+import { KernelError } from '#core/trouble.ts';
+import { converse } from './conversation.ts';
+import type { Located } from './difference.ts';
+import type { Edit } from './edit.ts';
+import { gitEnded, gitFailure, readGit, startGit } from './git.ts';
+import { blobId, formatOfId } from './object-id.ts';
+import { conflict, refuseUnsafePath } from './write.ts';
+
+export interface CommitWords {
+  readonly message: string;
+  /** `Ana Reis <ana@example.com>`. */
+  readonly author: string;
+  /** Seconds since 1970, and the offset as git writes it: `+0100`. */
+  readonly date: { readonly seconds: number; readonly offset: string };
+  /** The commit it follows; null begins a branch without history. */
+  readonly parent: string | null;
+}
+
+/**
+ * Adds one commit with the edits to a branch (`fractal/inbox`, without `refs/heads/`), which is made if there is none,
+ * and gives its id. Throws a KernelError when the branch has moved away from `parent`, is checked out, has no proper
+ * name, or when a file at the parent is not as its edit's `before` says.
+ */
+export async function commitOnBranch(
+  { repository, prefix }: Located,
+  branch: string,
+  edits: readonly Edit[],
+  words: CommitWords,
+): Promise<string> {
+  refuseBadName(branch);
+  for (const { path } of edits) refuseUnsafePath(path);
+  const tip = await readTip(repository, branch);
+  if (tip.checkedOut) throw checkedOut(branch);
+  if (tip.commit !== null && words.parent === null) throw moved(branch);
+  await refuseConflicts({ repository, prefix }, edits, words.parent);
+  const child = startGit(repository, ['fast-import', '--quiet', '--done', '--date-format=raw']);
+  const printed: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
+  const ended = gitEnded(child, repository);
+  child.stdin.end(Buffer.concat([...importStream(prefix, branch, edits, words)]));
+  const end = await ended;
+  if (/new tip .* does not contain|Not updating|cannot lock ref/.test(end.complaint)) throw moved(branch);
+  if (end.code !== 0) throw gitFailure('fast-import', end);
+  return Buffer.concat(printed).toString().trim();
+}
+
+// What `git check-ref-format --branch` refuses, without asking it.
+function refuseBadName(branch: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  const bad =
+    /^[-/]|[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|\/$|\.$|\.lock(?:\/|$)|(?:^|\/)\.|^@?$|^HEAD$/;
+  if (!bad.test(branch)) return;
+  throw new KernelError(
+    'source/bad-branch-name',
+    `\`${branch}\` is not a name for a branch`,
+    'use letters, digits, `-`, `_` and `/`',
+  );
+}
+
+async function readTip(
+  repository: string,
+  branch: string,
+): Promise<{ commit: string | null; checkedOut: boolean }> {
+  const format = '--format=%(objectname)%00%(worktreepath)%00%(HEAD)';
+  const printed = (await readGit(repository, ['for-each-ref', format, `refs/heads/${branch}`])).toString();
+  const head = (await readGit(repository, ['symbolic-ref', '--quiet', 'HEAD']).catch(() => ''))
+    .toString()
+    .trim();
+  const [commit = '', worktree = ''] = printed.trim().split('\0');
+  return {
+    commit: commit === '' ? null : commit,
+    checkedOut: worktree !== '' || (head === `refs/heads/${branch}` && !(await isBare(repository))),
+  };
+}
+
+async function isBare(repository: string): Promise<boolean> {
+  return (await readGit(repository, ['rev-parse', '--is-bare-repository'])).toString().trim() === 'true';
+}
+
+async function refuseConflicts(
+  { repository, prefix }: Located,
+  edits: readonly Edit[],
+  parent: string | null,
+): Promise<void> {
+  const names = edits.map(({ path }) => `${parent ?? ''}:${prefix}${path}`);
+  const now =
+    parent === null
+      ? edits.map(() => null)
+      : await converse(repository, (git) => git.ask([parent, ...names]));
+  const files = parent === null ? now : now.slice(1);
+  if (parent !== null && now[0]?.type !== 'commit') throw moved(parent);
+  for (const [index, { path, before }] of edits.entries()) {
+    const oid = files[index]?.oid ?? null;
+    const expected = before === null ? null : blobId(Buffer.from(before), formatOfId(oid ?? ''));
+    if (oid !== expected) throw conflict(path);
+  }
+}
+
+function* importStream(
+  prefix: string,
+  branch: string,
+  edits: readonly Edit[],
+  { message, author, date, parent }: CommitWords,
+): Generator<Buffer> {
+  const when = `${date.seconds} ${date.offset}`;
+  const who = author.replace(/[\n\0]/g, ' ');
+  yield Buffer.from(
+    `commit refs/heads/${branch}\nmark :1\nauthor ${who} ${when}\ncommitter ${who} ${when}\n`,
+  );
+  yield* counted(message);
+  if (parent !== null) yield Buffer.from(`from ${parent}\n`);
+  for (const { path, after } of edits) {
+    const name = quoted(prefix + path);
+    if (after === null) yield Buffer.from(`D ${name}\n`);
+    else {
+      yield Buffer.from(`M 100644 inline ${name}\n`);
+      yield* counted(after);
+    }
+  }
+  yield Buffer.from('\nget-mark :1\ndone\n');
+}
+
+function* counted(text: string): Generator<Buffer> {
+  const bytes = Buffer.from(text);
+  yield Buffer.from(`data ${bytes.length}\n`);
+  yield bytes;
+  yield Buffer.from('\n');
+}
+
+function quoted(path: string): string {
+  return `"${path.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function moved(branch: string): KernelError {
+  return new KernelError(
+    'source/branch-moved',
+    `\`${branch}\` moved before the commit could be added`,
+    'run the command again',
+  );
+}
+
+function checkedOut(branch: string): KernelError {
+  return new KernelError(
+    'source/branch-checked-out',
+    `the branch \`${branch}\` is checked out`,
+    'give another branch, or write to the working tree',
+  );
+}

@@ -1,0 +1,76 @@
+/** Writes edits into the working tree: all of them or none that is known to fail, and never over what somebody else wrote. */
+import { randomBytes } from 'node:crypto';
+import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { KernelError } from '#core/trouble.ts';
+import type { Edit } from './edit.ts';
+import { readRegularFile } from './file.ts';
+import { pathTrouble, visible } from './path.ts';
+
+/**
+ * Makes every edit in the workspace at `root` (an absolute path). Each file is replaced whole, by a rename.
+ * Throws a KernelError, before anything is written, when a file is not as its edit's `before` says, or when a path
+ * leaves the workspace or passes through a link.
+ */
+export function writeEdits(root: string, edits: readonly Edit[]): void {
+  for (const { path } of edits) refuseUnsafePath(path);
+  for (const { path } of edits) refuseLinks(root, path);
+  for (const edit of edits) refuseConflict(root, edit);
+  const prepared = edits.map((edit) => ({
+    edit,
+    temporary: edit.after === null ? null : prepare(root, edit),
+  }));
+  for (const { edit, temporary } of prepared) {
+    const file = join(root, edit.path);
+    if (temporary === null) rmSync(file);
+    else renameSync(temporary, file);
+  }
+}
+
+/** Throws a KernelError for a path that no edit may have. */
+export function refuseUnsafePath(path: string): void {
+  const trouble = pathTrouble(path);
+  if (trouble) throw new KernelError(trouble.code, trouble.message, trouble.hint);
+}
+
+function refuseLinks(root: string, path: string): void {
+  const parts = path.split('/');
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const inside = parts.slice(0, depth).join('/');
+    const stat = lstatSync(join(root, inside), { throwIfNoEntry: false });
+    if (!stat) return;
+    const isLast = depth === parts.length;
+    if (stat.isSymbolicLink() || (isLast ? !stat.isFile() : !stat.isDirectory())) {
+      throw new KernelError(
+        'source/symlink',
+        `\`${inside}\` is not a plain ${isLast ? 'file' : 'folder'}`,
+        'replace the link by what it points to',
+      );
+    }
+  }
+}
+
+function refuseConflict(root: string, { path, before }: Edit): void {
+  const now = readRegularFile(join(root, path), Number.MAX_SAFE_INTEGER);
+  if (before === null ? now === null : now?.equals(Buffer.from(before))) return;
+  throw conflict(path);
+}
+
+export function conflict(path: string): KernelError {
+  return new KernelError(
+    'source/edit-conflict',
+    `\`${visible(path)}\` changed before it could be written`,
+    'run the command again',
+  );
+}
+
+/** Writes the new content beside the file, so that the rename stays on one disk. */
+function prepare(root: string, { path, after }: Edit): string {
+  const file = join(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = join(dirname(file), `.fractal-${randomBytes(6).toString('hex')}.tmp`);
+  writeFileSync(temporary, after ?? '', { flag: 'wx' });
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat) chmodSync(temporary, stat.mode);
+  return temporary;
+}
