@@ -1,0 +1,53 @@
+/** Everything in the repository that a program writes, in one list. */
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { demoWorkspace } from '../src/demo/workspace.ts';
+
+export interface Generator {
+  readonly name: string;
+  /** Glob patterns of files that nobody else writes: one that is no longer generated is removed. */
+  readonly owns: readonly string[];
+  /** Path → content. The same on every machine and every day. */
+  files(): ReadonlyMap<string, string> | Promise<ReadonlyMap<string, string>>;
+}
+
+export const generators: readonly Generator[] = [
+  {
+    name: 'the demo workspace',
+    owns: ['state/**/*.yaml', 'manifests/*.yaml', 'manifests/clients/*.yaml'],
+    files: () => demoWorkspace(),
+  },
+];
+
+export interface Stale {
+  readonly path: string;
+  /** Null for a file that is no longer generated. */
+  readonly content: string | null;
+}
+
+/** Files under `root` that differ from what the generator gives. */
+export async function findStale(root: string, generator: Generator): Promise<Stale[]> {
+  const files = await generator.files();
+  const differing = [...files].filter(([path, content]) => readText(join(root, path)) !== content);
+  const extra = globSync([...generator.owns], { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !files.has(path));
+  return [
+    ...differing.map(([path, content]) => ({ path, content })),
+    ...extra.map((path) => ({ path, content: null })),
+  ];
+}
+
+export function refresh(root: string, stale: readonly Stale[]): void {
+  for (const { path, content } of stale) {
+    if (content === null) rmSync(join(root, path));
+    else {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    }
+  }
+}
+
+function readText(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
