@@ -10,6 +10,8 @@ export interface Facts {
   readonly exchangeRates: readonly ExchangeRate[];
   readonly openings: readonly Opening[];
   readonly closes: readonly Close[];
+  /** How many files of time were read by each tier, for `--timings`. */
+  readonly tiers?: { readonly canonical: number; readonly yaml: number };
 }
 
 export interface Expense {
@@ -71,6 +73,8 @@ export interface Close {
   /** Digest of the facts and rates that the figures were computed from. */
   readonly digest: string;
   readonly figures: readonly ClosedProject[];
+  /** Seconds of each person in the month as it was closed, by which a later change is noticed. */
+  readonly secondsByPerson?: Readonly<Record<string, number>>;
   readonly at: Place;
 }
 

@@ -1,0 +1,25 @@
+/** Checks the columns of time against the model, and settles what only the whole can say. */
+import type { Day } from '#core/calendar.ts';
+import type { Diagnostic } from '#core/diagnostic.ts';
+import type { Model } from '#model/model.ts';
+import type { Snapshot } from '#source/snapshot.ts';
+import type { Close } from './facts.ts';
+import { placeFindings, type RowFinding } from './row-findings.ts';
+import { targetFindings } from './target-checks.ts';
+import type { CheckedColumns } from './time-table.ts';
+
+export interface TimeChecking {
+  readonly columns: CheckedColumns;
+  readonly snapshot: Snapshot;
+  readonly model: Model;
+  readonly today: Day | null;
+  /** In order of period. */
+  readonly closes: readonly Close[];
+}
+
+/** Everything wrong with the rows as a whole. Flags and reversals in the columns are settled on the way. */
+export async function checkTime(checking: TimeChecking): Promise<Diagnostic[]> {
+  const { columns, model, today } = checking;
+  const found: RowFinding[] = [...targetFindings(columns, model, today)];
+  return placeFindings(found, columns, checking.snapshot);
+}

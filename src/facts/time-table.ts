@@ -1,0 +1,161 @@
+/** Time columns while they grow: rows are appended straight into typed arrays, names are kept once in dictionaries. */
+import type { Day } from '#core/calendar.ts';
+import { ByteDictionary } from './byte-dictionary.ts';
+import { isActivity, isProjectName, isTaskSlug } from './entry-text.ts';
+import type { EntryDetail, Target, TimeColumns } from './time-columns.ts';
+
+/** One entry, for the tier that meets them one by one. */
+export interface TimeRow {
+  readonly project: string;
+  readonly task: string | null;
+  readonly activity: string;
+  readonly day: Day;
+  readonly seconds: number;
+  readonly flags: number;
+  readonly note: string;
+  readonly line: number;
+  readonly detail: EntryDetail | null;
+}
+
+/** Columns that the checks need beside those everybody sees. */
+export interface CheckedColumns extends TimeColumns {
+  /** A hash of each note, so that equal entries are found without keeping the notes. */
+  readonly noteHash: Int32Array;
+  /** Where each file's rows begin; one more than there are files. */
+  readonly firstRow: readonly number[];
+}
+
+export class TimeTable {
+  length = 0;
+  target = new Uint32Array(1024);
+  activity = new Uint32Array(1024);
+  day = new Int32Array(1024);
+  seconds = new Int32Array(1024);
+  flags = new Uint8Array(1024);
+  line = new Uint32Array(1024);
+  noteHash = new Int32Array(1024);
+  /** Texts of targets as written: `project` or `project/task`. */
+  readonly targetNames = new ByteDictionary(isTargetName);
+  readonly activityNames = new ByteDictionary((name) => name === '' || isActivity(name));
+  readonly notes: string[] | null;
+  readonly details = new Map<number, EntryDetail>();
+  readonly #people: string[] = [];
+  readonly #peopleIndex = new Map<string, number>();
+  readonly #files: string[] = [];
+  readonly #filePerson: number[] = [];
+  readonly #firstRow: number[] = [];
+
+  constructor(notes: boolean) {
+    this.notes = notes ? [] : null;
+    this.activityNames.indexOfText('');
+  }
+
+  /** Opens a file; the rows appended from now on are this person's. */
+  beginFile(path: string, person: string): void {
+    let index = this.#peopleIndex.get(person);
+    if (index === undefined) {
+      index = this.#people.length;
+      this.#people.push(person);
+      this.#peopleIndex.set(person, index);
+    }
+    this.#files.push(path);
+    this.#filePerson.push(index);
+    this.#firstRow.push(this.length);
+  }
+
+  /** Makes room for this many more rows, so that a scanner may write without asking. */
+  reserve(rows: number): void {
+    const needed = this.length + rows;
+    if (needed <= this.day.length) return;
+    const size = Math.max(needed, this.day.length * 2);
+    this.target = grown(this.target, new Uint32Array(size));
+    this.activity = grown(this.activity, new Uint32Array(size));
+    this.day = grown(this.day, new Int32Array(size));
+    this.seconds = grown(this.seconds, new Int32Array(size));
+    this.flags = grown(this.flags, new Uint8Array(size));
+    this.line = grown(this.line, new Uint32Array(size));
+    this.noteHash = grown(this.noteHash, new Int32Array(size));
+  }
+
+  append(row: TimeRow): void {
+    this.reserve(1);
+    const at = this.length;
+    const target = this.targetNames.indexOfText(
+      row.task === null ? row.project : `${row.project}/${row.task}`,
+    );
+    const activity = this.activityNames.indexOfText(row.activity);
+    this.target[at] = target;
+    this.activity[at] = activity;
+    this.day[at] = row.day;
+    this.seconds[at] = row.seconds;
+    this.flags[at] = row.flags;
+    this.line[at] = row.line;
+    this.noteHash[at] = hashNote(Buffer.from(row.note, 'utf8'));
+    if (this.notes) this.notes[at] = row.note;
+    if (row.detail) this.details.set(at, row.detail);
+    this.length = at + 1;
+  }
+
+  /** Forgets the rows from this one on. */
+  truncate(length: number): void {
+    this.length = length;
+    if (this.notes) this.notes.length = length;
+  }
+
+  finish(): CheckedColumns {
+    const { length } = this;
+    const person = new Uint32Array(length);
+    const file = new Uint32Array(length);
+    const firstRow = [...this.#firstRow, length];
+    for (let index = 0; index < this.#files.length; index += 1) {
+      file.fill(index, firstRow[index], firstRow[index + 1]);
+      person.fill(this.#filePerson[index] ?? 0, firstRow[index], firstRow[index + 1]);
+    }
+    return {
+      length,
+      people: this.#people,
+      targets: this.targetNames.texts.map(targetOf),
+      activities: this.activityNames.texts,
+      files: this.#files,
+      person,
+      target: this.target.subarray(0, length),
+      activity: this.activity.subarray(0, length),
+      day: this.day.subarray(0, length),
+      seconds: this.seconds.subarray(0, length),
+      flags: this.flags.subarray(0, length),
+      file,
+      line: this.line.subarray(0, length),
+      details: this.details,
+      notes: this.notes,
+      noteHash: this.noteHash.subarray(0, length),
+      firstRow,
+    };
+  }
+}
+
+/** FNV-1a over UTF-8 bytes; 0 for no note is as good as any other value. */
+export function hashNote(bytes: Uint8Array): number {
+  let hash = NOTE_SEED;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, HASH_PRIME);
+  return hash;
+}
+
+export const NOTE_SEED = 0x811c9dc5 | 0;
+export const HASH_PRIME = 0x01000193;
+
+function isTargetName(text: string): boolean {
+  const { project, task } = targetOf(text);
+  return isProjectName(project) && (task === null || isTaskSlug(task));
+}
+
+function targetOf(text: string): Target {
+  const slash = text.indexOf('/');
+  return slash < 0
+    ? { project: text, task: null }
+    : { project: text.slice(0, slash), task: text.slice(slash + 1) };
+}
+
+function grown<T extends Uint32Array | Int32Array | Uint8Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
+}
