@@ -6,8 +6,10 @@ import { demoWorkspace } from './workspace.ts';
 const root = join(import.meta.dirname, '..', '..');
 const files = demoWorkspace();
 
-// Everything under state/ belongs to the demo, so files of an older demo must not stay behind.
-rmSync(join(root, 'state'), { recursive: true, force: true });
+// Everything in these folders belongs to the demo, so files of an older demo must not stay behind.
+for (const folder of ['state', 'patterns', 'blueprints', 'manifests/clients']) {
+  rmSync(join(root, folder), { recursive: true, force: true });
+}
 for (const [path, content] of files) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), content);

@@ -1,6 +1,8 @@
 /** The whole demo workspace as values: path → content. A pure function of its seed. */
+import { craftFiles } from './craft.ts';
 import { writeDiary } from './diary.ts';
 import { invoiceFiles } from './invoices.ts';
+import { machineFiles } from './machine.ts';
 import { manifestFiles } from './manifests.ts';
 import { exchangeRateFiles, expenseFiles, openingFiles } from './money-facts.ts';
 import { seeded } from './random.ts';
@@ -15,6 +17,8 @@ export function demoWorkspace(seed = SEED): ReadonlyMap<string, string> {
   const tasks = taskStates(diary, seeded(seed + 1));
   const files = {
     ...manifestFiles(tasks),
+    ...machineFiles(),
+    ...craftFiles(),
     ...timeFiles(diary),
     ...invoiceFiles(diary, tasks, seeded(seed + 2)),
     ...expenseFiles(seeded(seed + 3)),
