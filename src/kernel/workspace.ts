@@ -1,4 +1,5 @@
 /** A workspace, opened: the one place where reading, meaning and facts are composed. */
+import { parseDay } from '#core/calendar.ts';
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#core/diagnostic.ts';
 import type { Facts } from '#facts/facts.ts';
 import { loadFacts } from '#facts/load.ts';
@@ -45,8 +46,9 @@ export async function openWorkspace(context: Context, options: OpenOptions = {})
     'check',
     async () => {
       const model = await loadModel(snapshot);
+      const today = parseDay(context.today);
       const facts = await loadFacts(snapshot, model.value, {
-        today: context.today,
+        ...(today !== null && { today }),
         notes: options.notes ?? false,
       });
       const diagnostics = sortDiagnostics([

@@ -9,4 +9,25 @@ export const listings: readonly Listing[] = [
     effect: 'read',
     load: async () => (await import('./check.ts')).check,
   },
+  {
+    name: 'explain',
+    group: 'explain',
+    summary: 'what a code or a measure means, or how a figure came about',
+    effect: 'read',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'version',
+    group: 'explain',
+    summary: 'the versions of fractal and of Node',
+    effect: 'read',
+    load: async () => (await import('./version.ts')).version,
+  },
+  {
+    name: 'completion',
+    group: 'explain',
+    summary: 'the script that lets bash, zsh or fish complete commands and names',
+    effect: 'read',
+    load: async () => (await import('./completion.ts')).completion,
+  },
 ];

@@ -57,7 +57,7 @@ export function cut(text: string, columns: number): string {
     if (stringWidth(kept + segment) > columns - 1) break;
     kept += segment;
   }
-  return `${kept}…`;
+  return `${trimEnd(kept)}…`;
 }
 
 function keepWhatFits(columns: readonly Column[], widths: readonly number[], room: number): number[] {

@@ -62,8 +62,8 @@ function answer(
 ): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   const refusal = refusalOf(request);
-  if (refusal) return end(response, refusal.status, refusal.words);
-  files(request, response, () => end(response, NOT_FOUND.status, NOT_FOUND.words));
+  if (refusal) end(response, refusal.status, refusal.words);
+  else files(request, response, () => end(response, NOT_FOUND.status, NOT_FOUND.words));
 }
 
 function refusalOf(request: IncomingMessage): { status: number; words: string } | null {

@@ -1,4 +1,6 @@
 /** Shell completion: each script asks the program itself, so that it never lags behind it. */
+import type { CompletionResult } from '#kernel/commands/completion.ts';
+import type { View } from './view.ts';
 
 const bash = `# fractal completion for bash: put this into ~/.bashrc
 #   eval "$(fractal completion bash)"
@@ -32,4 +34,6 @@ end
 complete -c fractal -f -a '(__fractal_complete)'
 `;
 
-export const completionScripts = { bash, zsh, fish } as const;
+export const completionView: View<CompletionResult> = {
+  text: ({ shell }) => [{ bash, zsh, fish }[shell].trimEnd()],
+};

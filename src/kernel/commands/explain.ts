@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { CodeEntry } from '#core/codes/entry.ts';
+import { codes, explainCode } from '#core/codes/index.ts';
+import { compareText } from '#core/diagnostic.ts';
+import { nearest } from '#core/suggest.ts';
+import { KernelError } from '#core/trouble.ts';
+import { measures, otherDefinitions, utilisationMeasures } from '#economics/measures.ts';
+import { defineCommand } from '../command.ts';
+
+/** A measure in words. */
+export interface Definition {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly words: string;
+  readonly formula: string;
+}
+
+export type ExplainResult =
+  | { readonly kind: 'code'; readonly code: string; readonly entry: CodeEntry }
+  | { readonly kind: 'measure'; readonly measure: Definition }
+  | {
+      readonly kind: 'contents';
+      readonly codes: readonly { readonly code: string; readonly entry: CodeEntry }[];
+      readonly measures: readonly Definition[];
+    };
+
+export const explain = defineCommand({
+  input: z.object({
+    about: z.array(z.string().max(255)).max(3).default([]).meta({
+      description: 'a code such as `time/unknown-project`, `measure NAME`, or `economics PROJECT MONTH`',
+      placeholder: 'WHAT',
+      complete: 'code',
+    }),
+  }),
+  positional: ['about'],
+  formats: ['text', 'json'],
+  examples: [
+    { line: 'explain', words: 'everything that can be explained' },
+    { line: 'explain time/unknown-project', words: 'why it matters and what to do' },
+    { line: 'explain measure contribution', words: 'what a figure means' },
+  ],
+  run: async (_context, { about }): Promise<ExplainResult> => {
+    const [subject, ...rest] = about;
+    if (subject === undefined) return { kind: 'contents', codes: allCodes(), measures: definitions() };
+    if (subject === 'measure') return explainMeasure(rest.join(' '));
+    return explainFinding(about.join(' '));
+  },
+  json: (result) => ({ version: 1 as const, ...result }),
+});
+
+function explainFinding(code: string): ExplainResult {
+  const entry = explainCode(code);
+  if (entry) return { kind: 'code', code, entry };
+  const measure = findMeasure(code);
+  if (measure) return { kind: 'measure', measure };
+  const near = nearest(code, [...Object.keys(codes), ...definitions().map(({ name }) => name)]);
+  throw new KernelError(
+    'explain/unknown',
+    `there is nothing called \`${code}\` to explain`,
+    near ? `did you mean \`${near}\`?` : '`fractal explain` lists the codes and the measures',
+  );
+}
+
+function explainMeasure(name: string): ExplainResult {
+  const measure = findMeasure(name);
+  if (measure) return { kind: 'measure', measure };
+  const names = definitions().map((each) => each.name);
+  const near = nearest(keyOf(name), names);
+  throw new KernelError(
+    'explain/unknown',
+    name === '' ? 'the name of the measure is missing' : `there is no measure \`${name}\``,
+    near && name !== '' ? `did you mean \`${near}\`?` : `one of ${names.join(', ')}`,
+  );
+}
+
+/** By column name, by title, or by column name without its unit: `contribution`. */
+function findMeasure(written: string): Definition | undefined {
+  const key = keyOf(written);
+  const all = definitions();
+  return (
+    all.find(({ name }) => name === key) ??
+    all.find(({ title }) => keyOf(title) === key) ??
+    all.find(({ name }) => name.replace(/_(minor|bps|seconds)$/, '') === key)
+  );
+}
+
+function keyOf(written: string): string {
+  return written
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+}
+
+function definitions(): Definition[] {
+  return [...Object.values(measures), ...Object.values(utilisationMeasures), ...otherDefinitions].map(
+    ({ name, title, unit, words, formula }) => ({ name, title, unit, words, formula }),
+  );
+}
+
+function allCodes(): { code: string; entry: CodeEntry }[] {
+  return Object.entries(codes)
+    .map(([code, entry]) => ({ code, entry: entry as CodeEntry }))
+    .sort((a, b) => compareText(a.code, b.code));
+}

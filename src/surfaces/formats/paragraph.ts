@@ -1,0 +1,26 @@
+/** Words in lines that fit. */
+import stringWidth from 'string-width';
+import type { Look } from './look.ts';
+import { visible } from './visible.ts';
+
+/** No line of prose is wider than this, however wide the terminal. */
+const MEASURE = 88;
+
+/** The text as lines, each set in by `indent` columns. */
+export function paragraph(text: string, look: Look, indent = 0): string[] {
+  const room = Math.max(20, Math.min(look.columns, MEASURE) - indent);
+  const lines: string[] = [];
+  for (const word of visible(text).split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || stringWidth(`${last} ${word}`) > room) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.map((line) => ' '.repeat(indent) + line);
+}
+
+/** `why  Hours without …`: a label, then the text beside it, its further lines below the first. */
+export function labelled(label: string, text: string, look: Look, paint: (text: string) => string): string[] {
+  const indent = 2 + Math.max(3, stringWidth(label)) + 2;
+  const [first = '', ...rest] = paragraph(text, look, indent);
+  return [`  ${paint(label)}${first.slice(2 + stringWidth(label))}`, ...rest];
+}
