@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { repository } from '#testing/repository.ts';
+import { buildCli } from './build-cli.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const dist = join(root, '.cache/built');
+const built = join(dist, 'fractal.mjs');
+const source = join(root, 'src/surfaces/cli/main.ts');
+
+let chunks: Awaited<ReturnType<typeof buildCli>>;
+beforeAll(async () => {
+  chunks = await buildCli(dist);
+}, 60_000);
+
+const quay = () =>
+  repository({
+    'manifests/workspace.yaml': [
+      'apiVersion: fractalops/v1',
+      'kind: Workspace',
+      'metadata: { name: quay-studio }',
+      'spec: { currency: EUR, timeZone: Europe/Lisbon }',
+      '',
+    ].join('\n'),
+    'manifests/studio.yaml': [
+      'bands: { senior: { cost: 62 per hour } }',
+      'people: { ana: { band: senior } }',
+      'clients: { harbour-tea: {} }',
+      'projects: { harbour-shop: { client: harbour-tea, rate: 95 per hour } }',
+      '',
+    ].join('\n'),
+    'state/time/2026/03/ana.yaml': '2026-03-02:\n  - harbour-shop 1.75 payment form\n  - harbor-shop 1\n',
+  });
+
+function run(program: string, cwd: string, args: readonly string[]) {
+  const env = { ...process.env, SOURCE_DATE_EPOCH: '1774872000', NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+test.each([
+  { line: '--help', exit: 0 },
+  { line: '--version', exit: 0 },
+  { line: 'explain time/unknown-project', exit: 0 },
+  { line: 'check --format json', exit: 1 },
+  { line: 'chekc', exit: 2 },
+])('the built program answers `fractal $line` like the source', ({ line, exit }) => {
+  const { path } = quay();
+
+  const answer = run(built, path, line.split(' '));
+
+  expect(answer).toEqual(run(source, path, line.split(' ')));
+  expect(answer.status).toBe(exit);
+});
+
+test('the built program starts by its first line', () => {
+  expect(readFileSync(built, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+test('what a command does not use, it does not load', () => {
+  const byName = new Map(
+    chunks.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
+  );
+  const loaded = new Set<string>();
+  const load = (name: string): void => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    for (const next of byName.get(name)?.imports ?? []) load(next);
+  };
+  load('chunks/main.mjs');
+  const modules = [...loaded].flatMap((name) => byName.get(name)?.moduleIds ?? []);
+
+  expect(modules.some((id) => id.includes('/surfaces/cli/run.ts'))).toBe(true);
+  expect(
+    modules.filter((id) => /node_modules\/(?:zod|js-yaml|yaml|csv-parse|@duckdb|@clack)\//.test(id)),
+  ).toEqual([]);
+});

@@ -1,0 +1,29 @@
+/** Bundles the CLI: one small entry, and chunks that load when a command needs them. */
+import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type RolldownOutput, rolldown } from 'rolldown';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Writes `fractal.mjs` and `chunks/` into `dist`, which must lie inside the project: DuckDB and Astro are found from there. */
+export async function buildCli(dist: string): Promise<RolldownOutput['output']> {
+  rmSync(dist, { recursive: true, force: true });
+  const bundle = await rolldown({
+    cwd: root,
+    input: { main: 'src/surfaces/cli/main.ts' },
+    platform: 'node',
+    // DuckDB is native, and Astro builds the site in a process of its own: both stay in node_modules.
+    external: [/^@duckdb\//, /^astro(\/|$)/],
+  });
+  const { output } = await bundle.write({
+    dir: dist,
+    format: 'esm',
+    entryFileNames: 'chunks/[name].mjs',
+    chunkFileNames: 'chunks/[name]-[hash].mjs',
+  });
+  await bundle.close();
+  // The entry stays outside the bundle: the compile cache must be on before the first chunk loads.
+  copyFileSync(join(import.meta.dirname, 'entry.mjs'), join(dist, 'fractal.mjs'));
+  chmodSync(join(dist, 'fractal.mjs'), 0o755);
+  return output;
+}
