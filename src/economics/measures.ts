@@ -209,58 +209,67 @@ export const utilisationMeasures = {
 } as const satisfies Record<string, Measure<CapacityColumn>>;
 
 /** What is defined but not a plain sum: said here so that the definitions are complete. */
-export const otherDefinitions = [
-  {
-    name: 'company_cost_minor',
+export const otherDefinitions = {
+  companyCostMinor: {
     title: 'Cost to company',
     unit: 'minor',
     words: 'What the people with weekly hours cost, whether or not they logged time.',
     formula: 'delivered + internal + bench',
   },
-  {
-    name: 'bench_minor',
+  benchMinor: {
     title: 'Bench',
     unit: 'minor',
     words: 'Cost of contracted time that nobody logged.',
     formula: 'cost to company − cost of the logged time',
   },
-  {
-    name: 'person_contribution_minor',
+  personContributionMinor: {
     title: 'Contribution per employee',
     unit: 'minor',
     words: 'What a person brought beyond what employing them cost. Shown to finance only.',
     formula: 'revenue attributed to the person − cost to company',
   },
-  {
-    name: 'burn_bps',
+  burnBps: {
     title: 'Burn',
     unit: 'bps',
     words: 'Share of the budget that is used.',
     formula: 'hours or value to date ÷ budget',
   },
-  {
-    name: 'forecast_bps',
+  forecastBps: {
     title: 'Forecast at completion',
     unit: 'bps',
     words:
       'Hours when all open tasks are done, against the budget. Unknown while an open task has no estimate.',
     formula: '(hours to date + remaining estimates) ÷ budgeted hours',
   },
-  {
-    name: 'wip_minor',
+  wipMinor: {
     title: 'Earned, not invoiced',
     unit: 'minor',
     words: 'Work in progress: revenue that no invoice covers yet. Negative is invoiced ahead of the work.',
     formula: 'revenue recognised to date − invoiced net to date',
   },
-  {
-    name: 'receivable_minor',
+  receivableMinor: {
     title: 'Receivable',
     unit: 'minor',
     words: 'Sent and not paid, with tax.',
     formula: 'gross of the unpaid invoices',
   },
-] as const satisfies readonly Omit<Measure, 'numerator' | 'denominator'>[];
+} as const satisfies Record<string, Pick<Measure, 'title' | 'unit' | 'words' | 'formula'>>;
+
+export interface Definition {
+  /** As JSON calls it: `contributionBps`. */
+  readonly name: string;
+  readonly title: string;
+  readonly unit: Unit;
+  readonly words: string;
+  readonly formula: string;
+}
+
+/** Every measure in words, in the order people read them. */
+export const definitions: readonly Definition[] = Object.entries({
+  ...measures,
+  ...utilisationMeasures,
+  ...otherDefinitions,
+}).map(([name, { title, unit, words, formula }]) => ({ name, title, unit, words, formula }));
 
 /** Sums of the base columns of a group; null where any row was null. */
 export type Sums<Column extends string> = Readonly<Record<Column, number | null>>;
