@@ -5,6 +5,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Today in the machine's reckoning, as `2026-03-30`; only checks on the future use it. */
   readonly today: string;
+  /** The commands that this surface offers. */
+  readonly commands: readonly { readonly name: string; readonly effect: string }[];
   /** Said while long work runs; surfaces decide whether and how it shows. */
   progress(step: ProgressStep): void;
   /** Aborted when the user stops waiting. */

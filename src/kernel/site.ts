@@ -62,11 +62,31 @@ function siteFolder(): string {
   }
 }
 
-function astroProgram(app: string): string {
+/** The version of Astro that would build the pages; null when there is none. */
+export function astroVersion(): string | null {
   try {
-    const manifest = createRequire(join(app, 'astro.config.ts')).resolve('astro/package.json');
-    const { bin } = createRequire(manifest)(manifest) as { bin: string | Record<string, string> };
-    return join(dirname(manifest), typeof bin === 'string' ? bin : (bin.astro ?? ''));
+    return astroManifest(siteFolder()).manifest.version;
+  } catch (trouble) {
+    if (trouble instanceof KernelError) return null;
+    throw trouble;
+  }
+}
+
+function astroProgram(app: string): string {
+  const { folder, manifest } = astroManifest(app);
+  return join(folder, typeof manifest.bin === 'string' ? manifest.bin : (manifest.bin.astro ?? ''));
+}
+
+interface AstroManifest {
+  readonly version: string;
+  readonly bin: string | Readonly<Record<string, string>>;
+}
+
+function astroManifest(app: string): { folder: string; manifest: AstroManifest } {
+  const load = createRequire(join(app, 'astro.config.ts'));
+  try {
+    const file = load.resolve('astro/package.json');
+    return { folder: dirname(file), manifest: load(file) as AstroManifest };
   } catch {
     throw new KernelError(
       'site/no-astro',

@@ -93,9 +93,14 @@ function keyOf(written: string): string {
 }
 
 function definitions(): Definition[] {
-  return [...Object.values(measures), ...Object.values(utilisationMeasures), ...otherDefinitions].map(
-    ({ name, title, unit, words, formula }) => ({ name, title, unit, words, formula }),
+  return Object.entries({ ...measures, ...utilisationMeasures, ...otherDefinitions }).map(
+    ([key, { title, unit, words, formula }]) => ({ name: columnName(key), title, unit, words, formula }),
   );
+}
+
+/** As columns are called in SQL and CSV: `margin_minor`. */
+function columnName(key: string): string {
+  return key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
 function allCodes(): { code: string; entry: CodeEntry }[] {

@@ -17,6 +17,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./explain.ts')).explain,
   },
   {
+    name: 'doctor',
+    group: 'explain',
+    summary: 'what is installed, and how the workspace comes up, step by step',
+    effect: 'read',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
     name: 'version',
     group: 'explain',
     summary: 'the versions of fractal and of Node',

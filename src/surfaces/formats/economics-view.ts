@@ -1,11 +1,11 @@
 /** What each client, project, person or month brings, costs and leaves, as a table. */
-import type { Figures, ReportRow } from '#economics/figures.ts';
+import type { Figures } from '#economics/figures.ts';
 import type { EconomicsResult } from '#kernel/commands/economics.ts';
 import { csvText } from './csv.ts';
 import type { Look } from './look.ts';
 import { markdownTable } from './markdown.ts';
 import { monthsInWords } from './months.ts';
-import { count, counted, hours, money, percent, shareBps, wholePercent } from './numbers.ts';
+import { counted, hours, money, percent, shareBps, wholePercent } from './numbers.ts';
 import { reportCsv } from './report-csv.ts';
 import { sourceLine } from './source-line.ts';
 import { type Column, cut, type Row, table } from './table.ts';

@@ -5,6 +5,7 @@ type Loader = () => Promise<View>;
 
 export const views = {
   check: async () => (await import('./check-view.ts')).checkView,
+  doctor: async () => (await import('./doctor-view.ts')).doctorView,
   explain: async () => (await import('./explain-view.ts')).explainView,
   version: async () => (await import('./version-view.ts')).versionView,
   completion: async () => (await import('./completion-view.ts')).completionView,
