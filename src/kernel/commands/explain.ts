@@ -4,17 +4,8 @@ import { codes, explainCode } from '#core/codes/index.ts';
 import { compareText } from '#core/diagnostic.ts';
 import { nearest } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
-import { measures, otherDefinitions, utilisationMeasures } from '#economics/measures.ts';
+import { type Definition, definitions } from '#economics/measures.ts';
 import { defineCommand } from '../command.ts';
-
-/** A measure in words. */
-export interface Definition {
-  readonly name: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly words: string;
-  readonly formula: string;
-}
 
 export type ExplainResult =
   | { readonly kind: 'code'; readonly code: string; readonly entry: CodeEntry }
@@ -42,7 +33,7 @@ export const explain = defineCommand({
   ],
   run: async (_context, { about }): Promise<ExplainResult> => {
     const [subject, ...rest] = about;
-    if (subject === undefined) return { kind: 'contents', codes: allCodes(), measures: definitions() };
+    if (subject === undefined) return { kind: 'contents', codes: allCodes(), measures: definitions };
     if (subject === 'measure') return explainMeasure(rest.join(' '));
     return explainFinding(about.join(' '));
   },
@@ -54,7 +45,7 @@ function explainFinding(code: string): ExplainResult {
   if (entry) return { kind: 'code', code, entry };
   const measure = findMeasure(code);
   if (measure) return { kind: 'measure', measure };
-  const near = nearest(code, [...Object.keys(codes), ...definitions().map(({ name }) => name)]);
+  const near = nearest(code, [...Object.keys(codes), ...shortNames()]);
   throw new KernelError(
     'explain/unknown',
     `there is nothing called \`${code}\` to explain`,
@@ -65,42 +56,35 @@ function explainFinding(code: string): ExplainResult {
 function explainMeasure(name: string): ExplainResult {
   const measure = findMeasure(name);
   if (measure) return { kind: 'measure', measure };
-  const names = definitions().map((each) => each.name);
-  const near = nearest(keyOf(name), names);
+  const near = nearest(name, shortNames());
   throw new KernelError(
     'explain/unknown',
     name === '' ? 'the name of the measure is missing' : `there is no measure \`${name}\``,
-    near && name !== '' ? `did you mean \`${near}\`?` : `one of ${names.join(', ')}`,
+    near && name !== '' ? `did you mean \`${near}\`?` : '`fractal explain` lists the measures',
   );
 }
 
-/** By column name, by title, or by column name without its unit: `contribution`. */
+/** By name, by title, or by name without its unit: `contributionBps`, `Contribution %`, `contribution`. */
 function findMeasure(written: string): Definition | undefined {
   const key = keyOf(written);
-  const all = definitions();
   return (
-    all.find(({ name }) => name === key) ??
-    all.find(({ title }) => keyOf(title) === key) ??
-    all.find(({ name }) => name.replace(/_(minor|bps|seconds)$/, '') === key)
+    definitions.find(({ name }) => keyOf(name) === key) ??
+    definitions.find(({ title }) => keyOf(title) === key) ??
+    definitions.find(({ name }) => keyOf(withoutUnit(name)) === key)
   );
 }
 
+function shortNames(): string[] {
+  return definitions.map(({ name }) => withoutUnit(name));
+}
+
+function withoutUnit(name: string): string {
+  return name.replace(/(Minor|Bps|Seconds)$/, '');
+}
+
+/** `effective_rate_minor`, `effective rate minor` and `effectiveRateMinor` are one name. */
 function keyOf(written: string): string {
-  return written
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, '_');
-}
-
-function definitions(): Definition[] {
-  return Object.entries({ ...measures, ...utilisationMeasures, ...otherDefinitions }).map(
-    ([key, { title, unit, words, formula }]) => ({ name: columnName(key), title, unit, words, formula }),
-  );
-}
-
-/** As columns are called in SQL and CSV: `margin_minor`. */
-function columnName(key: string): string {
-  return key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+  return written.toLowerCase().replaceAll(/[\s_-]+/g, '');
 }
 
 function allCodes(): { code: string; entry: CodeEntry }[] {
