@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'astro/config';
+
+process.env.FRACTAL_DATASET ??= fileURLToPath(new URL('../.fractal/dataset', import.meta.url));
+
+export default defineConfig({
+  output: 'static',
+  base: process.env.FRACTAL_SITE_BASE ?? '/',
+  // 'jsx', the default, joins inline elements: `12` and `h` would become `12h`.
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
+  devToolbar: { enabled: false },
+  // Small files would be inlined as data: URLs or inline scripts, which the content security policy refuses.
+  vite: { build: { assetsInlineLimit: 0 }, logLevel: 'warn' },
+});

@@ -1,0 +1,197 @@
+/** The published dataset, read once per build. A file that was not published reads as an empty one. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  Checks,
+  ClientPage,
+  Clients,
+  DatasetIndex,
+  Definitions,
+  EconomicsPage,
+  Months,
+  PersonPage,
+  ProjectPage,
+  Projects,
+  Receipt,
+  Today,
+} from '#projection/dataset.ts';
+
+export interface Dataset {
+  readonly index: DatasetIndex;
+  readonly today: Today;
+  readonly people: readonly PersonPage[];
+  readonly projects: Projects;
+  readonly projectPages: readonly ProjectPage[];
+  readonly clients: Clients;
+  readonly clientPages: readonly ClientPage[];
+  readonly economics: EconomicsPage;
+  readonly months: Months;
+  readonly checks: Checks;
+  readonly definitions: Definitions;
+}
+
+const NO_RECEIPT: Receipt = { digest: '', files: [], commit: null };
+
+/** Reads the dataset in `folder`; throws, with the command that makes one, when there is none it can read. */
+export function readDataset(folder: string): Dataset {
+  if (!existsSync(join(folder, 'dataset.json'))) {
+    throw new Error(`no dataset in ${folder}: run \`fractal publish\`, or set FRACTAL_DATASET to its folder`);
+  }
+  const read = <T extends object>(file: string, blank: T): T => ({
+    ...blank,
+    ...readJson<Partial<T>>(join(folder, file)),
+  });
+  const readAll = <T extends object>(name: string, blank: T): T[] =>
+    namesIn(join(folder, name)).map((file) => read(join(name, file), blank));
+  const index = read<DatasetIndex>('dataset.json', BLANK_INDEX);
+  if (index.version !== 1)
+    throw new Error(`dataset version ${index.version} is not 1: rebuild it with this version of fractal`);
+  return {
+    index,
+    today: read('today.json', BLANK_TODAY),
+    people: readAll('people', BLANK_PERSON),
+    projects: read('projects.json', { receipt: NO_RECEIPT, projects: [] }),
+    projectPages: readAll('projects', BLANK_PROJECT),
+    clients: read('clients.json', { receipt: NO_RECEIPT, clients: [] }),
+    clientPages: readAll('clients', BLANK_CLIENT),
+    economics: read('economics.json', BLANK_ECONOMICS),
+    months: read('months.json', { receipt: NO_RECEIPT, months: [] }),
+    checks: read('checks.json', { receipt: NO_RECEIPT, diagnostics: [] }),
+    definitions: read('definitions.json', { measures: [], codes: [] }),
+  };
+}
+
+let published: Dataset | undefined;
+
+/** The dataset this build shows: the one in the folder that `FRACTAL_DATASET` names. */
+export function publishedDataset(): Dataset {
+  published ??= readDataset(process.env.FRACTAL_DATASET ?? '.fractal/dataset');
+  return published;
+}
+
+function readJson<T>(path: string): T | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
+}
+
+function namesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+}
+
+const NO_FIGURES = {
+  seconds: 0,
+  billableSeconds: 0,
+  revenueMinor: null,
+  labourMinor: null,
+  expensesMinor: null,
+  contributionMinor: null,
+  contributionBps: null,
+  overheadMinor: null,
+  marginMinor: null,
+  marginBps: null,
+  complete: false,
+};
+const NO_UTILISATION = {
+  billableSeconds: 0,
+  workedSeconds: 0,
+  capacitySeconds: 0,
+  availableSeconds: 0,
+  ofCapacityBps: null,
+  ofAvailableBps: null,
+  ofWorkedBps: null,
+};
+const BLANK_INDEX: DatasetIndex = {
+  version: 1,
+  workspace: { name: '', title: '', privacy: 'solo' },
+  visibility: 'private',
+  commit: null,
+  tree: '',
+  asOf: '',
+  currency: 'EUR',
+  currencyDecimals: 2,
+  currencies: {},
+  timeZone: 'UTC',
+  month: { name: '', day: 0, days: 0, closed: false },
+  counts: { manifests: 0, facts: 0, timeEntries: 0, errors: 0, warnings: 0 },
+  engine: '',
+  web: null,
+  branch: null,
+  root: '',
+  files: {},
+};
+const BLANK_TODAY: Today = {
+  receipt: NO_RECEIPT,
+  owed: [],
+  late: [],
+  blocked: [],
+  toInvoice: [],
+  readyToInvoiceMinor: null,
+  month: NO_FIGURES,
+  previousMonth: null,
+  overdue: [],
+  people: [],
+};
+const BLANK_PERSON: PersonPage = {
+  name: '',
+  title: '',
+  receipt: NO_RECEIPT,
+  band: null,
+  owed: null,
+  days: [],
+  projects: [],
+  tasks: [],
+  utilisation: NO_UTILISATION,
+};
+const BLANK_PROJECT: ProjectPage = {
+  name: '',
+  title: '',
+  client: null,
+  clientTitle: null,
+  lead: null,
+  status: '',
+  billing: '',
+  currency: 'EUR',
+  figures: NO_FIGURES,
+  budgetSeconds: null,
+  budgetMinor: null,
+  burnBps: null,
+  tasksDoneBps: null,
+  wipMinor: null,
+  forecastBps: null,
+  forecastReason: null,
+  lastLogged: null,
+  receipt: NO_RECEIPT,
+  months: [],
+  people: [],
+  tasks: [],
+  invoices: [],
+  rates: [],
+  effectiveRateMinor: null,
+};
+const BLANK_CLIENT: ClientPage = {
+  name: '',
+  title: '',
+  figures: NO_FIGURES,
+  revenueShareBps: null,
+  roiBps: null,
+  projects: [],
+  wipMinor: null,
+  receivableMinor: null,
+  overdueMinor: null,
+  receipt: NO_RECEIPT,
+  months: [],
+  projectSummaries: [],
+  invoices: [],
+  receivablesByAge: [],
+};
+const BLANK_ECONOMICS: EconomicsPage = {
+  receipt: NO_RECEIPT,
+  months: [],
+  byClient: [],
+  byProject: [],
+  byModule: [],
+  totals: NO_FIGURES,
+  changes: [],
+};

@@ -1,0 +1,55 @@
+/** Addresses inside the site and out of it. Everything that becomes an `href` goes through here. */
+
+/** The path the site is served under, with slashes at both ends: `/` unless the build says otherwise. */
+const BASE = `/${(process.env.FRACTAL_SITE_BASE ?? '/').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+
+/** Address of a page or file of this site from its path without a leading slash. */
+export function inside(path: string): string {
+  return BASE + path;
+}
+
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** `index` would be written where the list itself is. */
+const RESERVED = new Set(['index']);
+
+/** Whether a resource of this name has a page: only names that are plain DNS labels become part of an address. */
+export function hasPage(name: string | null | undefined): name is string {
+  return typeof name === 'string' && NAME.test(name) && !RESERVED.has(name);
+}
+
+export function personPage(name: string): string | undefined {
+  return hasPage(name) ? inside(`today/${name}/`) : undefined;
+}
+
+export function projectPage(name: string | null): string | undefined {
+  return hasPage(name) ? inside(`projects/${name}/`) : undefined;
+}
+
+export function clientPage(name: string | null): string | undefined {
+  return hasPage(name) ? inside(`clients/${name}/`) : undefined;
+}
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
+export function isMonth(month: string): boolean {
+  return MONTH.test(month);
+}
+
+export function economicsPage(month: string): string | undefined {
+  return isMonth(month) ? inside(`economics/${month}/`) : undefined;
+}
+
+export function monthPage(month: string): string | undefined {
+  return isMonth(month) ? inside(`month/${month}/`) : undefined;
+}
+
+/** The address when it is safe to link to: `https:` or `mailto:` and nothing else. */
+export function outside(address: string): string | undefined {
+  const url = URL.parse(address);
+  return url && (url.protocol === 'https:' || url.protocol === 'mailto:') ? url.href : undefined;
+}
+
+/** An id that is safe in an address and in HTML: letters, digits, dots and dashes. */
+export function anchor(kind: 'measure' | 'code' | 'area', name: string): string {
+  return `${kind}-${name.replaceAll('/', '.').replace(/[^A-Za-z0-9.-]+/g, '-')}`;
+}

@@ -1,0 +1,115 @@
+/** Checks: every finding about the files, with its line, and the act that mends it. */
+import type { Checks } from '#projection/dataset.ts';
+import { anchor, inside } from '../links.ts';
+import { count } from '../numbers.ts';
+import type { Finding, Section, View } from '../view.ts';
+import { capital, counted, listed, numbered } from '../words.ts';
+import { filePage } from '../writes.ts';
+import type { World } from './world.ts';
+
+type Diagnostic = Checks['diagnostics'][number];
+const ORDER = ['error', 'warning', 'info'] as const;
+const TITLES = { error: 'Errors', warning: 'Warnings', info: 'Notes' } as const;
+/** Shown of each severity; the terminal shows them all. */
+const MOST = { error: 50, warning: 25, info: 15 } as const;
+
+export function checksView(world: World): View {
+  const { index, checks } = world;
+  const counts = (severity: Diagnostic['severity']) =>
+    checks.diagnostics.filter((each) => each.severity === severity).length;
+  return {
+    area: 'checks',
+    title: 'Checks',
+    eyebrow: 'Checks · what the files say that cannot be right',
+    sentence: checksSentence(checks.diagnostics),
+    figures: [
+      {
+        label: 'Errors',
+        value: count(counts('error')),
+        tone: counts('error') > 0 ? 'bad' : 'plain',
+        note: 'block a decision',
+      },
+      {
+        label: 'Warnings',
+        value: count(counts('warning')),
+        tone: counts('warning') > 0 ? 'warn' : 'plain',
+        note: 'deserve a look',
+      },
+      { label: 'Manifests', value: count(index.counts.manifests), note: 'declared' },
+      {
+        label: 'Time entries',
+        value: count(index.counts.timeEntries),
+        note: `of ${numbered(index.counts.facts, 'fact')}`,
+      },
+    ],
+    sections: sections(world),
+    receipt: checks.receipt,
+    reproduce: ['fractal check'],
+  };
+}
+
+/** `Two errors and one warning stand in three files.` */
+export function checksSentence(diagnostics: readonly Diagnostic[]): string {
+  const parts = ORDER.map(
+    (severity) => [severity, diagnostics.filter((each) => each.severity === severity).length] as const,
+  ).filter(([, number]) => number > 0);
+  if (parts.length === 0) return 'Every file is sound: nothing to mend.';
+  const files = new Set(diagnostics.map((each) => each.file).filter((file) => file !== null)).size;
+  const found = listed(
+    parts.map(([severity, number]) => counted(number, severity === 'info' ? 'note' : severity)),
+  );
+  const where = files === 0 ? '' : ` in ${counted(files, 'file')}`;
+  return `${capital(found)} ${diagnostics.length === 1 ? 'stands' : 'stand'}${where}.`;
+}
+
+function sections(world: World): Section[] {
+  const { diagnostics } = world.checks;
+  if (diagnostics.length === 0)
+    return [
+      {
+        id: 'error',
+        title: 'Findings',
+        empty: {
+          words: `${capital(numbered(world.index.counts.manifests, 'manifest'))} and ${numbered(world.index.counts.facts, 'fact')} were read, and none has a problem.`,
+        },
+      },
+    ];
+  return ORDER.flatMap((severity) => {
+    const all = diagnostics.filter((each) => each.severity === severity);
+    if (all.length === 0) return [];
+    const shown = all.slice(0, MOST[severity]);
+    const note =
+      shown.length < all.length
+        ? `${shown.length} of ${count(all.length)} shown. All of them: fractal check`
+        : undefined;
+    return [
+      { id: severity, title: TITLES[severity], note, findings: shown.map((each) => findingOf(world, each)) },
+    ];
+  });
+}
+
+function findingOf(world: World, each: Diagnostic): Finding {
+  const place =
+    each.file === null
+      ? null
+      : [each.file, each.line, each.column].filter((part) => part !== null && part !== undefined).join(':');
+  const isDefined = world.definitions.codes.some((code) => code.code === each.code);
+  return {
+    severity: each.severity,
+    code: each.code,
+    codeHref: isDefined ? inside(`definitions/#${anchor('code', each.code)}`) : undefined,
+    message: each.message,
+    place,
+    placeHref: each.file === null ? undefined : filePage(world.index, each.file, each.line),
+    line: each.line,
+    excerpt: each.excerpt,
+    caret:
+      each.excerpt !== null &&
+      each.column !== null &&
+      each.column >= 1 &&
+      each.column <= each.excerpt.length + 1
+        ? each.column - 1
+        : null,
+    hint: each.hint,
+  };
+}

@@ -1,0 +1,404 @@
+/** One month's economics: what it leaves, why that changed, who left it, and how it compares. */
+import type { EconomicsPage } from '#projection/dataset.ts';
+import type { Chart } from '../charts/chart.ts';
+import { waterfall } from '../charts/waterfall.ts';
+import { longMonth, monthName } from '../dates.ts';
+import { economicsPage, inside } from '../links.ts';
+import { hours, isKnown, percent, wholePercent } from '../numbers.ts';
+import type { Action, Figure, Section, View } from '../view.ts';
+import {
+  byContribution,
+  clientCell,
+  cutTo,
+  figureCells,
+  figureColumns,
+  hoursCell,
+  moneyCell,
+  percentCell,
+  projectCell,
+  text,
+} from './cells.ts';
+import { monthsChart, monthsTable } from './months-chart.ts';
+import type { World } from './world.ts';
+
+export type EconomicsMonth = EconomicsPage['months'][number];
+type Change = EconomicsPage['changes'][number];
+
+const MOST_ROWS = 24;
+
+export function economicsView(world: World, month: EconomicsMonth | undefined): View {
+  const { index, economics } = world;
+  const name = month?.month ?? index.month.name;
+  return {
+    area: 'economics',
+    title: month === undefined || name === index.month.name ? 'Economics' : `Economics, ${longMonth(name)}`,
+    eyebrow: [
+      'Economics · ',
+      { text: longMonth(name), strong: true },
+      name === index.month.name && !index.month.closed ? ' (to date)' : '',
+      ' · people at band rates',
+    ],
+    sentence: month === undefined ? 'There is no month with a figure yet.' : economicsSentence(world, month),
+    figures: month === undefined ? [] : figures(world, month),
+    sections:
+      month === undefined
+        ? [none()]
+        : [
+            ...why(world, month),
+            byClient(world, month),
+            toMargin(world, month),
+            utilisation(world, month),
+            ...trend(world),
+            byProject(world, month),
+            ...byModule(world, month),
+          ],
+    siblings: economics.months.slice(-13).flatMap((each) => {
+      const href = economicsPage(each.month);
+      return href === undefined ? [] : [{ text: longMonth(each.month), href, current: each.month === name }];
+    }),
+    receipt: economics.receipt,
+    reproduce: [`fractal economics --by client --month ${name}`],
+  };
+}
+
+/** `March leaves €16,504 after people and expenses, €2,867 less than February; most of it is “Alder overrun” (−€3,180).` */
+export function economicsSentence(world: World, month: EconomicsMonth): string {
+  const { say } = world;
+  const name = monthName(month.month);
+  if (!isKnown(month.contributionMinor))
+    return `What ${name} leaves is not known: an input is missing, and nothing is guessed.`;
+  const change = changeTo(world, month.month);
+  const left =
+    month.contributionMinor < 0
+      ? `${name} loses ${say.said(-month.contributionMinor)}`
+      : `${name} leaves ${say.said(month.contributionMinor)}`;
+  if (!change) return `${left} after people and expenses.`;
+  const delta = change.after - change.before;
+  if (delta === 0) return `${left} after people and expenses, as much as ${monthName(change.from)}.`;
+  const step = mainStep(change);
+  const because = step ? `: mostly ${step.words} (${say.saidChange(step.deltaMinor)})` : '';
+  return `${left} after people and expenses, ${say.said(Math.abs(delta))} ${delta < 0 ? 'less' : 'more'} than ${monthName(change.from)}${because}.`;
+}
+
+export function changeTo({ economics }: World, month: string): Change | undefined {
+  return economics.changes.find(
+    (change) => change.to === month && isKnown(change.before) && isKnown(change.after),
+  );
+}
+
+/** The step that moved furthest in the direction of the whole change. */
+function mainStep(change: Change): Change['steps'][number] | undefined {
+  const direction = Math.sign(change.after - change.before);
+  return [...change.steps]
+    .filter((step) => Math.sign(step.deltaMinor) === direction)
+    .sort((a, b) => Math.abs(b.deltaMinor) - Math.abs(a.deltaMinor))[0];
+}
+
+function figures(world: World, month: EconomicsMonth): Figure[] {
+  const { say } = world;
+  const toned = (minor: number | null) => ((minor ?? 0) < 0 ? 'bad' : 'plain') as 'bad' | 'plain';
+  return [
+    {
+      label: 'Revenue',
+      value: say.said(month.revenueMinor),
+      note: `${hours(month.billableSeconds)} billable hours`,
+      definition: world.define('revenue'),
+    },
+    {
+      label: 'Contribution',
+      value: say.said(month.contributionMinor),
+      tone: toned(month.contributionMinor),
+      note: isKnown(month.contributionBps)
+        ? `${percent(month.contributionBps)} of revenue`
+        : 'share not known',
+      definition: world.define('contribution'),
+    },
+    {
+      label: 'Margin',
+      value: say.said(month.marginMinor),
+      tone: toned(month.marginMinor),
+      note: isKnown(month.overheadMinor)
+        ? `after ${say.said(month.overheadMinor)} of overhead`
+        : 'overhead not known',
+      definition: world.define('margin'),
+    },
+    {
+      label: 'Billable of available',
+      value: wholePercent(month.utilisation?.ofAvailableBps),
+      note: utilisationNote(month),
+      definition: world.define('of-available'),
+    },
+  ];
+}
+
+function utilisationNote(month: EconomicsMonth): string {
+  return isKnown(month.utilisation?.ofAvailableBps)
+    ? `of ${hours(month.utilisation.availableSeconds)} hours`
+    : 'weekly hours are not set';
+}
+
+function none(): Section {
+  return {
+    id: 'months',
+    title: 'By client',
+    empty: {
+      words: 'Figures begin with the first hour, expense or invoice.',
+      actions: [{ label: 'Log an hour', command: 'fractal log 1h project-name what was done' }],
+    },
+  };
+}
+
+function why(world: World, month: EconomicsMonth): Section[] {
+  const change = changeTo(world, month.month);
+  if (!change) return [];
+  const { say } = world;
+  return [
+    {
+      id: 'why',
+      title: 'Why it changed',
+      note: `Contribution of ${monthName(change.from)} and ${monthName(change.to)}, in ${say.currency}. The steps add up exactly.`,
+      chart: whyChart(world, change),
+      table: {
+        caption: `What changed contribution from ${longMonth(change.from)} to ${longMonth(change.to)}`,
+        folded: true,
+        columns: [
+          { title: 'Step', kind: 'name', priority: 1 },
+          { title: 'Project', kind: 'text', priority: 2 },
+          { title: 'Change', kind: 'number', priority: 1, definition: world.define('contribution') },
+        ],
+        rows: change.steps.map((step) => [
+          text(step.words),
+          step.project === null ? text('—') : projectCell(world, step.project),
+          text(say.change(step.deltaMinor), {
+            sort: step.deltaMinor,
+            tone: step.deltaMinor < 0 ? 'bad' : undefined,
+          }),
+        ]),
+        total: [text('Together'), text(''), text(say.change(change.after - change.before))],
+      },
+    },
+  ];
+}
+
+const MOST_STEPS = 9;
+
+function whyChart(world: World, change: Change): Chart {
+  const { say } = world;
+  const largest = [...change.steps].sort((a, b) => Math.abs(b.deltaMinor) - Math.abs(a.deltaMinor));
+  const shown = largest.slice(0, MOST_STEPS);
+  const rest = largest.slice(MOST_STEPS).reduce((total, step) => total + step.deltaMinor, 0);
+  const steps = change.steps
+    .filter((step) => shown.includes(step))
+    .map((step) => ({ label: step.words, delta: step.deltaMinor }));
+  if (largest.length > MOST_STEPS)
+    steps.push({ label: `${largest.length - MOST_STEPS} smaller steps`, delta: rest });
+  return waterfall(
+    {
+      id: 'why-chart',
+      title: `From ${longMonth(change.from)} to ${longMonth(change.to)}`,
+      description: `Contribution went from ${say.said(change.before)} to ${say.said(change.after)}: ${steps.map((step) => `${step.label} ${say.saidChange(step.delta)}`).join(', ')}.`,
+    },
+    {
+      before: { label: monthName(change.from), value: change.before },
+      after: { label: monthName(change.to), value: change.after },
+      steps,
+    },
+    { total: say.whole, delta: say.saidChange },
+  );
+}
+
+function byClient(world: World, month: EconomicsMonth): Section {
+  const all = world.economics.byClient.filter((row) => row.month === month.month).sort(byContribution);
+  const title = 'By client';
+  if (all.length === 0)
+    return { id: 'by-client', title, empty: { words: 'No client has figures in this month.' } };
+  const { rows, cut } = cutTo(all, MOST_ROWS, 'largest contribution first');
+  const low: Action[] = rows
+    .flatMap((row) =>
+      (row.contributionMinor ?? 0) < 0 && row.client !== null
+        ? [
+            {
+              label: `Explain ${row.title || row.client}`,
+              command: `fractal explain economics ${row.client} ${month.month}`,
+            },
+          ]
+        : [],
+    )
+    .slice(0, 2);
+  return {
+    id: 'by-client',
+    title,
+    note: `In ${world.say.currency}. Contribution is what is left after people and expenses; overhead comes off below.`,
+    table: {
+      caption: `${longMonth(month.month)} by client`,
+      columns: [{ title: 'Client', kind: 'name', priority: 1 }, ...figureColumns(world)],
+      rows: rows.map((row) => [
+        row.client === null
+          ? text(row.title || 'no client', { tone: 'muted' })
+          : clientCell(world, row.client),
+        ...figureCells(world, row, rows),
+      ]),
+      total: totalRow(world, month),
+      cut,
+      csv: inside('data/economics-by-client.csv'),
+      filter: rows.length > 12,
+    },
+    actions: low,
+  };
+}
+
+function totalRow(world: World, month: EconomicsMonth) {
+  return [text('All'), ...figureCells(world, month, []).map((cell) => ({ ...cell, bar: undefined }))];
+}
+
+function utilisation(world: World, month: EconomicsMonth): Section {
+  const use = month.utilisation;
+  const title = 'How full we are';
+  if (!use || (use.capacitySeconds === 0 && use.workedSeconds === 0)) {
+    return {
+      id: 'utilisation',
+      title,
+      empty: { words: 'Utilisation needs weekly hours: add `weeklyHours` to each person’s employment.' },
+    };
+  }
+  const rows = [
+    {
+      words: 'Billable of capacity',
+      note: 'contracted time less holidays',
+      of: use.capacitySeconds,
+      bps: use.ofCapacityBps,
+      measure: 'of-capacity',
+    },
+    {
+      words: 'Billable of available',
+      note: 'capacity less time off',
+      of: use.availableSeconds,
+      bps: use.ofAvailableBps,
+      measure: 'of-available',
+    },
+    {
+      words: 'Billable of worked',
+      note: 'all logged time',
+      of: use.workedSeconds,
+      bps: use.ofWorkedBps,
+      measure: 'of-worked',
+    },
+  ] as const;
+  return {
+    id: 'utilisation',
+    title,
+    note: `${hours(use.billableSeconds)} billable hours, measured against three wholes.`,
+    table: {
+      caption: `Utilisation in ${longMonth(month.month)}, three ways`,
+      columns: [
+        { title: 'Measure', kind: 'name', priority: 1 },
+        { title: '', kind: 'bar', priority: 2 },
+        { title: 'Share', kind: 'number', priority: 1 },
+        { title: 'Of hours', kind: 'number', priority: 1 },
+      ],
+      rows: rows.map((row) => [
+        { text: row.words, note: row.note, href: world.define(row.measure) },
+        isKnown(row.bps)
+          ? { text: '', bar: { from: 0, to: Math.min(row.bps / 100, 100), tone: 'plain' } }
+          : text(''),
+        percentCell(row.bps),
+        hoursCell(row.of),
+      ]),
+    },
+  };
+}
+
+function trend(world: World): Section[] {
+  const { months } = world.economics;
+  if (months.length < 2) return [];
+  return [
+    {
+      id: 'trend',
+      title: 'Month by month',
+      note: `In ${world.say.currency}.`,
+      chart: monthsChart(world, 'trend-chart', 'the studio', months),
+      table: monthsTable(world, 'The studio, month by month', months.slice(-13), {
+        linked: true,
+        csv: inside('data/economics-by-month.csv'),
+      }),
+    },
+  ];
+}
+
+function byProject(world: World, month: EconomicsMonth): Section {
+  const all = world.economics.byProject.filter((row) => row.month === month.month).sort(byContribution);
+  const title = 'By project';
+  if (all.length === 0)
+    return { id: 'by-project', title, empty: { words: 'No project has figures in this month.' } };
+  const { rows, cut } = cutTo(all, MOST_ROWS, 'largest contribution first');
+  return {
+    id: 'by-project',
+    title,
+    note: `In ${world.say.currency}.`,
+    table: {
+      caption: `${longMonth(month.month)} by project`,
+      columns: [{ title: 'Project', kind: 'name', priority: 1 }, ...figureColumns(world)],
+      rows: rows.map((row) => [projectCell(world, row.project), ...figureCells(world, row, rows)]),
+      total: totalRow(world, month),
+      cut,
+      csv: inside('data/economics-by-project.csv'),
+      filter: rows.length > 12,
+    },
+  };
+}
+
+function byModule(world: World, month: EconomicsMonth): Section[] {
+  const rows = world.economics.byModule
+    .filter((row) => row.month === month.month && row.module !== null)
+    .sort(byContribution);
+  if (rows.length === 0) return [];
+  return [
+    {
+      id: 'by-module',
+      title: 'By module',
+      table: {
+        caption: `${longMonth(month.month)} by module`,
+        columns: [{ title: 'Module', kind: 'name', priority: 1 }, ...figureColumns(world)],
+        rows: rows.slice(0, 12).map((row) => [text(row.module ?? ''), ...figureCells(world, row, rows)]),
+      },
+    },
+  ];
+}
+
+/** What comes off contribution before margin, each in a row of its own, and bench beside it. */
+function toMargin(world: World, month: EconomicsMonth): Section {
+  const negative = (minor: number | null | undefined) => (isKnown(minor) ? -minor : null);
+  const unallocated = month.unallocatedOverheadMinor;
+  return {
+    id: 'margin',
+    title: 'Down to the margin',
+    note: 'Bench is contracted time that nobody logged; it is shown, and not taken off.',
+    table: {
+      caption: `From contribution to margin, ${longMonth(month.month)}, in ${world.say.currency}`,
+      columns: [
+        { title: world.say.currency, kind: 'name', priority: 1 },
+        { title: 'Amount', kind: 'number', priority: 1 },
+      ],
+      rows: [
+        [
+          text('Contribution', { href: world.define('contribution') }),
+          moneyCell(world, month.contributionMinor),
+        ],
+        [
+          text('Overhead', { href: world.define('overhead') }),
+          moneyCell(world, negative(month.overheadMinor)),
+        ],
+        ...(unallocated
+          ? [
+              [
+                text('of which no project carries', { tone: 'muted' }),
+                moneyCell(world, negative(unallocated)),
+              ],
+            ]
+          : []),
+        [text('Bench', { href: world.define('bench') }), moneyCell(world, month.benchMinor ?? null)],
+      ],
+      total: [text('Margin', { href: world.define('margin') }), moneyCell(world, month.marginMinor)],
+    },
+  };
+}

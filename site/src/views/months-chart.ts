@@ -1,0 +1,77 @@
+/** Revenue and contribution month by month: chart and table, for the studio, a project or a client. */
+import type { MonthFigures } from '#projection/dataset.ts';
+import type { Chart } from '../charts/chart.ts';
+import { columnsChart } from '../charts/columns.ts';
+import { longMonth, shortMonthName } from '../dates.ts';
+import { economicsPage } from '../links.ts';
+import { isKnown } from '../numbers.ts';
+import type { Table } from '../view.ts';
+import { figureCells, figureColumns } from './cells.ts';
+import type { World } from './world.ts';
+
+/** Two years fit a chart and a table that people still read. */
+const MOST_MONTHS = 24;
+
+export function monthsChart(
+  world: World,
+  id: string,
+  of: string,
+  months: readonly MonthFigures[],
+): Chart | undefined {
+  const shown = months.slice(-MOST_MONTHS);
+  if (shown.length < 2) return undefined;
+  const best = [...shown]
+    .filter((month) => isKnown(month.contributionMinor))
+    .sort((a, b) => (b.contributionMinor ?? 0) - (a.contributionMinor ?? 0));
+  const [top, low] = [best.at(0), best.at(-1)];
+  const gaps = shown.length - best.length;
+  return columnsChart(
+    {
+      id,
+      title: `Revenue and contribution of ${of}, month by month`,
+      description:
+        (top && low
+          ? `${longMonth(top.month)} left most, ${world.say.said(top.contributionMinor)}; ${longMonth(low.month)} least, ${world.say.said(low.contributionMinor)}.`
+          : 'No month is known.') +
+        (gaps > 0 ? ` ${gaps} of ${shown.length} months are not known and stay empty.` : ''),
+      key: [
+        { class: 'bar-soft', text: 'revenue' },
+        { class: 'bar-main', text: 'contribution' },
+        ...(shown.some((month) => (month.contributionMinor ?? 0) < 0)
+          ? [{ class: 'bar-bad', text: 'loss' } as const]
+          : []),
+      ],
+    },
+    shown.map((month) => ({
+      label: month.month.endsWith('-01') ? month.month.slice(0, 4) : shortMonthName(month.month),
+      whole: month.revenueMinor,
+      part: month.contributionMinor,
+      partClass: (month.contributionMinor ?? 0) < 0 ? 'bar-bad' : 'bar-main',
+    })),
+    world.say.tick,
+  );
+}
+
+/** Latest month first. */
+export function monthsTable(
+  world: World,
+  caption: string,
+  months: readonly MonthFigures[],
+  options: { readonly linked: boolean; readonly csv?: string },
+): Table {
+  const shown = months.slice(-MOST_MONTHS).reverse();
+  return {
+    caption,
+    columns: [{ title: 'Month', kind: 'name', priority: 1 }, ...figureColumns(world)],
+    rows: shown.map((month) => [
+      {
+        text: longMonth(month.month),
+        sort: month.month,
+        href: options.linked ? economicsPage(month.month) : undefined,
+      },
+      ...figureCells(world, month, shown),
+    ]),
+    cut: shown.length < months.length ? { of: months.length, words: 'latest first' } : undefined,
+    csv: options.csv,
+  };
+}

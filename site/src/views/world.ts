@@ -1,0 +1,37 @@
+/** What every view is made from: the dataset, how to say its money, and where its measures are defined. */
+import { type Dataset, publishedDataset } from '../dataset.ts';
+import { definitionLink, type MeasureName } from '../measures.ts';
+import { type Speaker, speakerOf } from '../speak.ts';
+
+export interface World extends Dataset {
+  readonly say: Speaker;
+  readonly define: (measure: MeasureName) => string;
+  /** Titles of projects, clients and people by name; a name without one is its own title. */
+  readonly titleOf: (kind: 'project' | 'client' | 'person', name: string) => string;
+}
+
+let published: World | undefined;
+
+/** The world of this build; made once, for all its pages. */
+export function publishedWorld(): World {
+  published ??= worldOf(publishedDataset());
+  return published;
+}
+
+export function worldOf(dataset: Dataset): World {
+  const titles = {
+    project: titlesOf(dataset.projects.projects),
+    client: titlesOf(dataset.clients.clients),
+    person: titlesOf([...dataset.today.people, ...dataset.people]),
+  };
+  return {
+    ...dataset,
+    say: speakerOf(dataset.index),
+    define: definitionLink(dataset.definitions),
+    titleOf: (kind, name) => titles[kind].get(name) ?? name,
+  };
+}
+
+function titlesOf(named: readonly { readonly name: string; readonly title: string }[]): Map<string, string> {
+  return new Map(named.map(({ name, title }) => [name, title || name]));
+}
