@@ -3,7 +3,13 @@ import type { Day } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
 import type { Snapshot } from '#source/snapshot.ts';
+import { closedMonthFindings, lateFindings } from './closed-months.ts';
+import { dayFindings } from './day-checks.ts';
+import { duplicateFindings } from './duplicates.ts';
 import type { Close } from './facts.ts';
+import { fileGroups } from './file-spans.ts';
+import { overlapFindings } from './overlaps.ts';
+import { idFindings, settleReversals } from './reversals.ts';
 import { placeFindings, type RowFinding } from './row-findings.ts';
 import { targetFindings } from './target-checks.ts';
 import type { CheckedColumns } from './time-table.ts';
@@ -19,7 +25,19 @@ export interface TimeChecking {
 
 /** Everything wrong with the rows as a whole. Flags and reversals in the columns are settled on the way. */
 export async function checkTime(checking: TimeChecking): Promise<Diagnostic[]> {
-  const { columns, model, today } = checking;
-  const found: RowFinding[] = [...targetFindings(columns, model, today)];
-  return placeFindings(found, columns, checking.snapshot);
+  const { columns, model, today, closes, snapshot } = checking;
+  const groups = fileGroups(columns);
+  const reversals = await settleReversals(columns, snapshot);
+  const closed = closedMonthFindings(columns, closes);
+  const found: RowFinding[] = [
+    ...reversals,
+    ...idFindings(columns),
+    ...targetFindings(columns, model, today),
+    ...dayFindings(columns, groups),
+    ...duplicateFindings(columns, groups),
+    ...overlapFindings(columns),
+    ...closed.rows,
+    ...lateFindings(columns, closes),
+  ];
+  return [...closed.diagnostics, ...(await placeFindings(found, columns, snapshot))];
 }

@@ -20,6 +20,9 @@ export interface EntryProblem {
   readonly start: number;
 }
 
+/** The project that every workspace has, for work that no client pays. */
+export const INTERNAL = 'internal';
+
 const PROJECT = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const TASK = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?|#\d{1,9})$/;
 const WORD = /([^ ]+) */y;

@@ -82,9 +82,6 @@ export function isDeclared(model: Model, kind: 'Client' | 'Person' | 'Project', 
   return model.byKind[kind].has(name) || model.invalid.has(`${kind}/${name}`);
 }
 
-/** The project that every workspace has, for work that no client pays. */
-export const INTERNAL = 'internal';
-
 function notAList(source: FactText, root: Node): Diagnostic {
   return finding(
     'fact/bad-shape',

@@ -2,16 +2,13 @@
 import type { Day } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
-import { FACTS_BYTES } from '#source/limits.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { checkTime } from './check-time.ts';
 import { isDeclared } from './fact-list.ts';
 import { finding } from './fact-text.ts';
 import type { Close, Facts } from './facts.ts';
 import { meantHint } from './fields.ts';
-import { readDocument } from './read-document.ts';
-import { readTime } from './read-time.ts';
-import { scanTime } from './scan-time.ts';
+import { readTimeFile } from './read-time-file.ts';
 import type { TimeColumns } from './time-columns.ts';
 import { type Owner, ownerOf } from './time-owner.ts';
 import { TimeTable } from './time-table.ts';
@@ -44,14 +41,6 @@ export async function loadTime(
   const columns = table.finish();
   findings.push(...(await checkTime({ ...loading, columns })));
   return { time: columns, tiers };
-}
-
-/** Appends a file's entries to the table; true when it was in the canonical layout. */
-export function readTimeFile(path: string, bytes: Buffer, table: TimeTable, findings: Diagnostic[]): boolean {
-  if (bytes.length <= FACTS_BYTES && scanTime(bytes, table)) return true;
-  const document = readDocument(bytes, path, findings);
-  if (document) findings.push(...readTime(document.source, document.root, (row) => table.append(row)));
-  return false;
 }
 
 function nameOf(owner: Owner): string {

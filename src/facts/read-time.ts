@@ -10,14 +10,15 @@ import { BILLABLE } from './time-columns.ts';
 import type { TimeRow } from './time-table.ts';
 import { cutNote, restructuredNote } from './unquoted-note.ts';
 
-/** Hands each sound entry of a file to `append`, in the order of the file; says what is wrong with the others. */
-export function readTime(
-  source: FactText,
-  root: Node | null,
-  append: (row: TimeRow) => void,
-): readonly Diagnostic[] {
-  const findings: Diagnostic[] = [];
-  if (root === null || isBlank(root)) return findings;
+/** Where the entries of a file go, and what is wrong with the others. */
+export interface TimeSink {
+  append(row: TimeRow): void;
+  readonly findings: Diagnostic[];
+}
+
+/** Hands each sound entry of a file to the sink, in the order of the file, and a finding for each other one. */
+export function readTime(source: FactText, root: Node | null, { append, findings }: TimeSink): void {
+  if (root === null || isBlank(root)) return;
   if (root.kind !== 'map') {
     findings.push(
       finding(
@@ -27,21 +28,18 @@ export function readTime(
         'begin with a date such as `2026-03-02:` and put its entries below',
       ),
     );
-    return findings;
+    return;
   }
   for (const { key, value } of root.entries) {
     const day = parseDay(key.text);
     if (day === null) findings.push(badDate(source, key));
     else readDay({ source, day, append, findings }, value);
   }
-  return findings;
 }
 
-interface DayReading {
+interface DayReading extends TimeSink {
   readonly source: FactText;
   readonly day: Day;
-  readonly append: (row: TimeRow) => void;
-  readonly findings: Diagnostic[];
 }
 
 function readDay(reading: DayReading, value: Node): void {

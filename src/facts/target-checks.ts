@@ -2,7 +2,8 @@
 import { type Day, formatDay, parseDay } from '#core/calendar.ts';
 import { nearest } from '#core/suggest.ts';
 import type { Model } from '#model/model.ts';
-import { INTERNAL, isDeclared } from './fact-list.ts';
+import { INTERNAL } from './entry-text.ts';
+import { isDeclared } from './fact-list.ts';
 import type { RowFinding } from './row-findings.ts';
 import { BILLABLE, type Target } from './time-columns.ts';
 import type { CheckedColumns } from './time-table.ts';

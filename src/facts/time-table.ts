@@ -1,11 +1,12 @@
 /** Time columns while they grow: rows are appended straight into typed arrays, names are kept once in dictionaries. */
 import type { Day } from '#core/calendar.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { isActivity, isProjectName, isTaskSlug } from './entry-text.ts';
+import { INTERNAL, isActivity, isProjectName, isTaskSlug } from './entry-text.ts';
 import type { EntryDetail, Target, TimeColumns } from './time-columns.ts';
 
 /** One entry, for the tier that meets them one by one. */
 export interface TimeRow {
+  /** '' in a correction that leaves it to the entry it takes back. */
   readonly project: string;
   readonly task: string | null;
   readonly activity: string;
@@ -23,6 +24,10 @@ export interface CheckedColumns extends TimeColumns {
   readonly noteHash: Int32Array;
   /** Where each file's rows begin; one more than there are files. */
   readonly firstRow: readonly number[];
+  /** What is settled after reading may still be written into. */
+  readonly details: Map<number, EntryDetail>;
+  /** Corrections that do not say a project: their target is that of the entry they take back. */
+  readonly unnamed: ReadonlySet<number>;
 }
 
 export class TimeTable {
@@ -39,6 +44,7 @@ export class TimeTable {
   readonly activityNames = new ByteDictionary((name) => name === '' || isActivity(name));
   readonly notes: string[] | null;
   readonly details = new Map<number, EntryDetail>();
+  readonly #unnamed = new Set<number>();
   readonly #people: string[] = [];
   readonly #peopleIndex = new Map<string, number>();
   readonly #files: string[] = [];
@@ -80,9 +86,8 @@ export class TimeTable {
   append(row: TimeRow): void {
     this.reserve(1);
     const at = this.length;
-    const target = this.targetNames.indexOfText(
-      row.task === null ? row.project : `${row.project}/${row.task}`,
-    );
+    const project = row.project === '' ? INTERNAL : row.project;
+    const target = this.targetNames.indexOfText(row.task === null ? project : `${project}/${row.task}`);
     const activity = this.activityNames.indexOfText(row.activity);
     this.target[at] = target;
     this.activity[at] = activity;
@@ -93,6 +98,7 @@ export class TimeTable {
     this.noteHash[at] = hashNote(Buffer.from(row.note, 'utf8'));
     if (this.notes) this.notes[at] = row.note;
     if (row.detail) this.details.set(at, row.detail);
+    if (row.project === '') this.#unnamed.add(at);
     this.length = at + 1;
   }
 
@@ -129,6 +135,7 @@ export class TimeTable {
       notes: this.notes,
       noteHash: this.noteHash.subarray(0, length),
       firstRow,
+      unnamed: this.#unnamed,
     };
   }
 }
