@@ -1,33 +1,39 @@
-/** Resources and links become the Model. */
+/** Declarations and links become the Model. */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#core/canonical-json.ts';
-import { isCurrency } from '#core/currency.ts';
 import { compareText } from '#core/diagnostic.ts';
+import type { Declaration } from './declaration.ts';
 import { type KindName, kindNames, type SpecOf } from './kinds/index.ts';
 import { Workspace } from './kinds/workspace.ts';
+import { usersOf } from './link.ts';
 import type { Model } from './model.ts';
 import { INTERNAL } from './names.ts';
 import type { Resource } from './resource.ts';
-import { field, isFields, type Written } from './written.ts';
 
-/** The Model of valid resources in any order, of links from id to ids, and of ids that are declared but invalid. */
+/** The Model of declarations with distinct names, in any order, and of links from id to ids. */
 export function assemble(
-  valid: readonly Resource[],
-  links: ReadonlyMap<string, readonly string[]>,
-  invalid: ReadonlySet<string>,
-  written: readonly Written[],
+  declarations: readonly Declaration[],
+  uses: ReadonlyMap<string, readonly string[]>,
 ): Model {
-  const sorted = [...valid, internalProject].sort((a, b) => compareText(a.id, b.id));
-  const workspace = sorted.find((resource) => resource.kind === 'Workspace');
-  const standIn = workspace ? null : standInFor(written);
+  const valid = declarations.flatMap(({ resource }) => resource ?? []);
+  const resources = [...valid, internalProject].sort((a, b) => compareText(a.id, b.id));
+  const invalid = new Set(declarations.flatMap(({ resource, id }) => (resource || id === null ? [] : id)));
+  const workspace = resources.find(isWorkspace) ?? standIn(declarations);
+  if (!valid.includes(workspace)) invalid.add(workspace.id);
+  const inOrder = new Map(resources.flatMap(({ id }) => entryOf(uses, id)));
+  let digest: string | undefined;
   return {
-    workspace: (workspace as Model['workspace'] | undefined) ?? standIn ?? standInFor([]),
-    resources: new Map(sorted.map((resource) => [resource.id, resource])),
-    byKind: groupByKind(sorted),
-    invalid: standIn ? new Set([...invalid, standIn.id]) : invalid,
-    uses: inOrder(links),
-    usedBy: inOrder(inverse(links)),
-    digest: digestOfResources(sorted),
+    workspace,
+    resources: new Map(resources.map((resource) => [resource.id, resource])),
+    byKind: groupByKind(resources),
+    invalid,
+    uses: inOrder,
+    usedBy: usersOf(inOrder),
+    // Hashing everything costs as much as validating it, and a check does not ask for it.
+    get digest() {
+      digest ??= digestOfResources(resources);
+      return digest;
+    },
   };
 }
 
@@ -41,58 +47,43 @@ const internalProject: Resource<SpecOf<'Project'>> = {
   at: { file: '', document: 0, pointer: [] },
 };
 
-// What was written of the Workspace is kept as far as it holds: the currency decides which other findings make sense.
-function standInFor(written: readonly Written[]): Resource<SpecOf<'Workspace'>> {
-  const found = written.find(({ kind }) => kind === 'Workspace');
-  const currency = isFields(found?.spec) ? field(found.spec, 'currency') : undefined;
+function isWorkspace(resource: Resource): resource is Resource<SpecOf<'Workspace'>> {
+  return resource.kind === 'Workspace';
+}
+
+function standIn(declarations: readonly Declaration[]): Resource<SpecOf<'Workspace'>> {
+  const found = declarations.find(({ kind }) => kind === 'Workspace');
   const name = found?.name ?? 'workspace';
   return {
     id: `Workspace/${name}`,
     kind: 'Workspace',
     name,
     labels: {},
-    spec: Workspace.parse({
-      currency: typeof currency === 'string' && isCurrency(currency) ? currency : 'EUR',
-    }),
+    spec: Workspace.parse({ currency: 'EUR' }),
     at: found?.at ?? { file: '', document: 0, pointer: [] },
   };
 }
 
-function groupByKind(sorted: readonly Resource[]): Model['byKind'] {
+function entryOf(uses: ReadonlyMap<string, readonly string[]>, id: string): [string, readonly string[]][] {
+  const targets = uses.get(id);
+  return targets ? [[id, targets]] : [];
+}
+
+function groupByKind(resources: readonly Resource[]): Model['byKind'] {
   const groups = Object.fromEntries(kindNames.map((kind) => [kind, new Map<string, Resource>()])) as Record<
     KindName,
     Map<string, Resource>
   >;
-  for (const resource of sorted)
+  for (const resource of resources) {
     groups[resource.kind].set(resource.id.slice(resource.kind.length + 1), resource);
+  }
   return groups as Model['byKind'];
 }
 
-function inverse(links: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
-  const usedBy = new Map<string, string[]>();
-  for (const [id, targets] of links) {
-    for (const target of targets) {
-      const users = usedBy.get(target);
-      if (users) users.push(id);
-      else usedBy.set(target, [id]);
-    }
-  }
-  return usedBy;
-}
-
-function inOrder(links: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> {
-  return new Map(
-    [...links]
-      .sort((a, b) => compareText(a[0], b[0]))
-      .map(([id, targets]) => [id, [...targets].sort(compareText)]),
-  );
-}
-
-function digestOfResources(sorted: readonly Resource[]): string {
+function digestOfResources(resources: readonly Resource[]): string {
   const hash = createHash('sha256');
-  for (const { id, title, labels, spec } of sorted) {
-    hash.update(canonicalJson([id, title ?? null, labels, spec]));
-    hash.update('\n');
+  for (const { id, title, labels, spec } of resources) {
+    hash.update(`${canonicalJson([id, title ?? null, labels, spec])}\n`);
   }
   return `sha256:${hash.digest('hex')}`;
 }

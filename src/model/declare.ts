@@ -1,25 +1,28 @@
 /**
- * Documents become declarations. The long form is the envelope; the short form is a map of plural kinds whose
- * entries are name → spec, with `title` and `labels` inside the entry. Tasks (and patterns and blueprints) of the
- * short form have the key `project/name`. An entry without a value is an entry with an empty spec.
+ * Documents become written resources. The long form is the envelope; the short form is a map of plural kinds whose
+ * entries are name → spec, with `title` and `labels` inside the entry. Tasks, patterns and blueprints of the
+ * short form have the key `project/name` or `module/name`. An entry without a value is one with an empty spec.
  */
-
-import { type Declarations, notAMap } from './declarations.ts';
-import type { Spot } from './finding.ts';
-import { declareLong } from './long-form.ts';
+import type { Finding, Spot } from './finding.ts';
+import { writtenLong } from './long-form.ts';
 import { moduleOfFile } from './scope.ts';
-import { declareShort } from './short-form.ts';
-import { isFields } from './written.ts';
+import { notAMap } from './shape.ts';
+import { writtenShort } from './short-form.ts';
+import { isFields, type Written } from './written.ts';
 
-/** Adds what one parsed document declares; an empty document declares nothing. */
-export function declare(into: Declarations, file: string, document: number, value: unknown): void {
-  const module = moduleOfFile(file);
-  if (value === null || value === undefined) return;
+/** What one parsed document declares, in its order; an empty document declares nothing. */
+export function writtenIn(value: unknown, file: string, document: number, findings: Finding[]): Written[] {
+  if (value === null || value === undefined) return [];
   const at: Spot = { file, document, pointer: [], on: 'value' };
-  if (!isFields(value)) into.findings.push(notAMap('a manifest', value, at));
-  else if (isLong(value)) declareLong(into, value, at, module);
-  else declareShort(into, value, at, module);
+  if (!isFields(value)) {
+    findings.push(notAMap('a manifest', value, at));
+    return [];
+  }
+  const place = { at, module: moduleOfFile(file) };
+  return isLong(value) ? writtenLong(value, place, findings) : writtenShort(value, place, findings);
 }
 
-const isLong = (document: object) =>
-  ['apiVersion', 'kind', 'metadata'].some((key) => Object.hasOwn(document, key));
+/** Whether a document is written with the envelope. */
+export function isLong(document: object): boolean {
+  return ['apiVersion', 'kind', 'metadata'].some((key) => Object.hasOwn(document, key));
+}

@@ -1,87 +1,82 @@
 /** References, both ways; a name that nothing declares is a finding with "did you mean". */
 import type { Code } from '#core/codes/index.ts';
 import { nearest } from '#core/suggest.ts';
+import { type Declaration, type Link, spotIn } from './declaration.ts';
 import type { Finding } from './finding.ts';
-import { type KindName, kinds } from './kinds/index.ts';
-import type { Reference } from './kinds/kind.ts';
+import { type KindName, kindNames } from './kinds/index.ts';
 import { inWords, short } from './words.ts';
-import { type Fields, isFields, spotIn, type Written } from './written.ts';
 
-/** Keys of everything declared, also of what is invalid: naming a thing that has errors is no second error. */
-export type Declared = { readonly [K in KindName]: ReadonlySet<string> };
+/** Names by kind of everything declared, also of what is invalid: naming a thing that has errors is no second error. */
+export type Declared = Readonly<Record<KindName, ReadonlySet<string>>>;
 
-type Path = readonly (string | number)[];
-const stepsOf = (reference: Reference) => reference.path.split('.');
-const compiled = Object.fromEntries(
-  Object.entries(kinds).map(([kind, entry]) => [
-    kind,
-    entry.references.map((reference) => ({ reference, steps: stepsOf(reference) })),
-  ]),
-);
-
-/** Ids the resource refers to, without duplicates, in order; dangling ones go to `findings`. */
-export function linksOf(written: Written, declared: Declared, findings: Finding[]): string[] {
-  const targets = new Set<string>();
-  for (const { reference, steps } of compiled[written.kind] ?? []) {
-    eachText(written.spec, steps, [], (text, path) => {
-      const name = reference.name
-        ? reference.name(text, written.spec as Fields, written.key ?? written.name)
-        : text;
-      if (name === null) return;
-      const kind = reference.to as KindName;
-      if (declared[kind].has(name)) targets.add(`${kind}/${name}`);
-      else findings.push(dangling(written, kind, text, name, declared, path));
-    });
-  }
-  return [...targets].sort();
+/** Names by kind, with `more` ids that are built in. */
+export function declaredNames(declarations: readonly Declaration[], more: readonly string[]): Declared {
+  const names = Object.fromEntries(kindNames.map((kind) => [kind, new Set<string>()])) as Record<
+    KindName,
+    Set<string>
+  >;
+  const add = (id: string | null) => {
+    if (id === null) return;
+    const slash = id.indexOf('/');
+    names[id.slice(0, slash) as KindName].add(id.slice(slash + 1));
+  };
+  for (const { id } of declarations) add(id);
+  more.forEach(add);
+  return names;
 }
 
-// Written specs are walked as they are, also invalid ones: whatever is not a text is somebody else's finding.
-function eachText(
-  value: unknown,
-  steps: readonly string[],
-  path: Path,
-  visit: (text: string, path: Path) => void,
-): void {
-  const [step, ...rest] = steps;
-  if (step === undefined) {
-    if (typeof value === 'string') visit(value, path);
-  } else if (step !== '*') {
-    if (isFields(value) && Object.hasOwn(value, step)) eachText(value[step], rest, [...path, step], visit);
-  } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) eachText(item, rest, [...path, index], visit);
-  } else if (isFields(value)) {
-    for (const key of Object.keys(value)) eachText(value[key], rest, [...path, key], visit);
-  }
-}
-
-function dangling(
-  written: Written,
-  kind: KindName,
-  text: string,
-  name: string,
+/** Ids of the targets of each valid resource, in order and without duplicates; resources without any are left out. */
+export function resolveLinks(
+  declarations: readonly Declaration[],
   declared: Declared,
-  path: Path,
-): Finding {
+  findings: Finding[],
+): Map<string, readonly string[]> {
+  const uses = new Map<string, readonly string[]>();
+  for (const declaration of declarations) {
+    const targets = targetsOf(declaration, declared, findings);
+    if (targets.length > 0 && declaration.resource) uses.set(declaration.resource.id, targets);
+  }
+  return uses;
+}
+
+function targetsOf(declaration: Declaration, declared: Declared, findings: Finding[]): string[] {
+  const targets: string[] = [];
+  for (const link of declaration.links) {
+    if (declared[link.kind].has(link.name)) targets.push(`${link.kind}/${link.name}`);
+    else findings.push(dangling(declaration, link, declared));
+  }
+  return targets.length < 2 ? targets : [...new Set(targets)].sort();
+}
+
+function dangling({ at }: Declaration, { kind, name, text, path }: Link, declared: Declared): Finding {
   const near = nearest(name, declared[kind]);
   const words = inWords(kind);
+  const word = words.replaceAll(' ', '-');
   return {
-    code: `reference/unknown-${words.replaceAll(' ', '-')}` as Code,
+    code: `reference/unknown-${word}` as Code,
     message: `no ${words} \`${short(name)}\``,
-    at: isKeyOfShortForm(written, path) ? written.nameAt : spotIn(written, path),
+    at: spotIn(at, path),
     hint:
       near === null
-        ? `declare it: \`fractal add ${words.replaceAll(' ', '-')} ${short(name)}\``
+        ? `declare it: \`fractal add ${word} ${short(name)}\``
         : `did you mean \`${asWritten(near, text)}\`?`,
   };
-}
-
-// The project of a short-form task stands in its key.
-function isKeyOfShortForm(written: Written, path: Path): boolean {
-  return path.length === 1 && path[0] === kinds[written.kind].scope && written.nameAt.on === 'key';
 }
 
 // `dependsOn: [chekout]` is answered with `checkout`, not `harbour-shop/checkout`.
 function asWritten(near: string, text: string): string {
   return text.includes('/') ? near : (near.split('/').at(-1) ?? near);
+}
+
+/** The inverse: ids that refer to each id, in order of both. */
+export function usersOf(uses: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  for (const [id, targets] of uses) {
+    for (const target of targets) {
+      const known = users.get(target);
+      if (known) known.push(id);
+      else users.set(target, [id]);
+    }
+  }
+  return new Map([...users].sort((a, b) => (a[0] < b[0] ? -1 : 1)));
 }

@@ -2,46 +2,26 @@
 import type { Checked } from '#core/checked.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { assemble } from './assemble.ts';
-import { checkRules } from './checks/index.ts';
-import type { Subject } from './checks/subject.ts';
-import { linksOf } from './link.ts';
+import { checkCircles } from './checks/circles.ts';
+import { checkPay } from './checks/pay.ts';
+import { declaredNames, resolveLinks } from './link.ts';
 import type { Model } from './model.ts';
-import { checkWorkspaces, declaredKeys, firstOfEach } from './names.ts';
+import { checkWorkspaces, firstOfEach, INTERNAL } from './names.ts';
 import { placeFindings } from './place.ts';
-import { readDeclarations } from './read.ts';
-import { validate } from './validate.ts';
+import { gather } from './read.ts';
 
 /**
  * Reads `manifests/`, `patterns/` and `blueprints/`. Never throws on what the files hold: whatever cannot be read is
  * a diagnostic, and the rest is loaded. Diagnostics come in order of file, line and column.
  */
 export async function loadModel(snapshot: Snapshot): Promise<Checked<Model>> {
-  const { written, findings, diagnostics } = await readDeclarations(snapshot);
-  const unique = firstOfEach(written, findings);
+  const { declarations, findings, diagnostics, pay } = await gather(snapshot);
+  const unique = firstOfEach(declarations, findings);
   checkWorkspaces(unique, findings);
-  const declared = declaredKeys(unique);
-  const subjects: Subject[] = [];
-  const invalid = new Set<string>();
-  const links = new Map<string, readonly string[]>();
-  for (const one of unique) {
-    const resource = validate(one, findings);
-    const targets = linksOf(one, declared, findings);
-    if (!resource) {
-      if (one.key !== null) invalid.add(`${one.kind}/${one.key}`);
-      continue;
-    }
-    subjects.push({ written: one, resource });
-    if (targets.length > 0) links.set(resource.id, targets);
-  }
-  const model = assemble(
-    subjects.map(({ resource }) => resource),
-    links,
-    invalid,
-    unique,
-  );
-  checkRules(subjects, model.workspace.spec.privacy, findings);
-  return {
-    value: model,
-    diagnostics: await placeFindings(snapshot, findings, diagnostics),
-  };
+  checkCircles(unique, findings);
+  const declared = declaredNames(unique, [`Project/${INTERNAL}`]);
+  const uses = resolveLinks(unique, declared, findings);
+  const model = assemble(unique, uses);
+  checkPay(pay, model.workspace.spec.privacy, findings);
+  return { value: model, diagnostics: await placeFindings(snapshot, findings, diagnostics) };
 }

@@ -1,44 +1,31 @@
 /** Names: each unique within its kind, none of them built in, and exactly one Workspace. */
+import { type Declaration, nameSpot } from './declaration.ts';
 import type { Finding } from './finding.ts';
-import { type KindName, kindNames } from './kinds/index.ts';
-import type { Declared } from './link.ts';
-import { article, inWords } from './words.ts';
-import type { Written } from './written.ts';
+import { inWords } from './words.ts';
 
 /** The project of work for nobody in particular; there in every workspace. */
 export const INTERNAL = 'internal';
 
-/** The first declaration of each key; later ones are findings. Expects the order of files. */
-export function firstOfEach(all: readonly Written[], findings: Finding[]): Written[] {
-  const first = new Map<string, Written>();
-  return all.filter((written) => {
-    if (written.kind === 'Project' && written.name === INTERNAL) {
-      findings.push(reserved(written));
+/** The first declaration of each name; later ones are findings. Expects the order of files. */
+export function firstOfEach(all: readonly Declaration[], findings: Finding[]): Declaration[] {
+  const first = new Map<string, Declaration>();
+  return all.filter((declaration) => {
+    const { id } = declaration;
+    if (id === null) return true;
+    if (id === `Project/${INTERNAL}`) {
+      findings.push(reserved(declaration));
       return false;
     }
-    if (written.key === null) return true;
-    const id = `${written.kind}/${written.key}`;
     const earlier = first.get(id);
-    if (earlier) findings.push(duplicate(written, earlier));
-    else first.set(id, written);
+    if (earlier) findings.push(duplicate(declaration, earlier));
+    else first.set(id, declaration);
     return !earlier;
   });
 }
 
-/** Keys by kind, with what is built in. */
-export function declaredKeys(all: readonly Written[]): Declared {
-  const keys = Object.fromEntries(kindNames.map((kind) => [kind, new Set<string>()])) as Record<
-    KindName,
-    Set<string>
-  >;
-  keys.Project.add(INTERNAL);
-  for (const { kind, key } of all) if (key !== null) keys[kind].add(key);
-  return keys;
-}
-
 /** Every Workspace after the first is a finding; so is having none. */
-export function checkWorkspaces(all: readonly Written[], findings: Finding[]): void {
-  const [first, ...others] = all.filter((written) => written.kind === 'Workspace');
+export function checkWorkspaces(all: readonly Declaration[], findings: Finding[]): void {
+  const [first, ...others] = all.filter(({ kind }) => kind === 'Workspace');
   if (!first) {
     findings.push({
       code: 'manifest/no-workspace',
@@ -51,28 +38,28 @@ export function checkWorkspaces(all: readonly Written[], findings: Finding[]): v
     findings.push({
       code: 'manifest/several-workspaces',
       message: `a second Workspace, \`${other.name}\`, beside \`${first.name}\``,
-      at: other.nameAt,
-      related: [first.nameAt],
+      at: nameSpot(other.at),
+      related: [nameSpot(first.at)],
       hint: 'keep one; a workspace in a sub-folder is read on its own with `-C`',
     });
   }
 }
 
-function reserved(written: Written): Finding {
+function reserved({ at }: Declaration): Finding {
   return {
     code: 'manifest/reserved-name',
     message: `the project \`${INTERNAL}\` is built in`,
-    at: written.nameAt,
+    at: nameSpot(at),
     hint: 'choose another name',
   };
 }
 
-function duplicate(written: Written, earlier: Written): Finding {
+function duplicate({ kind, id, at }: Declaration, earlier: Declaration): Finding {
   return {
     code: 'manifest/duplicate-name',
-    message: `a second ${inWords(written.kind)} \`${written.key}\`; the first is in \`${earlier.at.file}\``,
-    at: written.nameAt,
-    related: [earlier.nameAt],
-    hint: `rename or remove one: ${article(written.kind)} has one declaration`,
+    message: `a second ${inWords(kind)} \`${id?.slice(kind.length + 1)}\`; the first is in \`${earlier.at.file}\``,
+    at: nameSpot(at),
+    related: [nameSpot(earlier.at)],
+    hint: 'rename one, or remove it',
   };
 }

@@ -1,21 +1,19 @@
 /** Reads the files that declare things and gathers what they declare. */
-import type { Diagnostic } from '#core/diagnostic.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { parseManifestYaml } from '#source/yaml.ts';
-import type { Declarations } from './declarations.ts';
-import { declare } from './declare.ts';
+import { writtenIn } from './declare.ts';
+import { examine } from './examine.ts';
+import { type Gathered, gatherNothing } from './gathered.ts';
 
-export interface ReadDeclarations extends Declarations {
-  /** What the files' YAML is wrong about, with positions. */
-  readonly diagnostics: Diagnostic[];
-}
-
-export async function readDeclarations(snapshot: Snapshot): Promise<ReadDeclarations> {
-  const into: ReadDeclarations = { written: [], findings: [], diagnostics: [] };
+/** One file after the other; nothing of a file stays but what it declares. */
+export async function gather(snapshot: Snapshot): Promise<Gathered> {
+  const into = gatherNothing();
   await snapshot.readEach(manifestPaths(snapshot), (file, bytes) => {
     const { value, diagnostics } = parseManifestYaml(file, bytes);
     into.diagnostics.push(...diagnostics);
-    for (const [index, document] of value.entries()) declare(into, file, index, document);
+    for (const [index, document] of value.entries()) {
+      for (const written of writtenIn(document, file, index, into.findings)) examine(written, into);
+    }
   });
   return into;
 }
@@ -26,8 +24,8 @@ export function manifestPaths(snapshot: Snapshot): string[] {
 }
 
 export function isManifestPath(path: string): boolean {
-  if (!/\.ya?ml$/.test(path) || path.split('/').some((part) => part.startsWith('.'))) return false;
-  const [top, , third] = path.split('/');
+  if (!/\.ya?ml$/.test(path) || path.startsWith('.') || path.includes('/.')) return false;
+  const [top, , third] = path.split('/', 3);
   if (top === 'manifests') return true;
   if (top === 'patterns') return third !== undefined && third !== 'kinds';
   return top === 'blueprints' && /^blueprints\/[^/]+\/[^/]+\/blueprint\.ya?ml$/.test(path);

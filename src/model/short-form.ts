@@ -1,64 +1,54 @@
 /** The short form: plural kinds at the top, below each name → spec. */
-import { type Declarations, declareResource, inside, notAMap, unknownKind } from './declarations.ts';
-import type { Spot } from './finding.ts';
+import { compose } from './compose.ts';
+import type { Finding, Spot } from './finding.ts';
 import { type KindName, kindOfPlural, kinds } from './kinds/index.ts';
-import { type Fields, field, isFields } from './written.ts';
+import { type DocumentPlace, inside, notAMap, unknownKind } from './shape.ts';
+import { type Fields, field, isFields, type Written } from './written.ts';
 
 const plurals = [...kindOfPlural.keys()];
 
-export function declareShort(into: Declarations, document: Fields, at: Spot, module: string | null): void {
-  for (const plural of Object.keys(document)) {
+export function writtenShort(
+  document: Fields,
+  { at, module }: DocumentPlace,
+  findings: Finding[],
+): Written[] {
+  return Object.keys(document).flatMap((plural) => {
     const kind = kindOfPlural.get(plural);
-    if (kind === undefined) {
-      into.findings.push(unknownKind(plural, plurals, { ...inside(at, plural), on: 'key' }));
-    } else {
-      declareEntries(into, kind, field(document, plural) ?? {}, inside(at, plural), module);
+    if (kind !== undefined) {
+      return entriesOf(kind, field(document, plural) ?? {}, { at: inside(at, plural), module }, findings);
     }
-  }
+    findings.push(unknownKind(plural, plurals, { ...inside(at, plural), on: 'key' }));
+    return [];
+  });
 }
 
-function declareEntries(
-  into: Declarations,
+function entriesOf(
   kind: KindName,
   entries: unknown,
-  at: Spot,
-  module: string | null,
-): void {
+  { at, module }: DocumentPlace,
+  findings: Finding[],
+): Written[] {
   if (!isFields(entries)) {
-    into.findings.push(notAMap(`\`${kinds[kind].plural}\``, entries, at));
-    return;
+    findings.push(notAMap(`\`${kinds[kind].plural}\``, entries, at));
+    return [];
   }
-  for (const key of Object.keys(entries)) {
-    const entryAt = inside(at, key);
+  return Object.keys(entries).flatMap((key) => {
     const entry = field(entries, key) ?? {};
-    if (isFields(entry)) declareEntry(into, { kind, key, entry, at: entryAt }, module);
-    else into.findings.push(notAMap(`\`${key}\``, entry, entryAt));
-  }
+    const entryAt = inside(at, key);
+    if (!isFields(entry)) {
+      findings.push(notAMap(`\`${key}\``, entry, entryAt));
+      return [];
+    }
+    const written = compose(partsOf(kind, key, entry, { at: entryAt, module }), findings);
+    return written ? [written] : [];
+  });
 }
 
-function declareEntry(
-  into: Declarations,
-  {
-    kind,
-    key,
-    entry,
-    at,
-  }: { readonly kind: KindName; readonly key: string; readonly entry: Fields; readonly at: Spot },
-  module: string | null,
-): void {
+function partsOf(kind: KindName, key: string, entry: Fields, { at, module }: DocumentPlace) {
   const { title, labels, ...spec } = entry;
   const scope = kinds[kind].scope;
   const slash = scope === undefined ? -1 : key.indexOf('/');
-  const folder = scope === 'module' ? module : null;
-  declareResource(into, {
-    kind,
-    name: key.slice(slash + 1),
-    title,
-    labels,
-    spec,
-    owner: slash >= 0 ? key.slice(0, slash) : folder,
-    at,
-    nameAt: { ...at, on: 'key' },
-    metadataAt: at,
-  });
+  const nameAt: Spot = { ...at, on: 'key' };
+  const owner = slash >= 0 ? key.slice(0, slash) : scope === 'module' ? module : null;
+  return { kind, name: key.slice(slash + 1), title, labels, spec, owner, at, nameAt, metadataAt: at };
 }

@@ -1,12 +1,13 @@
 /** Written specs become typed ones; what does not fit is said field by field. */
 import { nearest } from '#core/suggest.ts';
 import { type Complaint, complaintsOf } from './complaint.ts';
+import { nameSpot, spotIn } from './declaration.ts';
 import { fieldsAt } from './fields-at.ts';
 import type { Finding } from './finding.ts';
 import { kinds } from './kinds/index.ts';
 import type { Resource } from './resource.ts';
 import { article, oneOf, short, wordFor } from './words.ts';
-import { spotIn, type Written } from './written.ts';
+import type { Written } from './written.ts';
 
 /** The resource, or null when its spec is invalid and `findings` says why. */
 export function validate(written: Written, findings: Finding[]): Resource | null {
@@ -41,13 +42,13 @@ function say(written: Written, complaint: Complaint): Finding {
       return {
         code: 'manifest/invalid-value',
         message: `the key ${nameOf(complaint.path)} is ${complaint.words}`,
-        at: spotIn(written, complaint.path, 'key'),
+        at: spotIn(written.at, complaint.path, 'key'),
       };
     case 'bad-form':
       return {
         code: 'manifest/invalid-value',
         message: `${nameOf(complaint.path)} is ${quoted(found)}, ${complaint.words}`,
-        at: spotIn(written, complaint.path),
+        at: spotIn(written.at, complaint.path),
       };
   }
 }
@@ -59,7 +60,7 @@ function unknownField(written: Written, path: Path, field: string): Finding {
   return {
     code: 'manifest/unknown-field',
     message: `${path.length === 0 ? article(written.kind) : nameOf(path)} has no field \`${short(field)}\``,
-    at: spotIn(written, [...path, field], 'key'),
+    at: spotIn(written.at, [...path, field], 'key'),
     hint: near === null ? `known fields: ${known.join(', ')}` : `did you mean \`${near}\`?`,
   };
 }
@@ -72,7 +73,7 @@ function missing(written: Written, path: Path): Finding {
   return {
     code: 'manifest/missing-field',
     message: `${owner} needs ${nameOf(path)}`,
-    at: path.length === 1 ? written.nameAt : spotIn(written, path.slice(0, -1)),
+    at: path.length === 1 ? nameSpot(written.at) : spotIn(written.at, path.slice(0, -1)),
     hint: `add \`${String(path.at(-1))}${shown}\``,
   };
 }
@@ -86,7 +87,7 @@ function notOneOf(
   return {
     code: 'manifest/invalid-value',
     message: `${nameOf(path)} is ${quoted(found)}, not ${oneOf(options)}`,
-    at: spotIn(written, path),
+    at: spotIn(written.at, path),
     ...(near !== null && { hint: `did you mean \`${near}\`?` }),
   };
 }
@@ -100,7 +101,7 @@ function wrongType(
   return {
     code: 'manifest/invalid-value',
     message: `${nameOf(path)} must be ${expected.join(' or ')}, not ${wordFor(found)}`,
-    at: spotIn(written, path),
+    at: spotIn(written.at, path),
     ...(hint !== null && { hint }),
   };
 }

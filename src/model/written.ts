@@ -1,5 +1,4 @@
 /** A resource as it was written, before its spec is validated. */
-import type { Spot } from './finding.ts';
 import { type KindName, kinds } from './kinds/index.ts';
 import type { Origin } from './resource.ts';
 
@@ -16,8 +15,6 @@ export interface Written {
   /** Completed by what the key or the folder says: a task's `project`, a pattern's `module`. */
   readonly spec: unknown;
   readonly at: Origin;
-  /** Where its name stands. */
-  readonly nameAt: Spot;
 }
 
 export function isFields(value: unknown): value is Fields {
@@ -29,16 +26,15 @@ export function field(fields: Fields, name: string): unknown {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
+/** The member where the value is a map that has it. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return isFields(value) ? field(value, name) : undefined;
+}
+
 /** The name among all of its kind, or null when the scope it needs is missing. */
 export function keyOf(kind: KindName, name: string, spec: unknown): string | null {
   const scope = kinds[kind].scope;
   if (scope === undefined) return name;
-  const owner = isFields(spec) ? field(spec, scope) : undefined;
+  const owner = fieldOf(spec, scope);
   return typeof owner === 'string' ? `${owner}/${name}` : null;
-}
-
-/** The place of a path inside a written spec. */
-export function spotIn(written: Written, path: readonly (string | number)[], on: Spot['on'] = 'value'): Spot {
-  const { file, document, pointer } = written.at;
-  return { file, document, pointer: [...pointer, ...path], on };
 }

@@ -1,57 +1,43 @@
+import { type Declaration, type Link, spotIn } from '../declaration.ts';
 import type { Finding } from '../finding.ts';
-import type { KindName } from '../kinds/index.ts';
 import { inWords } from '../words.ts';
-import { type Fields, field, isFields, spotIn, type Written } from '../written.ts';
-import type { Subject } from './subject.ts';
 
-/** The fields that must lead nowhere back: kind, field, and the name a text stands for. */
-const ORDERS: readonly {
-  readonly kind: KindName;
-  readonly path: string;
-  readonly name: (text: string, spec: Fields) => string;
-}[] = [
-  {
-    kind: 'Task',
-    path: 'dependsOn',
-    name: (text, spec) => (text.includes('/') ? text : `${String(spec.project)}/${text}`),
-  },
-];
-
-/** Things that wait for each other in a circle; each circle is said once, at its first member's field. */
-export function checkCircles(subjects: readonly Subject[], findings: Finding[]): void {
-  for (const { kind, path, name } of ORDERS) {
-    const members = new Map<string, Written>();
-    for (const { written } of subjects) {
-      if (written.kind === kind && written.key !== null) members.set(written.key, written);
-    }
-    const next = (key: string) =>
-      textsOf(members.get(key), path).map((text) => name(text, specOf(members.get(key))));
-    for (const circle of circlesIn([...members.keys()], next)) {
-      const [first = ''] = circle;
-      const written = members.get(first);
-      if (!written) continue;
-      findings.push({
-        code: 'manifest/dependency-circle',
-        message: `${inWords(kind)}s wait for each other: ${[...circle, first].map((key) => `\`${key}\``).join(' → ')}`,
-        at: spotIn(written, [path], 'key'),
-        hint: 'remove one of the dependencies',
-      });
-    }
+/** Things that wait for or inherit from each other in a circle; each circle is said once, with its whole path. */
+export function checkCircles(declarations: readonly Declaration[], findings: Finding[]): void {
+  const ordered = new Map<string, Declaration>();
+  for (const declaration of declarations) {
+    if (declaration.id !== null && declaration.links.some(isOrder)) ordered.set(declaration.id, declaration);
+  }
+  const next = (id: string) => (ordered.get(id)?.links ?? []).filter(isOrder).map(idOf);
+  for (const circle of circlesIn([...ordered.keys()], next)) {
+    const [first = '', second = first] = circle;
+    const declaration = ordered.get(first);
+    const link = declaration?.links.find((one) => isOrder(one) && idOf(one) === second);
+    if (!declaration || !link) continue;
+    const names = [...circle, first].map((id) => `\`${id.slice(declaration.kind.length + 1)}\``);
+    findings.push({
+      code: 'manifest/dependency-circle',
+      message: `${inWords(declaration.kind)}s in a circle: ${names.join(' → ')}`,
+      at: spotIn(declaration.at, link.path),
+      hint: 'remove one of the steps',
+    });
   }
 }
 
-/** Simple circles, each starting at its least member; found without recursion, so that depth has no limit. */
+const isOrder = (link: Link) => link.order;
+const idOf = ({ kind, name }: Link) => `${kind}/${name}`;
+
+/** Circles, each starting at its least member; found without recursion, so that depth has no limit. */
 export function circlesIn(keys: readonly string[], next: (key: string) => readonly string[]): string[][] {
   const circles: string[][] = [];
   const done = new Set<string>();
   for (const start of [...keys].sort()) {
     if (done.has(start)) continue;
-    const path: { readonly key: string; readonly rest: string[] }[] = [
-      { key: start, rest: [...next(start)] },
-    ];
+    const path = [stepFrom(start, next)];
     const onPath = new Map([[start, 0]]);
     for (let top = path.at(-1); top; top = path.at(-1)) {
-      const target = top.rest.shift();
+      const target = top.targets[top.taken];
+      top.taken += 1;
       if (target === undefined) {
         done.add(top.key);
         onPath.delete(top.key);
@@ -62,21 +48,20 @@ export function circlesIn(keys: readonly string[], next: (key: string) => readon
       if (position !== undefined) circles.push(fromLeast(path.slice(position).map(({ key }) => key)));
       else if (!done.has(target)) {
         onPath.set(target, path.length);
-        path.push({ key: target, rest: [...next(target)] });
+        path.push(stepFrom(target, next));
       }
     }
   }
   return circles;
 }
 
+const stepFrom = (key: string, next: (key: string) => readonly string[]) => ({
+  key,
+  targets: next(key),
+  taken: 0,
+});
+
 function fromLeast(circle: readonly string[]): string[] {
   const least = circle.reduce((best, key, index) => (key < (circle[best] ?? '') ? index : best), 0);
   return [...circle.slice(least), ...circle.slice(0, least)];
-}
-
-const specOf = (written: Written | undefined): Fields => (isFields(written?.spec) ? written.spec : {});
-
-function textsOf(written: Written | undefined, path: string): string[] {
-  const value = field(specOf(written), path);
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -1,6 +1,6 @@
+import { spotIn } from '../declaration.ts';
 import type { Finding } from '../finding.ts';
-import { field, isFields, spotIn } from '../written.ts';
-import type { Subject } from './subject.ts';
+import { fieldOf, type Written } from '../written.ts';
 
 interface Segment {
   readonly index: number;
@@ -9,9 +9,8 @@ interface Segment {
 }
 
 /** Two employment segments that hold on one day. A segment without `to` ends where the next begins. */
-export function checkEmployment({ written }: Subject, findings: Finding[]): void {
-  if (written.kind !== 'Person' || !isFields(written.spec)) return;
-  const segments = segmentsOf(field(written.spec, 'employment'));
+export function checkEmployment({ spec, name, at }: Written, findings: Finding[]): void {
+  const segments = segmentsOf(fieldOf(spec, 'employment'));
   for (const [position, segment] of segments.entries()) {
     const earlier = segments[position - 1];
     if (!earlier || (segment.from !== earlier.from && (earlier.to ?? '') < segment.from)) continue;
@@ -19,10 +18,10 @@ export function checkEmployment({ written }: Subject, findings: Finding[]): void
       code: 'manifest/employment-overlap',
       message:
         segment.from === earlier.from
-          ? `two employments of \`${written.name}\` begin ${segment.from === '' ? 'without `from`' : `on ${segment.from}`}`
-          : `the employment of \`${written.name}\` from ${segment.from} begins before the one until ${earlier.to} ends`,
-      at: spotIn(written, ['employment', segment.index]),
-      related: [spotIn(written, ['employment', earlier.index])],
+          ? `two employments of \`${name}\` begin ${segment.from === '' ? 'without `from`' : `on ${segment.from}`}`
+          : `the employment of \`${name}\` from ${segment.from} begins before the one until ${earlier.to} ends`,
+      at: spotIn(at, ['employment', segment.index]),
+      related: [spotIn(at, ['employment', earlier.index])],
       hint: 'end the earlier one the day before the later begins',
     });
   }
@@ -35,8 +34,8 @@ function segmentsOf(employment: unknown): Segment[] {
   return employment
     .map((item, index) => ({
       index,
-      from: (isFields(item) ? day(field(item, 'from')) : null) ?? '',
-      to: isFields(item) ? day(field(item, 'to')) : null,
+      from: day(fieldOf(item, 'from')) ?? '',
+      to: day(fieldOf(item, 'to')),
     }))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.index - b.index));
 }

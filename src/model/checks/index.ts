@@ -1,20 +1,29 @@
-/** The rules that no schema can say: they look at dates, at several fields or at several resources together. */
-import type { Finding } from '../finding.ts';
+/** The rules that no schema can say about one resource: they look at several of its fields together. */
+import type { Gathered } from '../gathered.ts';
+import type { Resource } from '../resource.ts';
+import type { Written } from '../written.ts';
 import { checkBilling } from './billing.ts';
-import { checkCircles } from './circles.ts';
 import { checkEmployment } from './employment.ts';
-import { checkPay } from './pay.ts';
+import { notePay } from './pay.ts';
 import { checkPeriods } from './periods.ts';
 import { checkRates } from './rates.ts';
-import type { Subject } from './subject.ts';
 
-export function checkRules(subjects: readonly Subject[], privacy: string, findings: Finding[]): void {
-  for (const subject of subjects) {
-    checkPeriods(subject, findings);
-    checkEmployment(subject, findings);
-    checkBilling(subject, findings);
-    checkPay(subject, privacy, findings);
+export function checkAlone(written: Written, resource: Resource, into: Gathered): void {
+  switch (written.kind) {
+    case 'Person':
+      checkPeriods(written, into.findings);
+      checkEmployment(written, into.findings);
+      notePay(written, into);
+      break;
+    case 'Project':
+      checkPeriods(written, into.findings);
+      checkBilling(written, resource, into.findings);
+      checkRates(written, into);
+      break;
+    case 'Client':
+    case 'Rates':
+      checkRates(written, into);
+      break;
+    default:
   }
-  checkRates(subjects, findings);
-  checkCircles(subjects, findings);
 }

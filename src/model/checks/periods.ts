@@ -1,26 +1,22 @@
+import { spotIn } from '../declaration.ts';
 import type { Finding } from '../finding.ts';
-import { type Fields, field, isFields, spotIn } from '../written.ts';
-import type { Subject } from './subject.ts';
+import { type Fields, field, isFields, type Written } from '../written.ts';
 
 /** A period whose last day is before its first, wherever in the spec it stands. */
-export function checkPeriods({ written }: Subject, findings: Finding[]): void {
-  if (!KINDS.has(written.kind)) return;
-  eachMap(written.spec, [], (fields, path) => {
+export function checkPeriods({ spec, at }: Written, findings: Finding[]): void {
+  eachMap(spec, [], (fields, path) => {
     const from = field(fields, 'from');
     const to = field(fields, 'to');
     if (typeof from !== 'string' || typeof to !== 'string' || to >= from) return;
     findings.push({
       code: 'manifest/ends-before-start',
       message: `\`to\` is ${to}, before \`from\`, ${from}`,
-      at: spotIn(written, [...path, 'to']),
-      related: [spotIn(written, [...path, 'from'])],
+      at: spotIn(at, [...path, 'to']),
+      related: [spotIn(at, [...path, 'from'])],
       hint: 'both days belong to the period; correct one of them',
     });
   });
 }
-
-// The kinds that have periods; in others `from` and `to` may mean something else.
-const KINDS: ReadonlySet<string> = new Set(['Person', 'Project']);
 
 type Path = readonly (string | number)[];
 

@@ -1,19 +1,17 @@
+import { spotIn } from '../declaration.ts';
 import type { Finding, Spot } from '../finding.ts';
-import { type Fields, field, isFields, spotIn, type Written } from '../written.ts';
-import type { Subject } from './subject.ts';
+import type { Gathered } from '../gathered.ts';
+import { type Fields, field, fieldOf, isFields, type Written } from '../written.ts';
 
 const SCOPE = ['client', 'project', 'task', 'activity', 'person', 'band'] as const;
 
 /** Billing rules of the same scope from the same day, wherever they are written. */
-export function checkRates(subjects: readonly Subject[], findings: Finding[]): void {
-  const first = new Map<string, Spot>();
-  for (const { written } of subjects) {
-    for (const { scope, from, at } of rulesOf(written)) {
-      const key = JSON.stringify([...SCOPE.map((name) => scope[name] ?? null), from]);
-      const earlier = first.get(key);
-      if (earlier) findings.push(ambiguous(scope, from, at, earlier));
-      else first.set(key, at);
-    }
+export function checkRates(written: Written, { rates, findings }: Gathered): void {
+  for (const { scope, from, at } of rulesOf(written)) {
+    const key = JSON.stringify([from, ...SCOPE.map((name) => scope[name] ?? null)]);
+    const earlier = rates.get(key);
+    if (earlier) findings.push(ambiguous(scope, from, at, earlier));
+    else rates.set(key, at);
   }
 }
 
@@ -36,7 +34,7 @@ function rulesOf(written: Written): Rule[] {
       const whole: Rule[] =
         field(spec, 'rate') === undefined
           ? []
-          : [{ scope: project, from: null, at: spotIn(written, ['rate']) }];
+          : [{ scope: project, from: null, at: spotIn(written.at, ['rate']) }];
       return [...whole, ...listed(written, 'rates', project)];
     }
     default:
@@ -45,12 +43,12 @@ function rulesOf(written: Written): Rule[] {
 }
 
 function listed(written: Written, name: string, scope: Fields): Rule[] {
-  const rules = isFields(written.spec) ? field(written.spec, name) : undefined;
+  const rules = fieldOf(written.spec, name);
   if (!Array.isArray(rules)) return [];
   return rules.filter(isFields).map((rule, index) => ({
     scope: { ...rule, ...scope },
     from: typeof rule.from === 'string' ? rule.from : null,
-    at: spotIn(written, [name, index]),
+    at: spotIn(written.at, [name, index]),
   }));
 }
 

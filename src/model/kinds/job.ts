@@ -59,8 +59,8 @@ export const jobKind = defineKind({
   references: [
     { path: 'project', to: 'Project' },
     { path: 'asset', to: 'Asset' },
-    { path: 'needs.*', to: 'Job' },
-    { path: 'on.after.*', to: 'Job' },
+    { path: 'needs.*', to: 'Job', order: true },
+    { path: 'on.after.*', to: 'Job', order: true },
     { path: 'secrets.*', to: 'SecretContract' },
     { path: 'endpoints.*', to: 'Endpoint' },
     { path: 'repository', to: 'Repository' },

@@ -16,6 +16,8 @@ export interface Reference {
     owner: Readonly<Record<string, unknown>>,
     ownerName: string,
   ) => string | null;
+  /** Following these references must never lead back to the start. */
+  readonly order?: true;
 }
 
 export interface Kind<Schema extends z.ZodType = z.ZodType> {

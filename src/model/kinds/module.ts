@@ -27,7 +27,7 @@ export const moduleKind = defineKind({
   schema: Module,
   summary: 'a versioned pack of kinds, patterns and blueprints',
   references: [
-    { path: 'requires.*', to: 'Module', name: moduleOf },
+    { path: 'requires.*', to: 'Module', name: moduleOf, order: true },
     { path: 'exports.patterns.*', to: 'Pattern', name: ofThisModule },
     { path: 'exports.blueprints.*', to: 'Blueprint', name: ofThisModule },
   ],

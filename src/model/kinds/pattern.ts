@@ -27,8 +27,8 @@ export const patternKind = defineKind({
   scope: 'module',
   references: [
     { path: 'module', to: 'Module', name: (text) => (text === 'core' ? null : text) },
-    { path: 'extends', to: 'Pattern', name: inOwnModule },
-    { path: 'mixins.*', to: 'Pattern', name: inOwnModule },
+    { path: 'extends', to: 'Pattern', name: inOwnModule, order: true },
+    { path: 'mixins.*', to: 'Pattern', name: inOwnModule, order: true },
     { path: 'blueprint', to: 'Blueprint', name: inOwnModule },
   ],
   example: {

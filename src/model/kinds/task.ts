@@ -31,6 +31,7 @@ export const taskKind = defineKind({
     {
       path: 'dependsOn.*',
       to: 'Task',
+      order: true,
       name: (text, spec) => (text.includes('/') ? text : `${spec.project}/${text}`),
     },
   ],
