@@ -3,6 +3,13 @@ import type { Listing } from '../command.ts';
 
 export const listings: readonly Listing[] = [
   {
+    name: 'init',
+    group: 'begin',
+    summary: 'make a workspace here: say who can read it, and write its three files',
+    effect: 'write',
+    load: async () => (await import('./init.ts')).init,
+  },
+  {
     name: 'check',
     group: 'work',
     summary: 'read everything and report what is wrong, where, and what to do',

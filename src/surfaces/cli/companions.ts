@@ -16,6 +16,8 @@ interface Aftermath {
   readonly terminal: Terminal;
 }
 
-export const dialogues: Readonly<Record<string, Dialogue>> = {};
+export const dialogues: Readonly<Record<string, Dialogue>> = {
+  init: async (said, directory) => (await import('./ask-init.ts')).askInit(said, directory),
+};
 
 export const afterwards: Readonly<Record<string, (aftermath: Aftermath) => Promise<void>>> = {};

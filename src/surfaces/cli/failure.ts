@@ -4,6 +4,7 @@ import { VERSION } from '#kernel/version.ts';
 import type { Look } from '../formats/look.ts';
 import { visible } from '../formats/visible.ts';
 import { INTERRUPTED } from './machine.ts';
+import { Stopped } from './stopped.ts';
 import type { Machine } from './streams.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,6 +13,7 @@ const BUG = 70;
 
 /** Says on stderr what went wrong and returns the exit code. */
 export function showTrouble(trouble: unknown, machine: Machine, terminal: Terminal): number {
+  if (trouble instanceof Stopped) return trouble.exitCode;
   if (machine.signal.aborted && !(trouble instanceof KernelError)) {
     machine.streams.stderr.write('\nstopped; nothing was left half written\n');
     return INTERRUPTED;

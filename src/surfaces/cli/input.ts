@@ -8,8 +8,8 @@ import { UsageError } from './usage-error.ts';
 
 type Written = Readonly<Record<string, unknown>>;
 
-/** The input as written, checked against the command's schema. Throws a UsageError that names the flag. */
-export function readInput(command: Command, flags: readonly Flag[], words: Words): Written {
+/** The fields of the command's input as they were written. Throws a UsageError for a word too many. */
+export function writtenInput(command: Command, flags: readonly Flag[], words: Words): Written {
   const fields = Object.keys(command.input.shape);
   const named = Object.fromEntries(
     Object.entries(words.values)
@@ -22,10 +22,14 @@ export function readInput(command: Command, flags: readonly Flag[], words: Words
         ),
       ]),
   );
-  const written = { ...named, ...byPosition(command, flags, words.positionals) };
+  return { ...named, ...byPosition(command, flags, words.positionals) };
+}
+
+/** The input by the command's schema, with its defaults. Throws a UsageError that names the flag. */
+export function checkedInput(command: Command, flags: readonly Flag[], written: Written): Written {
   const checked = command.input.safeParse(written);
   if (!checked.success) throw usageError(checked.error, flags, command, written);
-  return written;
+  return checked.data;
 }
 
 function typed(value: unknown, flag: Flag | undefined): unknown {
@@ -61,12 +65,15 @@ function usageError(
   command: Command,
   written: Written,
 ): UsageError {
+  const missing = [...new Set(error.issues.map(({ path }) => String(path[0])))].filter(
+    (field) => written[field] === undefined,
+  );
+  if (missing.length > 0) return missingFields(missing, flags, command);
   const issue = error.issues[0];
   const field = String(issue?.path[0] ?? '');
   const flag = flags.find((each) => each.field === field);
-  const name = !flag ? field : command.positional?.includes(field) ? flag.placeholder : `--${flag.name}`;
+  const name = nameOf(field, flag, command);
   const value = written[field];
-  if (value === undefined) return new UsageError(`\`${name}\` is missing`, flag ? flag.help : undefined);
   const shown = visible(Array.isArray(value) ? value.join(' ') : String(value));
   if (flag?.choices)
     return new UsageError(`\`${name}\` cannot be \`${shown}\``, `one of ${flag.choices.join(', ')}`);
@@ -74,6 +81,18 @@ function usageError(
     `\`${name}\` ${sentence(issue?.message ?? 'is not valid')}: \`${shown}\``,
     flag?.help,
   );
+}
+
+function missingFields(missing: readonly string[], flags: readonly Flag[], command: Command): UsageError {
+  const found = missing.map((field) => ({ field, flag: flags.find((each) => each.field === field) }));
+  const names = found.map(({ field, flag }) => `\`${nameOf(field, flag, command)}\``);
+  const help = found.length === 1 ? found[0]?.flag?.help : '`--help` says what each of them is';
+  return new UsageError(`${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} missing`, help);
+}
+
+function nameOf(field: string, flag: Flag | undefined, command: Command): string {
+  if (!flag) return field;
+  return command.positional?.includes(field) ? flag.placeholder : `--${flag.name}`;
 }
 
 function sentence(message: string): string {

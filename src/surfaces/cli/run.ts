@@ -41,15 +41,15 @@ interface Run {
 }
 
 async function runCommand({ machine, listing, command, flags, words, terminal }: Run): Promise<number> {
-  const { readInput } = await import('./input.ts');
+  const { checkedInput, writtenInput } = await import('./input.ts');
   const { textOf } = await import('./output.ts');
   const { dialogues, afterwards } = await import('./companions.ts');
   const began = machine.now();
   const directory = resolve(machine.cwd, String(words.values.directory ?? '.'));
   const isQuiet = words.values.quiet === true;
   const ask = terminal.isInteractive && !isQuiet ? dialogues[listing.name] : undefined;
-  const said = readInput(command, flags, words);
-  const input = ask ? await ask(said, directory, machine) : said;
+  const said = writtenInput(command, flags, words);
+  const input = checkedInput(command, flags, ask ? await ask(said, directory, machine) : said);
   const format = (words.values.format ?? command.formats?.[0] ?? 'text') as Format;
   const progress = startProgress({
     write: (text) => machine.streams.stderr.write(text),
@@ -67,7 +67,7 @@ async function runCommand({ machine, listing, command, flags, words, terminal }:
     signal: machine.signal,
   };
   try {
-    const result = await command.run(context, command.input.parse(input));
+    const result = await command.run(context, input);
     progress.end();
     const elapsedMs = terminal.isWatched ? machine.now() - began : null;
     const shown = await textOf({ listing, command, result, format, look: terminal.out, isQuiet, elapsedMs });

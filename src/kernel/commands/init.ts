@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { isCurrency } from '#core/currency.ts';
+import { parseDuration } from '#core/duration.ts';
+import { parseAmount } from '#core/money.ts';
+import { KernelError } from '#core/trouble.ts';
+import { defineCommand } from '../command.ts';
+import { type Beginning, firstFiles, type Privacy } from '../first-files.ts';
+
+export interface InitResult {
+  readonly root: string;
+  readonly files: readonly string[];
+  /** There was no repository, so one was made. */
+  readonly madeRepository: boolean;
+  readonly privacy: Privacy;
+  readonly project: string;
+}
+
+const label = (words: string, placeholder: string) =>
+  z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+      'is not a lower-case name of letters, digits and hyphens',
+    )
+    .meta({ description: words, placeholder });
+
+const hourly = (words: string) =>
+  z
+    .string()
+    .refine((written) => parseAmount(written) !== null, 'is not an amount such as 62 or 62.50')
+    .meta({ description: words, placeholder: 'AMOUNT' });
+
+export const init = defineCommand({
+  input: z.object({
+    privacy: z.enum(['solo', 'team', 'public']).meta({
+      description: 'who can read this repository: only you, the people you work with, or everybody',
+    }),
+    currency: z
+      .string()
+      .refine(isCurrency, 'is not a currency code of ISO 4217 such as EUR')
+      .meta({ description: 'currency that totals are in', placeholder: 'CODE' }),
+    person: label('your name as time files have it, `ana`; it cannot be erased from git', 'NAME'),
+    cost: hourly('what an hour of yours costs, all in'),
+    client: label('the first client, `harbour-tea`', 'NAME'),
+    project: label('the first project, `harbour-shop`', 'NAME'),
+    rate: hourly('what the client pays for an hour'),
+    hours: z
+      .string()
+      .refine(
+        (written) => (parseDuration(written) ?? 0) > 0,
+        'is not an amount of time such as 1.75, 1h45 or 1:45',
+      )
+      .optional()
+      .meta({ description: 'hours so far today on that project', placeholder: 'HOURS' }),
+    name: label('name of the workspace (default: the folder’s)', 'NAME').optional(),
+    title: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: 'name of the workspace for people’s eyes', placeholder: 'TEXT' }),
+    timeZone: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,62}$/, 'is not a time zone such as Europe/Lisbon')
+      .optional()
+      .meta({ description: 'time zone of the studio (default: this machine’s)', placeholder: 'ZONE' }),
+  }),
+  examples: [
+    {
+      line: 'init --privacy team --currency EUR --person ana --cost 62 --client harbour-tea --project harbour-shop --rate 95 --hours 1.75',
+      words: 'without questions; on a terminal, `fractal init` asks for what is left out',
+    },
+  ],
+  async run(context, input): Promise<InitResult> {
+    const root = context.directory;
+    refuseExisting(root, 'manifests/workspace.yaml');
+    const beginning: Beginning = {
+      ...input,
+      name: input.name ?? nameOfFolder(root),
+      title: input.title ?? null,
+      timeZone: input.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      hours: input.hours ?? null,
+      date: context.today,
+    };
+    const edits = firstFiles(beginning);
+    for (const { path } of edits) refuseExisting(root, path);
+    const madeRepository = await ensureRepository(root);
+    const { writeEdits } = await import('#source/write.ts');
+    writeEdits(root, edits);
+    return {
+      root,
+      files: edits.map(({ path }) => path),
+      madeRepository,
+      privacy: input.privacy,
+      project: input.project,
+    };
+  },
+});
+
+function refuseExisting(root: string, path: string): void {
+  if (!existsSync(join(root, path))) return;
+  throw new KernelError(
+    'init/exists',
+    `\`${path}\` is there already`,
+    path === 'manifests/workspace.yaml'
+      ? 'this is a workspace: `fractal check` reads it'
+      : 'move it away, or begin in another folder',
+  );
+}
+
+/** `Quay Studio!` → `quay-studio`; folders with no letter or digit give `workspace`. */
+function nameOfFolder(root: string): string {
+  const slug = basename(root)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 63)
+    .replace(/-+$/, '');
+  return slug === '' ? 'workspace' : slug;
+}
+
+async function ensureRepository(root: string): Promise<boolean> {
+  const { findRepository } = await import('#source/workspace.ts');
+  try {
+    findRepository(root);
+    return false;
+  } catch (trouble) {
+    if (!(trouble instanceof KernelError) || trouble.code !== 'source/no-repository') throw trouble;
+  }
+  const { readGit } = await import('#source/git.ts');
+  await readGit(root, ['init', '--quiet']);
+  return true;
+}
