@@ -5,6 +5,7 @@ import type { Located } from './difference.ts';
 import type { Edit } from './edit.ts';
 import { gitEnded, gitFailure, readGit, startGit } from './git.ts';
 import { blobId, formatOfId } from './object-id.ts';
+import { visible } from './path.ts';
 import { conflict, refuseUnsafePath } from './write.ts';
 
 export interface CommitWords {
@@ -45,15 +46,14 @@ export async function commitOnBranch(
   return Buffer.concat(printed).toString().trim();
 }
 
-// What `git check-ref-format --branch` refuses, without asking it.
+// What `git check-ref-format --branch` refuses, and more: no name that needs quoting anywhere.
 function refuseBadName(branch: string): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  const bad =
-    /^[-/]|[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|\/$|\.$|\.lock(?:\/|$)|(?:^|\/)\.|^@?$|^HEAD$/;
-  if (!bad.test(branch)) return;
+  const isGood =
+    /^[A-Za-z0-9_][A-Za-z0-9_./+=@-]*$/.test(branch) && !/\.\.|\/\/|\/\.|\.lock(?:\/|$)|[./]$/.test(branch);
+  if (isGood && branch !== 'HEAD') return;
   throw new KernelError(
     'source/bad-branch-name',
-    `\`${branch}\` is not a name for a branch`,
+    `\`${visible(branch)}\` is not a name for a branch`,
     'use letters, digits, `-`, `_` and `/`',
   );
 }
@@ -62,20 +62,16 @@ async function readTip(
   repository: string,
   branch: string,
 ): Promise<{ commit: string | null; checkedOut: boolean }> {
-  const format = '--format=%(objectname)%00%(worktreepath)%00%(HEAD)';
-  const printed = (await readGit(repository, ['for-each-ref', format, `refs/heads/${branch}`])).toString();
-  const head = (await readGit(repository, ['symbolic-ref', '--quiet', 'HEAD']).catch(() => ''))
-    .toString()
-    .trim();
-  const [commit = '', worktree = ''] = printed.trim().split('\0');
-  return {
-    commit: commit === '' ? null : commit,
-    checkedOut: worktree !== '' || (head === `refs/heads/${branch}` && !(await isBare(repository))),
-  };
-}
-
-async function isBare(repository: string): Promise<boolean> {
-  return (await readGit(repository, ['rev-parse', '--is-bare-repository'])).toString().trim() === 'true';
+  const ref = `refs/heads/${branch}`;
+  const format = '--format=%(refname)%00%(objectname)%00%(worktreepath)';
+  const printed = (await readGit(repository, ['for-each-ref', format, ref])).toString();
+  for (const line of printed.split('\n')) {
+    const [name, commit = '', worktree] = line.split('\0');
+    if (name === ref) return { commit, checkedOut: worktree !== '' };
+  }
+  // A branch without commits can be checked out too.
+  const head = await readGit(repository, ['symbolic-ref', '--quiet', 'HEAD']).catch(() => '');
+  return { commit: null, checkedOut: head.toString().trim() === ref };
 }
 
 async function refuseConflicts(

@@ -5,6 +5,7 @@ import { relative, sep } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
 import { missingObject, readBlobs } from './blobs.ts';
 import { type Conversation, converse } from './conversation.ts';
+import type { GitObject } from './git-objects.ts';
 import { MAX_FILES, MAX_PATH } from './limits.ts';
 import { encodePath, isRead, listWorkspace } from './listing.ts';
 import type { ListedFile } from './object-id.ts';
@@ -89,30 +90,58 @@ async function listFolders(git: Conversation, commit: string, prefix: string): P
   const [root] = await git.ask([`${commit}:${prefix.replace(/\/$/, '')}`]);
   const bytes = encodePath(prefix);
   const files: ListedFile[] = [];
-  let level = root?.type === 'tree' ? readTree(root.bytes, root.oid, bytes) : [];
+  let level =
+    root?.type === 'tree' ? readTree(root).map((entry) => ({ ...entry, path: bytes + entry.path })) : [];
   level = level.filter(({ path }) => isRead(path.slice(bytes.length)));
-  while (level.length > 0) {
-    const folders = level.filter(isFolder);
+  while (level.length > 0 && files.length <= MAX_FILES) {
     // A folder with too long a path is listed as it is, so that it is refused and not forgotten.
-    files.push(...level.filter((file) => !isFolder(file)));
-    if (files.length + folders.length > MAX_FILES + 1) break;
-    const answers = await git.ask(folders.map(({ oid }) => oid));
-    level = answers.flatMap((answer, index) => {
-      const folder = folders[index];
-      if (folder === undefined || answer?.type !== 'tree')
-        throw missingObject(folder?.path ?? '', folder?.oid ?? '');
-      return readTree(answer.bytes, answer.oid, `${folder.path}/`);
-    });
+    for (const file of level) if (!isFolder(file)) files.push(file);
+    const folders = level.filter(isFolder);
+    level = inside(folders, await readFolders(git, folders), MAX_FILES + 1 - files.length);
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What each folder holds, by its id. One folder may stand in many places. */
+async function readFolders(
+  git: Conversation,
+  folders: readonly ListedFile[],
+): Promise<ReadonlyMap<string, readonly ListedFile[]>> {
+  const oids = [...new Set(folders.map(({ oid }) => oid))];
+  const answers = await git.ask(oids);
+  return new Map(
+    oids.map((oid, index) => {
+      const answer = answers[index];
+      if (answer?.type !== 'tree')
+        throw missingObject(folders.find((one) => one.oid === oid)?.path ?? '', oid);
+      return [oid, readTree(answer)];
+    }),
+  );
+}
+
+/** The next level down, with paths; at most `limit` of it, since a few folders can unfold to billions of files. */
+function inside(
+  folders: readonly ListedFile[],
+  contents: ReadonlyMap<string, readonly ListedFile[]>,
+  limit: number,
+): ListedFile[] {
+  const found: ListedFile[] = [];
+  for (const { path: folder, oid: id } of folders) {
+    for (const { path, mode, oid } of contents.get(id) ?? []) {
+      // Folders that are cut off count as files: they show that there are too many.
+      if (found.length >= limit) return found.map((file) => ({ ...file, mode: '100644' }));
+      found.push({ path: `${folder}/${path}`, mode, oid });
+    }
+  }
+  return found;
 }
 
 function isFolder({ mode, path }: ListedFile): boolean {
   return mode === '40000' && path.length < MAX_PATH;
 }
 
-/** `mode name\0` and a binary id for each thing in the folder. */
-function readTree(bytes: Buffer, treeOid: string, folder: string): ListedFile[] {
+/** `mode name\0` and a binary id for each thing in the folder; paths are names. */
+function readTree({ bytes, oid: treeOid }: GitObject): ListedFile[] {
   const idBytes = treeOid.length / 2;
   const found: ListedFile[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -122,7 +151,7 @@ function readTree(bytes: Buffer, treeOid: string, folder: string): ListedFile[] 
     const id = end + 1;
     found.push({
       mode: bytes.toString('latin1', at, space),
-      path: folder + bytes.toString('latin1', space + 1, end),
+      path: bytes.toString('latin1', space + 1, end),
       oid: bytes.toString('hex', id, id + idBytes),
     });
     at = id + idBytes;

@@ -2,8 +2,9 @@
 import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { readGit } from './git.ts';
-import { decodePath } from './listing.ts';
 import { blobId, type ListedFile, type ObjectFormat } from './object-id.ts';
+
+const SLASH = 47;
 
 export interface DiskFile {
   /** Bytes as latin1 text. */
@@ -24,10 +25,10 @@ export async function idsOnDisk(files: readonly DiskFile[], reading: DiskReading
   const found: ListedFile[] = [];
   const convertible: { path: string; mode: string }[] = [];
   for (const { path, mode: told } of files) {
-    const file = join(reading.repository, decodePath(path));
+    const file = onDisk(reading.repository, path);
     const mode = told ?? modeOnDisk(file);
     if (mode === '160000') {
-      const oid = await headOf(file);
+      const oid = await headOf(file.toString());
       if (oid !== null) found.push({ path: path.replace(/\/$/, ''), mode, oid });
     } else if (mode === '120000') {
       found.push({ path, mode, oid: blobId(readlinkSync(file, 'buffer'), reading.format) });
@@ -40,8 +41,13 @@ export async function idsOnDisk(files: readonly DiskFile[], reading: DiskReading
   return [...found, ...(await convertedIds(convertible, reading.repository))];
 }
 
-function modeOnDisk(file: string): string | null {
-  if (file.endsWith('/')) return '160000';
+/** As bytes, since a name need not be UTF-8. */
+function onDisk(repository: string, path: string): Buffer {
+  return Buffer.concat([Buffer.from(`${repository}/`), Buffer.from(path, 'latin1')]);
+}
+
+function modeOnDisk(file: Buffer): string | null {
+  if (file.at(-1) === SLASH) return '160000';
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return null;
   if (stat.isSymbolicLink()) return '120000';

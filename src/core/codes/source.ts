@@ -66,7 +66,7 @@ export const sourceCodes = {
   },
   'source/too-many-files': {
     severity: 'error',
-    title: 'more than a million files in the workspace',
+    title: 'more than 500,000 files in the workspace',
     why: 'Reading them would take minutes and most of the memory; nobody writes so many by hand.',
     fix: 'Check what was committed under `manifests/`, `patterns/`, `blueprints/` and `state/`.',
     example: 'a build folder committed under state/',
