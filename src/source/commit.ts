@@ -27,6 +27,7 @@ export async function readCommit(directory: string, revision: string): Promise<S
     const { entries, diagnostics } = listWorkspace(files, prefix);
     return {
       commit,
+      branch: null,
       tree,
       repository,
       prefix,

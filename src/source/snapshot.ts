@@ -10,6 +10,8 @@ export interface TreeEntry {
 export interface Snapshot {
   /** The commit that was read, or the one the working tree stands on; null before the first commit. */
   readonly commit: string | null;
+  /** The branch that is checked out; null when HEAD is detached, and where a commit was read. */
+  readonly branch: string | null;
   /** Object id of the root tree: of the commit, or of what committing the working tree as it is would give. */
   readonly tree: string;
   /** Absolute path of the repository's top folder. */

@@ -5,6 +5,8 @@ import type { ListedFile } from './object-id.ts';
 export interface Status {
   /** The commit the working tree stands on; null before the first. */
   readonly commit: string | null;
+  /** Null when HEAD is detached. */
+  readonly branch: string | null;
   /** Files of the index, in byte order. */
   readonly index: readonly ListedFile[];
   /** Paths whose file on the disk differs from the index, with the file's mode ('' for one that is gone). */
@@ -52,6 +54,7 @@ function parseIndex(text: string): ListedFile[] {
 
 function parseStatus(text: string): Omit<Status, 'index'> {
   let commit: string | null = null;
+  let branch: string | null = null;
   const onDisk = new Map<string, string>();
   const untracked: string[] = [];
   const changed = new Set<string>();
@@ -60,6 +63,9 @@ function parseStatus(text: string): Omit<Status, 'index'> {
     if (line.startsWith('# branch.oid ')) {
       const oid = line.slice('# branch.oid '.length);
       commit = oid === '(initial)' ? null : oid;
+    } else if (line.startsWith('# branch.head ')) {
+      const name = line.slice('# branch.head '.length);
+      branch = name === '(detached)' ? null : Buffer.from(name, 'latin1').toString();
     } else if (kind === '?') {
       untracked.push(line.slice(2));
       changed.add(line.slice(2));
@@ -72,5 +78,5 @@ function parseStatus(text: string): Omit<Status, 'index'> {
       if (kind === 'u' || fields[1]?.[1] !== '.') onDisk.set(path, mode === '000000' ? '' : mode);
     }
   }
-  return { commit, onDisk, untracked, changed };
+  return { commit, branch, onDisk, untracked, changed };
 }

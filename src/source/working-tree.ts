@@ -23,6 +23,7 @@ export async function readWorkingTree(directory: string): Promise<Snapshot> {
   const { entries, diagnostics } = listWorkspace(files, folder.prefix);
   return {
     commit: status.commit,
+    branch: status.branch,
     tree: treeId(files, formatOf(status)),
     repository: folder.repository,
     prefix: folder.prefix,

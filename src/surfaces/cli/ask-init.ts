@@ -18,7 +18,7 @@ const QUESTIONS: readonly Question[] = [
   { field: 'currency', message: 'Which currency are your totals in?', placeholder: 'EUR' },
   {
     field: 'person',
-    message: 'Your name in time files? Git cannot erase it, so a first name or a nick will do.',
+    message: 'Your name in time files? (git cannot erase it: a nick will do)',
     placeholder: 'ana',
   },
   { field: 'cost', message: 'What does an hour of yours cost, all in?', placeholder: '62' },

@@ -1,23 +1,16 @@
-/** Tables for spreadsheets: RFC 4180, UTF-8, and no cell that a spreadsheet would run as a formula. */
+/** Rows for spreadsheets: RFC 4180 with LF, UTF-8, and no cell that a spreadsheet would run as a formula. */
+import { guarded } from '#projection/csv.ts';
 
 export type CsvCell = string | number | bigint | boolean | null;
 
-/** Lines end with CRLF, null is the empty cell. */
+/** Null is the empty cell, an empty text is `""`. */
 export function csvText(rows: readonly (readonly CsvCell[])[]): string {
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
 
 function cell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const text = isFormula(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
-// What spreadsheets take for a formula's beginning, after spaces; the full-width forms too.
-const FORMULA = /^[\s\u00a0\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r]/u;
-
-function isFormula(text: string): boolean {
-  return FORMULA.test(text) && !PLAIN_NUMBER.test(text);
+  const text = guarded(value);
+  return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -5,6 +5,7 @@ import { csvText } from './csv.ts';
 import type { Look } from './look.ts';
 import { markdownTable } from './markdown.ts';
 import { monthsInWords } from './months.ts';
+import { nextLines } from './next-lines.ts';
 import { counted, hours, money, percent, shareBps, wholePercent } from './numbers.ts';
 import { reportCsv } from './report-csv.ts';
 import { sourceLine } from './source-line.ts';
@@ -131,16 +132,16 @@ function utilisationLine({ utilisation }: EconomicsResult): string[] {
   ];
 }
 
-function closing({ gaps, next }: EconomicsResult, { paint }: Look): string[] {
+function closing({ gaps, next }: EconomicsResult, look: Look): string[] {
   const unknown =
     gaps === 0
       ? []
       : [
-          paint.warn(
+          look.paint.warn(
             `${counted(gaps, 'input')} missing: figures that depend on them show as ? · fractal check`,
           ),
         ];
-  return [...unknown, `${paint.accent('next')}  ${next.map((line) => `fractal ${line}`).join(' · ')}`];
+  return [...unknown, ...nextLines(next, look)];
 }
 
 function negated(minor: number | null): number | null {

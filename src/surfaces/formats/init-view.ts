@@ -1,5 +1,6 @@
 import type { InitResult } from '#kernel/commands/init.ts';
 import { READERS } from '#kernel/first-files.ts';
+import { nextLines } from './next-lines.ts';
 import { paragraph } from './paragraph.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
@@ -24,7 +25,7 @@ export const initView: View<InitResult> = {
             look,
           ),
           '',
-          `${look.paint.accent('next')}  fractal economics · fractal log 1h45 ${visible(project)} what you did · fractal start`,
+          ...nextLines(['economics', `log 1h45 ${project} what you did`, 'start'], look),
         ]),
   ],
 };
