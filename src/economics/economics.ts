@@ -1,14 +1,33 @@
 /** From model and facts to leaves: the one place where figures are made. */
-import type { Day, Month } from '#core/calendar.ts';
+import { type Day, type Month, monthOfDay } from '#core/calendar.ts';
 import type { Checked } from '#core/checked.ts';
-import type { Place } from '#core/diagnostic.ts';
+import { type Diagnostic, type Place, sortDiagnostics } from '#core/diagnostic.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
-import type { Origin } from '#model/resource.ts';
-import type { BillingModel, Leaves } from './leaves.ts';
+import { attribute } from './attribution.ts';
+import { recognise } from './billing/recognise.ts';
+import { tasksByProject } from './billing/tasks.ts';
+import { closedMonthsOf } from './closed-months.ts';
+import { restatesDiagnostics } from './closed-rates.ts';
+import { contractsOf } from './contract.ts';
+import { effortLeaves, type PricedLeaf, type Prices } from './effort.ts';
+import { type Basis, cutsOf, employmentOf } from './employment.ts';
+import { exchangeOf } from './exchange.ts';
+import { expenseLeaves } from './expenses.ts';
+import { gapDiagnostics } from './gaps.ts';
+import { invoicedRows, receivablesOf } from './invoices.ts';
+import { placeOfRow } from './leaf-places.ts';
+import type { Leaves } from './leaves.ts';
+import { overheadRows } from './overhead.ts';
+import { personMonths } from './person-months.ts';
+import { type ProjectLine, projectLine } from './project-lines.ts';
+import { latestDay, projectRecords } from './project-records.ts';
+import { type RateRuleLine, rateRulesOf } from './rate-rules.ts';
+import { type Rollup, rollUp } from './rollup.ts';
+import { workCalendarOf } from './schedule.ts';
+import { groupBy } from './sums.ts';
 
-/** `bands`: standard costs of bands wherever a person has one. `payroll`: a person's own cost wherever one is written. */
-export type Basis = 'bands' | 'payroll';
+export type { Basis, ProjectLine, RateRuleLine };
 
 export interface EconomicsInput {
   readonly model: Model;
@@ -16,60 +35,6 @@ export interface EconomicsInput {
   /** Day through which everything is counted and accrues; default: the latest date of a time entry. */
   readonly asOf?: Day;
   readonly basis?: Basis;
-}
-
-/** A project with what its figures mean; also `internal`, and only projects that are declared or built in. */
-export interface ProjectLine {
-  readonly project: string;
-  readonly title: string;
-  readonly client: string | null;
-  readonly module: string | null;
-  readonly lead: string | null;
-  readonly status: string;
-  readonly currency: string;
-  /** At asOf. */
-  readonly model: BillingModel;
-  /** In words: `fixed, 32000.00 EUR`. */
-  readonly billing: string;
-  readonly secondsToDate: number;
-  /** Used of the budget: to date, or in asOf's month where the budget is per month. Null without a budget of that kind. */
-  readonly budgetSeconds: number | null;
-  readonly budgetUsedSeconds: number | null;
-  readonly budgetOwnMinor: number | null;
-  /** Billable value and rebilled expenses. */
-  readonly budgetUsedOwnMinor: number | null;
-  /** Seconds left in the budget: may be negative. */
-  readonly budgetLeftSeconds: number | null;
-  /** Share of the budget used, of the hours where both kinds are given. */
-  readonly burnBps: number | null;
-  readonly warnAtBps: readonly number[];
-  readonly forecast: Forecast;
-  readonly lastDay: Day | null;
-}
-
-/** The project when all its open tasks are done, in the workspace's currency; null with the reason in words. */
-export interface Forecast {
-  readonly seconds: number | null;
-  readonly revenueMinor: number | null;
-  readonly labourMinor: number | null;
-  readonly contributionMinor: number | null;
-  /** Hours at completion ÷ budgeted hours. */
-  readonly ofBudgetBps: number | null;
-  readonly reason: string | null;
-}
-
-/** A billing rule in force for `[from, until)`. */
-export interface RateRuleLine {
-  /** Unique text of scope and date: `project harbour-shop, activity design since 2026-01-01`. */
-  readonly rule: string;
-  readonly score: number;
-  readonly from: Day | null;
-  readonly until: Day | null;
-  readonly rateMinor: number;
-  readonly currency: string;
-  /** Resource it is written in, and where. */
-  readonly resource: string;
-  readonly at: Origin;
 }
 
 export interface Economics extends Leaves {
@@ -86,11 +51,166 @@ export interface Economics extends Leaves {
   /** Billable time under time and materials that no rule prices: seconds by month. */
   readonly unpricedSeconds: ReadonlyMap<Month, number>;
   /** Entries dated after asOf, which no figure counts. */
-  readonly leftOut: { readonly entries: number; readonly seconds: number; readonly first: Place | null };
+  readonly leftOut: LeftOut;
+}
+
+export interface LeftOut {
+  readonly entries: number;
+  readonly seconds: number;
+  readonly first: Place | null;
 }
 
 /**
  * Every leaf of the workspace through asOf, with the gaps as diagnostics and as `null`.
  * A pure function of its input: the order of files and entries never matters.
  */
-export declare function computeEconomics(input: EconomicsInput): Checked<Economics>;
+export function computeEconomics(input: EconomicsInput): Checked<Economics> {
+  const asOf = input.asOf ?? latestDay(input.facts) ?? 0;
+  const pricing = pricingOf(input, asOf);
+  const rollup = rollUp(input.facts.time, pricing.cuts, asOf);
+  return fromRollup(rollup, { ...input, asOf }, pricing);
+}
+
+interface Pricing {
+  readonly prices: Prices;
+  readonly rateRules: ReadonlyMap<string, RateRuleLine>;
+  /** Days on which any price may change. */
+  readonly cuts: readonly Day[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function pricingOf({ model, facts, basis = 'bands' }: EconomicsInput, asOf: Day): Pricing {
+  const contracts = contractsOf(model);
+  const { rules, diagnostics } = rateRulesOf(model, contracts);
+  const calendar = workCalendarOf(model.workspace.spec);
+  const employment = new Map(
+    [...model.byKind.Person.keys()].map((person) => [person, employmentOf(model, calendar, person, basis)]),
+  );
+  const currency = model.workspace.spec.currency;
+  const exchange = exchangeOf(facts.exchangeRates, asOf);
+  return {
+    prices: { contracts, rules, calendar, employment, exchange, currency },
+    rateRules: new Map(rules.map((rule) => [rule.rule, rule])),
+    cuts: [...rules.flatMap(({ from }) => from ?? []), ...[...employment.values()].flatMap(cutsOf)],
+    diagnostics,
+  };
+}
+
+function fromRollup(
+  rollup: Rollup,
+  input: EconomicsInput & { readonly asOf: Day },
+  { prices, rateRules, diagnostics }: Pricing,
+): Checked<Economics> {
+  const { model, facts, asOf, basis = 'bands' } = input;
+  const { contracts, exchange, currency } = prices;
+  const means = { ...prices, model, asOf };
+  const priced = effortLeaves(rollup, prices);
+  const expenses = expenseLeaves(facts.expenses, means);
+  const invoiced = invoicedRows(facts.invoices, means);
+  const tasks = tasksByProject(model, secondsByTask(priced));
+  const closed = closedMonthsOf(facts.closes, asOf);
+  const records = projectRecords({ contracts, effort: priced, expenses, invoiced, facts, tasks, asOf });
+  const recognised = records.map((record) => recognise(record, { closed, exchange, currency }));
+  const { effort, amounts } = attribute(priced, [
+    ...expenses,
+    ...recognised.flatMap((project) => project.amounts),
+  ]);
+  const sorted = [...amounts].sort((a, b) => a.month - b.month);
+  const months = {
+    first: Math.min(monthOfDay(asOf), ...firstMonths(effort, expenses, invoiced)),
+    last: monthOfDay(asOf),
+  };
+  const people = personMonths(effort, months, means);
+  const byProject = { effort: groupBy(effort, projectOf), amounts: groupBy(amounts, projectOf) };
+  const economics: Economics = {
+    asOf,
+    currency,
+    basis,
+    firstMonth: Math.min(months.first, ...sorted.slice(0, 1).map(({ month }) => month)),
+    lastMonth: months.last,
+    closedThrough: closed.through,
+    effort,
+    amounts: sorted,
+    personMonths: people,
+    overhead: overheadRows(effort, sorted, months, means),
+    invoiced,
+    receivables: receivablesOf(facts.invoices, means),
+    projectMonths: recognised.flatMap((project) => project.months),
+    restatements: recognised.flatMap((project) => project.restatements),
+    projects: records.flatMap(({ contract, tasks, openings }, index) =>
+      contract.declared
+        ? projectLine(
+            model,
+            {
+              contract,
+              tasks,
+              openings,
+              effort: byProject.effort.get(contract.project) ?? [],
+              amounts: byProject.amounts.get(contract.project) ?? [],
+              earnedInRun: recognised[index]?.earnedInRun ?? null,
+            },
+            means,
+          )
+        : [],
+    ),
+    rateRules,
+    unpricedSeconds: unpricedByMonth(effort),
+    leftOut: leftOutOf(facts, asOf),
+  };
+  return {
+    value: economics,
+    diagnostics: sortDiagnostics([
+      ...diagnostics,
+      ...gapDiagnostics({
+        model,
+        facts,
+        effort: priced,
+        personMonths: people,
+        revenue: recognised.flatMap((project) => project.gaps),
+        prices,
+      }),
+      ...restatesDiagnostics(priced, prices, closed),
+    ]),
+  };
+}
+
+function projectOf({ project }: { readonly project: string }): string {
+  return project;
+}
+
+function* firstMonths(...rows: readonly (readonly { readonly month: Month }[])[]): Iterable<Month> {
+  // Each list is in order of month.
+  for (const [first] of rows) if (first) yield first.month;
+}
+
+function secondsByTask(effort: readonly PricedLeaf[]): Map<string, number> {
+  const seconds = new Map<string, number>();
+  for (const leaf of effort) {
+    if (leaf.task === null) continue;
+    const key = `${leaf.project}/${leaf.task}`;
+    seconds.set(key, (seconds.get(key) ?? 0) + leaf.seconds);
+  }
+  return seconds;
+}
+
+function unpricedByMonth(effort: Leaves['effort']): Map<Month, number> {
+  const seconds = new Map<Month, number>();
+  for (const leaf of effort) {
+    if (leaf.revenueOwnMinor !== null) continue;
+    seconds.set(leaf.month, (seconds.get(leaf.month) ?? 0) + leaf.seconds);
+  }
+  return seconds;
+}
+
+function leftOutOf({ time }: Facts, asOf: Day): LeftOut {
+  let entries = 0;
+  let seconds = 0;
+  let first: Place | null = null;
+  for (let row = 0; row < time.length; row++) {
+    if ((time.day[row] ?? 0) <= asOf) continue;
+    entries += 1;
+    seconds += time.seconds[row] ?? 0;
+    first ??= placeOfRow(time, row);
+  }
+  return { entries, seconds, first };
+}

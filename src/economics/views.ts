@@ -8,7 +8,7 @@ import {
   type Terms,
   utilisationMeasures,
 } from './measures.ts';
-import type { Audience } from './table.ts';
+import { type Audience, mayBeSeenBy } from './table.ts';
 
 export interface View {
   readonly name: string;
@@ -56,7 +56,7 @@ CREATE OR REPLACE MACRO half_even(n, d) AS CASE WHEN d = 0 THEN NULL ELSE
 
 /** The views an audience may have: those over columns that it does not see are left out. */
 export function viewsFor(audience: Audience): readonly View[] {
-  return views.filter((view) => view.audience === 'team' || audience === 'finance');
+  return views.filter((view) => mayBeSeenBy(view, audience));
 }
 
 /** Statements that make the macros and the views. */

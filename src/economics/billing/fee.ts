@@ -1,0 +1,126 @@
+/** Fixed fees: how much of the fee is earned by the end of a month. */
+import { type Day, firstDayOfMonth, lastDayOfMonth, type Month } from '#core/calendar.ts';
+import type { Billing } from '#model/kinds/project.ts';
+import { type Contract, termAt } from '../contract.ts';
+import { ratio, scaled } from '../ratio.ts';
+import { minus, sumOf } from '../sums.ts';
+import { type Known, known, type OwnMinor, unknown } from './known.ts';
+import type { Run } from './runs.ts';
+import { remainingOf, type TaskState } from './tasks.ts';
+
+export type FixedBilling = Extract<Billing, { model: 'fixed' }>;
+
+/** Where a project stands at the end of a month, as far as recognition asks. */
+export interface FeeBasis {
+  readonly contract: Contract;
+  readonly run: Run;
+  readonly month: Month;
+  readonly asOf: Day;
+  readonly tasks: readonly TaskState[];
+  /** Seconds logged in the run by the end of the month. */
+  readonly secondsInRun: number;
+  /** Invoiced by the end of the month; null when it is unknown in the project's currency. */
+  readonly invoicedOwnMinor: number | null;
+  readonly own: OwnMinor;
+}
+
+/** Earned of the fee, capped at it, and what the method gives beyond the fee. */
+export function earnedOfFee(billing: FixedBilling, basis: FeeBasis): { earned: Known; overrun: number } {
+  const fee = basis.own(billing.fee, 'the fee');
+  if (fee.minor === null) return { earned: fee, overrun: 0 };
+  const due = dueBy(billing, fee.minor, basis);
+  if (due.minor === null) return { earned: due, overrun: 0 };
+  const earned = Math.min(fee.minor, due.minor);
+  return { earned: known(earned), overrun: due.minor - earned };
+}
+
+function dueBy(billing: FixedBilling, fee: number, basis: FeeBasis): Known {
+  switch (billing.recognise) {
+    case 'hours':
+      return byHours(fee, basis);
+    case 'straight-line':
+      return byDays(fee, basis);
+    case 'milestones':
+      return byMilestones(billing.milestones, basis);
+    case 'invoiced':
+      return basis.invoicedOwnMinor === null
+        ? unknown(
+            'what is invoiced is not known in its currency',
+            'write its invoices in the project’s currency',
+          )
+        : known(basis.invoicedOwnMinor);
+  }
+}
+
+/** fee × hours to date / max(budget, hours to date + remaining), with asOf's estimates. */
+function byHours(fee: number, { contract, run, tasks, secondsInRun }: FeeBasis): Known {
+  const whole = hoursAtCompletion(contract, run, tasks);
+  if (whole === null) {
+    return unknown(
+      'its fee is earned by hours, but it has neither a budget nor an estimate for every open task',
+      'add `budget: 160 h` to the project, or an `estimate` to each open task',
+    );
+  }
+  if (whole <= 0) return known(0);
+  const share = ratio(Math.min(Math.max(secondsInRun, 0), whole), whole);
+  return known(scaled(fee, share));
+}
+
+function hoursAtCompletion(contract: Contract, run: Run, tasks: readonly TaskState[]): number | null {
+  // Nothing remains of what is done, or of a fee that another way to bill has followed.
+  if (contract.status === 'done' || !run.current) return run.seconds;
+  const { seconds, unestimated } = remainingOf(tasks);
+  const budget = contract.budgetSeconds;
+  if (budget === null && (tasks.length === 0 || unestimated.length > 0) && run.seconds > 0) return null;
+  return Math.max(budget ?? 0, run.seconds + seconds);
+}
+
+function byDays(fee: number, { contract, run, month, asOf }: FeeBasis): Known {
+  const begins = termAt(contract, run.first)?.from ?? null;
+  const from = Math.max(contract.from ?? begin(begins), begin(begins));
+  const ends = termAt(contract, run.last)?.until ?? null;
+  const to = Math.min(contract.to ?? end(ends), end(ends));
+  if (!Number.isFinite(from) || !Number.isFinite(to) || to < from) {
+    return unknown(
+      'its fee is earned day by day, but it has no first and last day',
+      'add `from` and `to` to the project',
+    );
+  }
+  const today = Math.min(lastDayOfMonth(month), asOf, to);
+  return known(scaled(fee, ratio(Math.max(0, today - from + 1), to - from + 1)));
+}
+
+function begin(month: Month | null): number {
+  return month === null ? Number.NEGATIVE_INFINITY : firstDayOfMonth(month);
+}
+
+function end(until: Month | null): number {
+  return until === null ? Number.POSITIVE_INFINITY : firstDayOfMonth(until) - 1;
+}
+
+export type Milestone = FixedBilling['milestones'][number];
+
+/** Amounts of the milestones whose task is done by the end of the month. */
+export function byMilestones(milestones: readonly Milestone[], basis: FeeBasis): Known {
+  const due = milestones.map((milestone) => milestoneBy(milestone, basis));
+  const missing = due.find(({ minor }) => minor === null);
+  return missing ?? known(sumOf(due, ({ minor }) => minor));
+}
+
+function milestoneBy({ task, amount }: Milestone, basis: FeeBasis): Known {
+  const state = basis.tasks.find((one) => one.task === task);
+  if (!state?.done) return known(0);
+  if (state.doneOn === null) {
+    return unknown(
+      `the milestone \`${task}\` is done, but nobody says since when`,
+      `add \`doneOn\` to the task \`${task}\``,
+    );
+  }
+  const reached = state.doneOn <= Math.min(lastDayOfMonth(basis.month), basis.asOf);
+  return reached ? basis.own(amount, `the milestone \`${task}\``) : known(0);
+}
+
+/** What a month adds: cumulative now − cumulative before. */
+export function addedBy(cumulative: Known, before: number | null): Known {
+  return cumulative.minor === null ? cumulative : known(minus(cumulative.minor, before));
+}

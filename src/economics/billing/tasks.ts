@@ -1,0 +1,59 @@
+/** Tasks of a project as billing sees them: what is left to do, and what is done since when. */
+import { type Day, parseDay } from '#core/calendar.ts';
+import type { Model } from '#model/model.ts';
+
+export interface TaskState {
+  readonly task: string;
+  readonly title: string;
+  readonly assignee: string | null;
+  readonly open: boolean;
+  readonly done: boolean;
+  readonly doneOn: Day | null;
+  readonly estimateSeconds: number | null;
+  readonly loggedSeconds: number;
+  /** max(0, estimate − logged); 0 when not open, null for an open task without an estimate. */
+  readonly remainingSeconds: number | null;
+}
+
+/** Tasks by project, in order of name. `loggedBy` gives the seconds logged on `project/task` through asOf. */
+export function tasksByProject(
+  model: Model,
+  loggedBy: ReadonlyMap<string, number>,
+): ReadonlyMap<string, readonly TaskState[]> {
+  const byProject = new Map<string, TaskState[]>();
+  for (const { name, title, spec } of model.byKind.Task.values()) {
+    const task = name.slice(spec.project.length + 1);
+    const loggedSeconds = loggedBy.get(`${spec.project}/${task}`) ?? 0;
+    const open = spec.status !== 'done' && spec.status !== 'cancelled';
+    const estimateSeconds = spec.estimate ?? null;
+    const left = estimateSeconds === null ? null : Math.max(0, estimateSeconds - loggedSeconds);
+    const tasks = byProject.get(spec.project) ?? [];
+    byProject.set(spec.project, tasks);
+    tasks.push({
+      task,
+      title: title ?? task,
+      assignee: spec.assignee ?? null,
+      open,
+      done: spec.status === 'done',
+      doneOn: spec.doneOn === undefined ? null : parseDay(spec.doneOn),
+      estimateSeconds,
+      loggedSeconds,
+      remainingSeconds: open ? left : 0,
+    });
+  }
+  return byProject;
+}
+
+/** Seconds left in the tasks that say so, and the open ones that do not. */
+export function remainingOf(tasks: readonly TaskState[]): {
+  readonly seconds: number;
+  readonly unestimated: readonly string[];
+} {
+  let seconds = 0;
+  const unestimated: string[] = [];
+  for (const { task, remainingSeconds } of tasks) {
+    if (remainingSeconds === null) unestimated.push(task);
+    else seconds += remainingSeconds;
+  }
+  return { seconds, unestimated };
+}

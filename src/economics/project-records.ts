@@ -1,0 +1,134 @@
+/** Gathers what is known of each project, month by month, for recognition. */
+import { type Day, firstDayOfMonth, type Month, monthOfDay } from '#core/calendar.ts';
+import type { Expense, Facts, Invoice, Opening } from '#facts/facts.ts';
+import type { ProjectRecord } from './billing/recognise.ts';
+import type { TaskState } from './billing/tasks.ts';
+import type { Contract, Contracts } from './contract.ts';
+import type { PricedLeaf } from './effort.ts';
+import type { AmountLeaf, InvoicedRow } from './leaves.ts';
+import { groupBy, plus } from './sums.ts';
+
+interface Sources {
+  readonly contracts: Contracts;
+  readonly effort: readonly PricedLeaf[];
+  readonly expenses: readonly AmountLeaf[];
+  readonly invoiced: readonly InvoicedRow[];
+  readonly facts: Facts;
+  readonly tasks: ReadonlyMap<string, readonly TaskState[]>;
+  readonly asOf: Day;
+}
+
+/** One record per project that is declared or named by a fact, in order of name. */
+export function projectRecords(sources: Sources): ProjectRecord[] {
+  const { contracts, facts, asOf } = sources;
+  const effort = groupBy(sources.effort, ({ project }) => project);
+  const expenses = groupBy(sources.expenses, ({ project }) => project);
+  const invoiced = groupBy(sources.invoiced, ({ project }) => project);
+  const openings = groupBy(
+    facts.openings.filter(({ date }) => date <= asOf),
+    ({ project }) => project,
+  );
+  const names = new Set([
+    ...contracts.all.map(({ project }) => project),
+    ...effort.keys(),
+    ...expenses.keys(),
+    ...openings.keys(),
+  ]);
+  return [...names].sort().map((project) => {
+    const contract = contracts.of(project);
+    const found = {
+      effort: effort.get(project) ?? [],
+      expenses: expenses.get(project) ?? [],
+      invoiced: invoiced.get(project) ?? [],
+      openings: openings.get(project) ?? [],
+      tasks: sources.tasks.get(project) ?? [],
+    };
+    const firstFact = earliest([
+      ...found.effort.map(({ firstDay }) => firstDay),
+      ...found.expenses.map(({ month }) => firstDayOfMonth(month)),
+      ...found.invoiced.map(({ month }) => firstDayOfMonth(month)),
+      ...found.openings.map(({ date }) => date),
+    ]);
+    return {
+      contract,
+      first: firstMonthOf(contract, found, firstFact, asOf),
+      last: monthOfDay(asOf),
+      asOf,
+      tasks: found.tasks,
+      effort: groupBy(found.effort, ({ month }) => month),
+      rebilled: groupBy(
+        found.expenses.filter(({ source }) => source === 'rebilled'),
+        ({ month }) => month,
+      ),
+      invoiced: invoicedByMonth(found.invoiced, contract.currency),
+      openings: found.openings,
+      firstFact,
+    };
+  });
+}
+
+interface Found {
+  readonly openings: readonly Opening[];
+  readonly tasks: readonly TaskState[];
+}
+
+/** The first month in which anything can be earned or was brought: by a fact, a declared beginning, or a milestone. */
+function firstMonthOf(
+  contract: Contract,
+  { openings, tasks }: Found,
+  firstFact: Day | null,
+  asOf: Day,
+): Month {
+  const declared = contract.terms.flatMap((term) => {
+    switch (term.billing.model) {
+      case 'retainer':
+      case 'fixed':
+        return [contract.from ?? (term.from === null ? null : firstDayOfMonth(term.from))];
+      default:
+        return [];
+    }
+  });
+  const milestones = contract.terms.flatMap(({ billing }) =>
+    'milestones' in billing ? billing.milestones.map(({ task }) => task) : [],
+  );
+  const reached = tasks.filter(({ task }) => milestones.includes(task)).map(({ doneOn }) => doneOn);
+  const days = [...declared, ...reached, firstFact].filter((day) => day !== null);
+  // What came before an opening is in the opening.
+  const opened = earliest(openings.map(({ date }) => date));
+  const first = Math.max(
+    earliest(days) ?? Number.MAX_SAFE_INTEGER,
+    Math.min(opened ?? Number.MIN_SAFE_INTEGER, firstFact ?? Number.MAX_SAFE_INTEGER),
+  );
+  return first > asOf ? monthOfDay(asOf) + 1 : monthOfDay(first);
+}
+
+function earliest(days: readonly Day[]): Day | null {
+  return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
+}
+
+/** Net by month; null where an invoice is in another currency than its project. */
+function invoicedByMonth(rows: readonly InvoicedRow[], currency: string): Map<Month, number | null> {
+  const byMonth = new Map<Month, number | null>();
+  for (const row of rows) {
+    const own = row.currency === currency ? row.netOwnMinor : null;
+    byMonth.set(
+      row.month,
+      plus(byMonth.get(row.month) === undefined ? 0 : (byMonth.get(row.month) ?? null), own),
+    );
+  }
+  return byMonth;
+}
+
+/** The latest date that any time entry has, else any other fact; null in a workspace where nothing happened yet. */
+export function latestDay({ time, expenses, invoices, openings }: Facts): Day | null {
+  let last: Day | null = null;
+  for (let row = 0; row < time.length; row++) {
+    const day = time.day[row] ?? 0;
+    if (last === null || day > last) last = day;
+  }
+  return last ?? latestOf([...expenses, ...invoices, ...openings]);
+}
+
+function latestOf(dated: readonly (Expense | Invoice | Opening)[]): Day | null {
+  return dated.reduce<Day | null>((last, { date }) => (last === null || date > last ? date : last), null);
+}
