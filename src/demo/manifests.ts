@@ -55,21 +55,21 @@ function studio(): string {
     `bands:
   principal:
     cost:
-      - { from: 2025-01-01, value: 70 per hour }
-      - { from: 2026-01-01, value: 72 per hour }
+      - { from: 2025-01-01, value: 66 per hour }
+      - { from: 2026-01-01, value: 68 per hour }
     rate: 135 per hour
   senior:
     cost:
-      - { from: 2025-01-01, value: 56 per hour }
-      - { from: 2026-01-01, value: 58 per hour }
+      - { from: 2025-01-01, value: 53 per hour }
+      - { from: 2026-01-01, value: 55 per hour }
     rate: 110 per hour
   mid:
     cost:
-      - { from: 2025-01-01, value: 43 per hour }
-      - { from: 2026-01-01, value: 44.50 per hour }
+      - { from: 2025-01-01, value: 39 per hour }
+      - { from: 2026-01-01, value: 40.50 per hour }
     rate: 92 per hour
   junior:
-    cost: 31 per hour
+    cost: 28 per hour
     rate: 70 per hour
 people:
 ${people.map(personBlock).join('')}roles:
@@ -85,15 +85,15 @@ ${people.map(personBlock).join('')}roles:
 overheads:
   rent:
     title: Rent and energy
-    monthly: 4300
+    monthly: 3600
   tools:
     title: Tools and insurance
     monthly:
-      - { from: 2025-01-01, value: 3100 }
-      - { from: 2026-01-01, value: 3350 }
+      - { from: 2025-01-01, value: 2700 }
+      - { from: 2026-01-01, value: 2950 }
   office:
     title: Office work and accounting
-    monthly: 3900
+    monthly: 3200
     spread: revenue
 `,
   );

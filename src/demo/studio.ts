@@ -117,7 +117,7 @@ export const people: readonly StudioPerson[] = [
   {
     name: 'ines',
     title: 'Inês',
-    weeklyHours: 40,
+    weeklyHours: 35,
     activity: 'management',
     employment: [{ band: 'mid' }],
     timeOff: [off('2025-07-14', '2025-07-25', 'summer'), off('2025-12-22', '2025-12-24', 'year end')],
@@ -136,7 +136,7 @@ export const people: readonly StudioPerson[] = [
   {
     name: 'mira',
     title: 'Mira',
-    weeklyHours: 40,
+    weeklyHours: 30,
     activity: 'management',
     employment: [{ band: 'principal' }],
     timeOff: [off('2025-08-04', '2025-08-22', 'summer'), off('2025-12-22', '2025-12-31', 'year end')],
