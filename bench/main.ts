@@ -1,0 +1,36 @@
+/** `npm run bench [-- a b h] [--json] [--rounds 5]`: our figures beside those of the peers, and whether they keep the budgets. */
+import { parseArgs } from 'node:util';
+import { buildCli } from '../.ci/build-cli.ts';
+import { benchCheck } from './check/bench.ts';
+import { benchEconomics } from './economics/bench.ts';
+import { type Bench, isGood, showBench } from './figures.ts';
+import { project } from './folders.ts';
+import { benchStartUp } from './start-up.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
+});
+const rounds = Number(values.rounds);
+const letters = positionals.length === 0 ? ['a', 'b', 'h'] : positionals;
+const say = (text: string) => values.json || console.log(text);
+
+await buildCli(`${project}/dist`);
+const startUp = benchStartUp(rounds);
+const startSeconds = startUp.rows[0]?.cpu ?? 0;
+const runners: Readonly<Record<string, () => Bench>> = {
+  a: () => benchCheck(rounds, startSeconds),
+  b: () => benchEconomics(rounds, startSeconds),
+  h: () => startUp,
+};
+
+const benches: Bench[] = [];
+for (const letter of letters) {
+  const run = runners[letter];
+  if (!run) throw new Error(`no benchmark \`${letter}\`: there are ${Object.keys(runners).join(', ')}`);
+  const bench = run();
+  benches.push(bench);
+  say(`${showBench(bench)}\n`);
+}
+if (values.json) console.log(JSON.stringify({ version: 1, rounds, benches }, null, 2));
+process.exitCode = benches.every(isGood) ? 0 : 1;
