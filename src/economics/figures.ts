@@ -39,7 +39,8 @@ export type Grouping = 'client' | 'project' | 'person' | 'month' | 'task' | 'mod
 export interface ReportRow extends Figures {
   readonly client?: string | null;
   readonly project?: string;
-  readonly person?: string;
+  /** Null is what belongs to nobody: revenue in months without billable time, expenses without a person. */
+  readonly person?: string | null;
   readonly month?: string;
   readonly task?: string | null;
   readonly module?: string | null;
@@ -55,5 +56,10 @@ export interface Report {
   readonly basis: 'bands' | 'payroll';
   readonly complete: boolean;
   readonly rows: readonly ReportRow[];
+  /** Of the whole: the rows' sums, and by client, project and module the unallocated overhead beside them. */
   readonly totals: Figures;
+  /** Overhead of months in which no client project could carry it. */
+  readonly unallocatedOverheadMinor: number | null;
+  /** Cost of contracted time that nobody logged; in no row and not in the totals. */
+  readonly benchMinor: number | null;
 }
