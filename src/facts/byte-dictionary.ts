@@ -9,6 +9,7 @@ export class ByteDictionary {
   #slots = new Int32Array(256);
   #hashes: number[] = [];
   readonly #names: Uint8Array[] = [];
+  readonly #byText = new Map<string, number>();
 
   /** `accepts` says of a name once, when it is new, whether it may be in the dictionary at all. */
   constructor(accepts: (text: string) => boolean) {
@@ -31,9 +32,14 @@ export class ByteDictionary {
     }
   }
 
+  /** The same for a name that is a string already. */
   indexOfText(text: string): number {
+    const known = this.#byText.get(text);
+    if (known !== undefined) return known;
     const bytes = Buffer.from(text, 'utf8');
-    return this.indexOf(bytes, 0, bytes.length);
+    const index = this.indexOf(bytes, 0, bytes.length);
+    if (index >= 0) this.#byText.set(this.texts[index] ?? text, index);
+    return index;
   }
 
   #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {

@@ -10,7 +10,8 @@ import type { MapNode } from './nodes.ts';
 import { BILLABLE, type EntryDetail, LATE, REVERSAL, SUMMARY } from './time-columns.ts';
 import type { TimeRow } from './time-table.ts';
 
-const KEYS = [
+/** Keys of an entry in the order they are written. */
+export const ENTRY_KEYS = [
   'project',
   'task',
   'hours',
@@ -34,7 +35,7 @@ export function readEntryMap(
   day: Day,
   findings: Diagnostic[],
 ): TimeRow | null {
-  const fields = new Fields(map, KEYS, source, findings);
+  const fields = new Fields(map, ENTRY_KEYS, source, findings);
   const isReversal = fields.has('reverses');
   const project = named(fields, 'project', isProjectName, !isReversal);
   const task = named(fields, 'task', isTaskSlug, false);

@@ -280,6 +280,7 @@ test.each([
   ["single quotes around the note's double ones", '  - \'harbour-shop 2 the "form": again\'\n'],
   ['letters of other languages', '  - harbour-shop 2 ementa de café – 茶 €\n'],
   ['a web address and a time of day', '  - harbour-shop 2 10:30 https://quay.example/tea?x=1#top\n'],
+  ['a date without entries', '2026-03-03:\n2026-03-04:\n  - harbour-shop 2\n'],
   ['blank lines and comments between', '\n# week 10\n  # the form\n  - harbour-shop 2\n\n'],
 ])('the canonical tier claims %s', (_, lines) => {
   expect(scanned(`2026-03-02:\n${lines}`)).toEqual(readAsYaml(`2026-03-02:\n${lines}`).rows);
@@ -295,7 +296,6 @@ test.each([
   ['a line that goes on', '  - harbour-shop 2 form\n    and more\n'],
   ['an escape', '  - "harbour-shop 2 caf\\u00e9"\n'],
   ['a map', '  - { project: harbour-shop, hours: 2 }\n'],
-  ['a date without entries', '  - harbour-shop 2\n2026-03-03:\n'],
   ['a date twice', '  - harbour-shop 2\n2026-03-02:\n  - harbour-shop 2\n'],
   ['a line without its end', '  - harbour-shop 2'],
 ])('the canonical tier leaves %s to YAML', (_, lines) => {

@@ -58,24 +58,21 @@ class TimeScan {
 
   run(): boolean {
     const bytes = this.#bytes;
-    const table = this.#table;
     let at = 0;
-    // A date must have an entry before the next date, or the end: without one YAML reads nothing, not a list.
-    let rowsAtDate = -1;
+    let isUnderDate = false;
     while (at < bytes.length) {
       const first = bytes[at] as number;
       if (first === SPACE && bytes[at + 1] === SPACE && bytes[at + 2] === HYPHEN && bytes[at + 3] === SPACE) {
-        if (rowsAtDate < 0) return false;
+        if (!isUnderDate) return false;
         at = this.#entry(at + 4);
       } else if (((BYTE[first] as number) & DIGIT) !== 0) {
-        if (rowsAtDate === table.length) return false;
-        rowsAtDate = table.length;
+        isUnderDate = true;
         at = this.#date(at);
       } else at = this.#blankOrComment(at);
       if (at === NOT_CANONICAL) return false;
       this.#line += 1;
     }
-    return rowsAtDate !== table.length;
+    return true;
   }
 
   /** `2026-03-02:`, later than the one before; the position after its line. */

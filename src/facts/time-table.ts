@@ -95,7 +95,7 @@ export class TimeTable {
     this.seconds[at] = row.seconds;
     this.flags[at] = row.flags;
     this.line[at] = row.line;
-    this.noteHash[at] = hashNote(Buffer.from(row.note, 'utf8'));
+    this.noteHash[at] = hashNote(row.note);
     if (this.notes) this.notes[at] = row.note;
     if (row.detail) this.details.set(at, row.detail);
     if (row.project === '') this.#unnamed.add(at);
@@ -140,8 +140,18 @@ export class TimeTable {
   }
 }
 
-/** FNV-1a over UTF-8 bytes; 0 for no note is as good as any other value. */
-export function hashNote(bytes: Uint8Array): number {
+/** FNV-1a over the UTF-8 bytes of a note. */
+export function hashNote(note: string): number {
+  let hash = NOTE_SEED;
+  for (let at = 0; at < note.length; at += 1) {
+    const unit = note.charCodeAt(at);
+    if (unit > 0x7f) return hashBytes(Buffer.from(note, 'utf8'));
+    hash = Math.imul(hash ^ unit, HASH_PRIME);
+  }
+  return hash;
+}
+
+function hashBytes(bytes: Uint8Array): number {
   let hash = NOTE_SEED;
   for (const byte of bytes) hash = Math.imul(hash ^ byte, HASH_PRIME);
   return hash;
