@@ -2,6 +2,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { demoWorkspace } from '../src/demo/workspace.ts';
+import { generateSchemas } from '../src/model/generate.ts';
 
 export interface Generator {
   readonly name: string;
@@ -16,6 +17,11 @@ export const generators: readonly Generator[] = [
     name: 'the demo workspace',
     owns: ['state/**/*.yaml', 'manifests/*.yaml', 'manifests/clients/*.yaml'],
     files: () => demoWorkspace(),
+  },
+  {
+    name: 'the schemas of manifests',
+    owns: ['manifests/.schemas/*.json'],
+    files: () => new Map(generateSchemas().map(({ path, content }) => [path, content])),
   },
 ];
 

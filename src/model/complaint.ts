@@ -19,7 +19,7 @@ function complaintsOfIssue(issue: z.core.$ZodIssue, path: Path): Complaint[] {
     case 'unrecognized_keys':
       return issue.keys.map((field) => ({ sort: 'unknown-field', path, field }));
     case 'invalid_type':
-      return [{ sort: 'wrong-type', path, expected: [typeWord(issue.expected)] }];
+      return [{ sort: 'wrong-type', path, expected: typeWord(issue.expected).split(' or ') }];
     case 'invalid_value':
       return [{ sort: 'not-one-of', path, options: issue.values.map(String) }];
     case 'invalid_union':
@@ -54,7 +54,7 @@ function typeWord(expected: string): string {
     string: 'a text',
     number: 'a number',
     int: 'a whole number',
-    boolean: '`true` or `false`',
+    boolean: '`true`/`false`',
     array: 'a list',
     object: 'a map',
     record: 'a map',

@@ -105,6 +105,7 @@ function labelsOf({ labels, metadataAt }: Parts, findings: Finding[]): Readonly<
     return NO_LABELS;
   }
   const sound = Object.keys(labels).filter((key) => isLabel(labels, key, at, findings));
+  if (sound.length === Object.keys(labels).length) return labels as Readonly<Record<string, string>>;
   return Object.fromEntries(sound.map((key) => [key, String(labels[key])]));
 }
 

@@ -6,7 +6,7 @@ import type { Finding, Spot } from './finding.ts';
 export interface Gathered {
   readonly declarations: Declaration[];
   readonly findings: Finding[];
-  /** What the YAML of the files is wrong about, with positions. */
+  /** What is wrong with the text of the files, with positions. */
   readonly diagnostics: Diagnostic[];
   /** Costs of one person; whether they may stand is known when the Workspace is. */
   readonly pay: { readonly person: string; readonly at: Spot }[];

@@ -6,6 +6,7 @@ import { Name } from './fields.ts';
 export const Span = z
   .string()
   .regex(/^(?=\d)(?:\d{1,5}h)?(?:\d{1,6}m)?(?:\d{1,6}s)?$/, 'not a time span such as 30s, 5m or 1h30m')
+  .meta({ id: 'span', description: 'a time span: 30s, 5m or 1h30m' })
   .transform((text) => {
     const [, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text) ?? [];
     return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
@@ -24,7 +25,8 @@ export const Url = z
 export const Version = z
   .string()
   .max(64)
-  .regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]+)?$/, 'not a version such as 1.4.0');
+  .regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]+)?$/, 'not a version such as 1.4.0')
+  .meta({ id: 'version', description: 'a version: 1.4.0' });
 
 /** Versions that are accepted: `^1.2`, `1.x`, `>=1.0 <3`. */
 export const VersionRange = z

@@ -4,13 +4,14 @@ import { parseManifestYaml } from '#source/yaml.ts';
 import { writtenIn } from './declare.ts';
 import { examine } from './examine.ts';
 import { type Gathered, gatherNothing } from './gathered.ts';
+import { secretsIn } from './secrets.ts';
 
 /** One file after the other; nothing of a file stays but what it declares. */
 export async function gather(snapshot: Snapshot): Promise<Gathered> {
   const into = gatherNothing();
   await snapshot.readEach(manifestPaths(snapshot), (file, bytes) => {
     const { value, diagnostics } = parseManifestYaml(file, bytes);
-    into.diagnostics.push(...diagnostics);
+    into.diagnostics.push(...diagnostics, ...secretsIn(file, bytes));
     for (const [index, document] of value.entries()) {
       for (const written of writtenIn(document, file, index, into.findings)) examine(written, into);
     }

@@ -54,6 +54,7 @@ function say(written: Written, complaint: Complaint): Finding {
 }
 
 function unknownField(written: Written, path: Path, field: string): Finding {
+  if (written.kind === 'SecretContract' && LITERAL.test(field)) return literal(written, path, field);
   const known = fieldsAt(kinds[written.kind].schema, path);
   if (path.length === 0) known.push('title', 'labels');
   const near = nearest(field, known);
@@ -62,6 +63,18 @@ function unknownField(written: Written, path: Path, field: string): Finding {
     message: `${path.length === 0 ? article(written.kind) : nameOf(path)} has no field \`${short(field)}\``,
     at: spotIn(written.at, [...path, field], 'key'),
     hint: near === null ? `known fields: ${known.join(', ')}` : `did you mean \`${near}\`?`,
+  };
+}
+
+// What people call the secret itself, in the one kind that must never hold it.
+const LITERAL = /^(?:value|literal|secret|password|passphrase|token|key|data|plain(?:text)?|content)$/i;
+
+function literal(written: Written, path: Path, field: string): Finding {
+  return {
+    code: 'privacy/secret-in-manifest',
+    message: `a secret contract says where a secret lives; \`${field}\` would hold the secret itself`,
+    at: spotIn(written.at, [...path, field], 'key'),
+    hint: 'remove it, revoke the secret, and name its `provider`',
   };
 }
 

@@ -4,6 +4,8 @@ import type { Resource } from '../resource.ts';
 import type { Written } from '../written.ts';
 import { checkBilling } from './billing.ts';
 import { checkEmployment } from './employment.ts';
+import { checkModuleFolder } from './module-folder.ts';
+import { checkNamedKinds } from './named-kinds.ts';
 import { notePay } from './pay.ts';
 import { checkPeriods } from './periods.ts';
 import { checkRates } from './rates.ts';
@@ -23,6 +25,14 @@ export function checkAlone(written: Written, resource: Resource, into: Gathered)
     case 'Client':
     case 'Rates':
       checkRates(written, into);
+      break;
+    case 'Policy':
+    case 'Role':
+    case 'Job':
+      checkNamedKinds(written, into.findings);
+      break;
+    case 'Module':
+      checkModuleFolder(written, into.findings);
       break;
     default:
   }
