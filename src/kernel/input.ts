@@ -45,3 +45,14 @@ export const at = z
 export const asOf = dateField('date the figures stand at (default: the latest time entry)').optional();
 
 export const project = text('a project', 'PROJECT', 'project');
+
+export const port = z
+  .int()
+  .min(0)
+  .max(65_535)
+  .default(0)
+  .meta({ description: 'port on loopback; 0 takes any free one', placeholder: 'PORT' });
+
+export const basis = z.enum(['bands', 'payroll']).default('bands').meta({
+  description: 'what people cost: at the standard costs of bands, or at their own pay where it is written',
+});

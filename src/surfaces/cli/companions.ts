@@ -1,4 +1,6 @@
 /** What the terminal adds around a command: questions before it, and what stays after it. */
+import type { SiteServeResult } from '#kernel/commands/site-serve.ts';
+import type { StartResult } from '#kernel/commands/start.ts';
 import type { Machine } from './streams.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,4 +22,16 @@ export const dialogues: Readonly<Record<string, Dialogue>> = {
   init: async (said, directory) => (await import('./ask-init.ts')).askInit(said, directory),
 };
 
-export const afterwards: Readonly<Record<string, (aftermath: Aftermath) => Promise<void>>> = {};
+export const afterwards: Readonly<Record<string, (aftermath: Aftermath) => Promise<void>>> = {
+  start: async ({ result, input, machine, terminal }) => {
+    if (input.once === true) return;
+    const { serveSite } = await import('./serve-site.ts');
+    const { site } = (result as StartResult).built;
+    await serveSite({ site, port: Number(input.port), open: input.open === true }, machine, terminal);
+  },
+  'site serve': async ({ result, input, machine, terminal }) => {
+    const { serveSite } = await import('./serve-site.ts');
+    const { site } = result as SiteServeResult;
+    await serveSite({ site, port: Number(input.port), open: false }, machine, terminal);
+  },
+};

@@ -1,5 +1,6 @@
 /** A report as rows of a CSV file: the fields of the JSON form, with the same names and integers. */
 import type { Report } from '#economics/figures.ts';
+import type { EconomicsAnswer } from '#kernel/economics-answer.ts';
 import type { CsvCell } from './csv.ts';
 
 const NAMES = ['client', 'project', 'person', 'month', 'task', 'module'] as const;
@@ -17,7 +18,7 @@ const FIGURES = [
   'complete',
 ] as const;
 
-export function reportCsv({ rows, by, currency }: Report): CsvCell[][] {
+export function reportCsv({ by, currency }: Report, rows: EconomicsAnswer['rows']): CsvCell[][] {
   const names = NAMES.filter((name) => name === by || rows.some((row) => row[name] !== undefined));
   const figures = FIGURES.filter((name) => rows.length === 0 || rows.some((row) => row[name] !== undefined));
   return [

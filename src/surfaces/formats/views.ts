@@ -6,8 +6,13 @@ type Loader = () => Promise<View>;
 export const views = {
   check: async () => (await import('./check-view.ts')).checkView,
   doctor: async () => (await import('./doctor-view.ts')).doctorView,
+  economics: async () => (await import('./economics-view.ts')).economicsView,
   explain: async () => (await import('./explain-view.ts')).explainView,
   init: async () => (await import('./init-view.ts')).initView,
+  publish: async () => (await import('./publish-view.ts')).publishView,
+  'site build': async () => (await import('./publish-view.ts')).siteBuildView,
+  'site serve': async () => (await import('./publish-view.ts')).siteServeView,
+  start: async () => (await import('./start-view.ts')).startView,
   version: async () => (await import('./version-view.ts')).versionView,
   completion: async () => (await import('./completion-view.ts')).completionView,
 } satisfies Record<string, Loader>;

@@ -1,0 +1,119 @@
+/** A report with what a reader needs around it: how far the month is, what is missing, what to look at next. */
+import {
+  daysInMonth,
+  firstDayOfMonth,
+  formatMonth,
+  type Month,
+  monthOfDay,
+  parseMonth,
+} from '#core/calendar.ts';
+import type { Figures, Grouping, Report, ReportRow, Utilisation } from '#economics/figures.ts';
+import { reportOf } from '#economics/report.ts';
+import { audienceOf } from '#economics/tables/index.ts';
+import { utilisationOf } from '#projection/pages/utilisation.ts';
+import type { Reckoned } from './economics.ts';
+import type { SourceState } from './source-state.ts';
+
+export interface EconomicsAnswer {
+  readonly source: SourceState;
+  /** The workspace's title. */
+  readonly title: string;
+  readonly report: Report;
+  /** Rows as their readers may see them: money of single people is for finance. */
+  readonly rows: readonly (Partial<Figures> & Omit<ReportRow, keyof Figures>)[];
+  /** `open, day 30 of 31`, `closed`. */
+  readonly state: string;
+  /** Hours that contracts promise in the last month and nobody logged; null where nobody has weekly hours. */
+  readonly missing: { readonly seconds: number; readonly people: number } | null;
+  readonly utilisation: Utilisation;
+  readonly hasOverhead: boolean;
+  /** Findings of severity error in the workspace, gaps in the figures among them. */
+  readonly errors: number;
+  /** What people call the rows, by name. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** Commands that lead on. */
+  readonly next: readonly string[];
+}
+
+export interface Question {
+  readonly by: Grouping;
+  /** Both inclusive; without them, all there are. */
+  readonly from?: Month | undefined;
+  readonly to?: Month | undefined;
+  /** The revision that was asked for. */
+  readonly at: string | null;
+}
+
+export function answerEconomics(reckoned: Reckoned, { by, from, to, at }: Question): EconomicsAnswer {
+  const { snapshot, model, economics, counts } = reckoned;
+  const months = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const report = reportOf(economics, { by, ...months });
+  const last = parseMonth(report.to) ?? monthOfDay(economics.asOf);
+  const first = parseMonth(report.from) ?? last;
+  const people = economics.personMonths.filter(({ month }) => month >= first && month <= last);
+  return {
+    source: {
+      branch: snapshot.branch,
+      commit: snapshot.commit,
+      tree: snapshot.tree,
+      changed: snapshot.changed.length,
+      at,
+    },
+    title: model.workspace.title ?? model.workspace.name,
+    report,
+    rows: seenRows(report, audienceOf(model.workspace.spec.privacy, report.basis) === 'finance'),
+    state: stateOf(reckoned, last),
+    missing: missingOf(people.filter(({ month, measured }) => month === last && measured)),
+    utilisation: utilisationOf(people),
+    hasOverhead: model.byKind.Overhead.size > 0,
+    errors: counts.errors,
+    titles: titlesOf(reckoned, by),
+    next: nextOf(reckoned, last),
+  };
+}
+
+function seenRows({ rows, by }: Report, isFinance: boolean): EconomicsAnswer['rows'] {
+  if (by === 'person' && !isFinance) {
+    return rows.map(({ person, seconds, billableSeconds, complete }) => ({
+      ...(person !== undefined && { person }),
+      seconds,
+      billableSeconds,
+      complete,
+    }));
+  }
+  if (by !== 'person' && by !== 'task') return rows;
+  return rows.map(({ overheadMinor, marginMinor, marginBps, ...row }) => row);
+}
+
+function stateOf({ economics }: Reckoned, last: Month): string {
+  if (economics.closedThrough !== null && last <= economics.closedThrough) return 'closed';
+  if (last !== monthOfDay(economics.asOf)) return 'open';
+  return `open, day ${economics.asOf - firstDayOfMonth(last) + 1} of ${daysInMonth(last)}`;
+}
+
+function missingOf(people: Reckoned['economics']['personMonths']): EconomicsAnswer['missing'] {
+  if (people.length === 0) return null;
+  const owed = people
+    .map((row) => row.capacitySeconds - row.timeOffSeconds - row.workedSeconds)
+    .filter((seconds) => seconds > 0);
+  return { seconds: owed.reduce((sum, seconds) => sum + seconds, 0), people: owed.length };
+}
+
+function titlesOf({ model }: Reckoned, by: Grouping): ReadonlyMap<string, string> {
+  const kinds = { client: model.byKind.Client, person: model.byKind.Person, module: model.byKind.Module };
+  const kind = by === 'client' || by === 'person' || by === 'module' ? kinds[by] : new Map();
+  return new Map([...kind.values()].map(({ name, title }) => [name, title ?? name]));
+}
+
+/** The project that leaves least of its revenue is where a reader looks first. */
+function nextOf({ economics }: Reckoned, last: Month): string[] {
+  const month = formatMonth(last);
+  const { rows } = reportOf(economics, { by: 'project', from: last, to: last });
+  const known = rows.filter(({ contributionBps, complete }) => complete && contributionBps !== null);
+  const lowest = known.toSorted((a, b) => (a.contributionBps ?? 0) - (b.contributionBps ?? 0))[0];
+  const isOpen = economics.closedThrough === null || last > economics.closedThrough;
+  return [
+    ...(lowest?.project === undefined ? [] : [`explain economics ${lowest.project} ${month}`]),
+    ...(isOpen ? [`month ${month}`] : []),
+  ];
+}

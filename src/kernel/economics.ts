@@ -1,0 +1,45 @@
+/** A workspace with its figures: leaves computed once, for whatever asks for them. */
+import { type Day, parseDay } from '#core/calendar.ts';
+import { sortDiagnostics } from '#core/diagnostic.ts';
+import { type Basis, computeEconomics, type Economics } from '#economics/economics.ts';
+import { type Context, step } from './context.ts';
+import { countsOf, type OpenOptions, type OpenWorkspace, openWorkspace } from './workspace.ts';
+
+export interface ReckonOptions extends OpenOptions {
+  /** `2026-03-30`; without it, the latest date of a time entry. */
+  readonly asOf?: string | undefined;
+  readonly basis?: Basis;
+}
+
+export interface Reckoned extends OpenWorkspace {
+  readonly economics: Economics;
+}
+
+/** Opens the workspace and computes its leaves; the gaps stand among the diagnostics, in order of place. */
+export async function openEconomics(context: Context, options: ReckonOptions = {}): Promise<Reckoned> {
+  return reckon(context, await openWorkspace(context, options), options);
+}
+
+export function reckon(
+  context: Context,
+  workspace: OpenWorkspace,
+  { asOf, basis }: Pick<ReckonOptions, 'asOf' | 'basis'> = {},
+): Promise<Reckoned> {
+  const { model, facts } = workspace;
+  const day: Day | null = asOf === undefined ? null : parseDay(asOf);
+  return step(
+    context,
+    'economics',
+    () => {
+      const { value, diagnostics: found } = computeEconomics({
+        model,
+        facts,
+        ...(day !== null && { asOf: day }),
+        ...(basis && { basis }),
+      });
+      const diagnostics = sortDiagnostics([...workspace.diagnostics, ...found]);
+      return { ...workspace, economics: value, diagnostics, counts: countsOf(model, facts, diagnostics) };
+    },
+    ({ economics }) => `${economics.effort.length + economics.amounts.length} leaves`,
+  );
+}
