@@ -87,39 +87,48 @@ function signedSeconds(fields: Fields, key: string): number {
   return 0;
 }
 
-/** Minor units per hour by the text of the rule; without a prototype, because anybody may name a rule. */
+/** Minor units per hour by the text of the rule. */
 function ratesOf(reading: FactReading, fields: Fields, currency: string): Record<string, number> {
-  const rates: Record<string, number> = Object.create(null);
-  for (const [rule, rule_] of entriesOf(reading, fields, 'rates')) {
-    const money = rule_.money(rule, currency);
-    if (money) rates[rule] = money.minor;
-    if (!rule_.isSound) fields.isSound = false;
-  }
-  return rates;
+  return named(reading, fields, 'rates', { name: 'rule', value: 'rate' }, (entry) => {
+    entry.required('rate');
+    return entry.money('rate', currency)?.minor ?? null;
+  });
 }
 
 /** Seconds of each person in the month as it was closed; null in a close that does not say. */
 function hoursOf(reading: FactReading, fields: Fields): Record<string, number> | null {
   if (!fields.has('hours')) return null;
-  const hours: Record<string, number> = Object.create(null);
-  for (const [person, entry] of entriesOf(reading, fields, 'hours')) {
-    hours[person] = signedSeconds(entry, person);
-    if (!entry.isSound) fields.isSound = false;
-  }
-  return hours;
+  return named(reading, fields, 'hours', { name: 'person', value: 'hours' }, (entry) =>
+    entry.required('hours') === null ? null : signedSeconds(entry, 'hours'),
+  );
 }
 
-/** The keys of a map inside the close, each with the fields it is read from. */
-function entriesOf(reading: FactReading, fields: Fields, key: string): [string, Fields][] {
+/**
+ * A list of names with a number each, as `- { person: ana, hours: 160.5 }`: anybody may be called `constructor`, which is
+ * no key of a map. The result has no prototype for the same reason.
+ */
+function named(
+  reading: FactReading,
+  fields: Fields,
+  key: string,
+  keys: { readonly name: string; readonly value: string },
+  read: (entry: Fields) => number | null,
+): Record<string, number> {
+  const numbers: Record<string, number> = Object.create(null);
   const node = fields.node(key);
-  if (!node || (node.kind === 'text' && node.text === '')) return [];
-  if (node.kind !== 'map') {
-    fields.complain(key, 'fact/bad-value', `\`${key}\` is a map`, 'write it with `fractal close`');
-    return [];
+  const items = node?.kind === 'list' ? node.items : [];
+  const maps = items.filter((item): item is MapNode => item.kind === 'map');
+  if (node && (node.kind !== 'list' || maps.length !== items.length)) {
+    fields.complain(key, 'fact/bad-value', `\`${key}\` is a list of maps`, 'write it with `fractal close`');
   }
-  const names = node.entries.map((entry) => entry.key.text);
-  const inner = new Fields(node, names, reading.source, reading.findings);
-  return names.map((name) => [name, inner]);
+  for (const map of maps) {
+    const entry = new Fields(map, [keys.name, keys.value], reading.source, reading.findings);
+    const name = entry.required(keys.name);
+    const number = read(entry);
+    if (name !== null && number !== null) numbers[name] = number;
+    if (!entry.isSound) fields.isSound = false;
+  }
+  return numbers;
 }
 
 /** Findings for months closed twice, and for closes after a month that is open. */

@@ -8,6 +8,13 @@ export const timeCodes = {
     fix: 'Correct the name, or declare the project under `projects:`.',
     example: 'state/time/2026/03/ana.yaml\n2026-03-02:\n  - harbor-shop 2 payment form',
   },
+  'time/ambiguous-project': {
+    severity: 'error',
+    title: 'the beginning of several projects',
+    why: 'Time on a project that was guessed would be billed to the wrong client.',
+    fix: 'Write enough of the name that only one project begins with it.',
+    example: '`fractal log 2 harbour` beside `harbour-shop` and `harbour-site`',
+  },
   'time/unknown-person': {
     severity: 'error',
     title: 'a time file of a person who is not declared',
