@@ -2,7 +2,7 @@
 import type { Day } from '#core/calendar.ts';
 import type { Target } from '#facts/time-columns.ts';
 import type { Contract } from './contract.ts';
-import type { RateRule, ScopeField } from './rate-rules.ts';
+import type { RateRule } from './rate-rules.ts';
 
 /** What is known of an entry when its rate is looked for. */
 export interface Work {
@@ -41,9 +41,4 @@ function matches({ scope }: RateRule, { activity, person, band }: Work): boolean
     (scope.person === undefined || scope.person === person) &&
     (scope.band === undefined || scope.band === band)
   );
-}
-
-/** What a rule names, the weightiest first: `task, project`. */
-export function namedBy(rule: RateRule): ScopeField[] {
-  return Object.keys(rule.scope) as ScopeField[];
 }

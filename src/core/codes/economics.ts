@@ -79,4 +79,22 @@ export const economicsCodes = {
     example:
       'manifests/studio.yaml\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop: { client: harbour-tea, rate: 90000000000000 }\n--- state/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 20 payment form',
   },
+  'close/not-over': {
+    severity: 'error',
+    title: 'closing a month that is not over',
+    why: 'Figures of a closed month stay; days that are still to come would not be in them.',
+    fix: 'Close the month when its last day has passed.',
+  },
+  'close/already-closed': {
+    severity: 'error',
+    title: 'closing a month that is closed',
+    why: 'What was agreed on is not replaced in passing.',
+    fix: 'To agree on other figures, remove the file of the close in a proposal and close the month again.',
+  },
+  'close/earlier-open': {
+    severity: 'error',
+    title: 'closing a month while one before it is open',
+    why: 'Each month starts from the figures of the close before it, so closes follow each other without a hole.',
+    fix: 'Close the earlier month first.',
+  },
 } satisfies Record<string, CodeEntry>;
