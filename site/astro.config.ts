@@ -6,8 +6,8 @@ process.env.FRACTAL_DATASET ??= fileURLToPath(new URL('../.fractal/dataset', imp
 export default defineConfig({
   output: 'static',
   base: process.env.FRACTAL_SITE_BASE ?? '/',
-  // 'jsx', the default, joins inline elements: `12` and `h` would become `12h`.
-  compressHTML: true,
+  // The formatter breaks lines as JSX does, so line breaks must not become spaces; a wanted space is written `{' '}`.
+  compressHTML: 'jsx',
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
   devToolbar: { enabled: false },
   // Small files would be inlined as data: URLs or inline scripts, which the content security policy refuses.

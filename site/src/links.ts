@@ -43,6 +43,22 @@ export function monthPage(month: string): string | undefined {
   return isMonth(month) ? inside(`month/${month}/`) : undefined;
 }
 
+/** The part of a diagnostic's code before its slash. */
+export function codeArea(code: string): string {
+  return code.split('/')[0] ?? code;
+}
+
+/** The page that explains the codes of an area. */
+export function codesPage(area: string): string | undefined {
+  return hasPage(area) ? inside(`definitions/${area}/`) : undefined;
+}
+
+/** The place where a code is explained. */
+export function codePage(code: string): string | undefined {
+  const page = codesPage(codeArea(code));
+  return page === undefined ? undefined : `${page}#${anchor('code', code)}`;
+}
+
 /** The address when it is safe to link to: `https:` or `mailto:` and nothing else. */
 export function outside(address: string): string | undefined {
   const url = URL.parse(address);

@@ -1,36 +1,36 @@
-/** Where each figure is defined. A measure that the dataset does not define links to the page as a whole. */
+/** Where each figure is defined: the measure of the dataset that a page means by its own word. */
 import type { Definitions } from '#projection/dataset.ts';
 import { anchor, inside } from './links.ts';
 
-/** What the pages call a measure, and the names a dataset may define it under. */
 const NAMES = {
-  hours: ['hours', 'seconds', 'worked'],
-  billable: ['billable', 'billable-hours', 'billable-share', 'billableSeconds'],
-  revenue: ['revenue', 'revenueMinor'],
-  labour: ['labour', 'labourMinor'],
-  expenses: ['expenses', 'expensesMinor'],
-  contribution: ['contribution', 'contributionMinor'],
-  'contribution-share': ['contribution-share', 'contribution-percent', 'contributionBps', 'contribution'],
-  overhead: ['overhead', 'overheadMinor'],
-  margin: ['margin', 'marginMinor'],
-  bench: ['bench', 'benchMinor'],
-  'of-capacity': ['of-capacity', 'utilisation-capacity', 'ofCapacityBps', 'utilisation'],
-  'of-available': ['of-available', 'utilisation-available', 'ofAvailableBps', 'utilisation'],
-  'of-worked': ['of-worked', 'utilisation-worked', 'ofWorkedBps', 'utilisation'],
-  wip: ['wip', 'wipMinor'],
-  receivables: ['receivables', 'receivable', 'receivableMinor'],
-  burn: ['burn', 'burnBps'],
-  forecast: ['forecast', 'forecastBps'],
-  'effective-rate': ['effective-rate', 'effectiveRateMinor'],
-  roi: ['roi', 'client-roi', 'roiBps'],
-} as const satisfies Record<string, readonly string[]>;
+  hours: 'seconds',
+  billable: 'billableSeconds',
+  revenue: 'revenueMinor',
+  labour: 'labourMinor',
+  expenses: 'expensesMinor',
+  contribution: 'contributionMinor',
+  'contribution-share': 'contributionBps',
+  overhead: 'overheadMinor',
+  margin: 'marginMinor',
+  bench: 'benchMinor',
+  'of-capacity': 'ofCapacityBps',
+  'of-available': 'ofAvailableBps',
+  'of-worked': 'ofWorkedBps',
+  wip: 'wipMinor',
+  receivables: 'receivableMinor',
+  burn: 'burnBps',
+  forecast: 'forecastBps',
+  'effective-rate': 'effectiveRateMinor',
+  roi: 'roiBps',
+} as const;
 
 export type MeasureName = keyof typeof NAMES;
 
-export function definitionLink(definitions: Definitions): (measure: MeasureName) => string {
-  const defined = new Set(definitions.measures.map((measure) => measure.name));
+/** The place of a measure on the definitions page; the page itself for one that the dataset does not define. */
+export function definitionLink({ measures }: Definitions): (measure: MeasureName) => string {
+  const defined = new Set(measures.map((measure) => measure.name));
   return (measure) => {
-    const name = NAMES[measure].find((candidate) => defined.has(candidate));
-    return inside(name === undefined ? 'definitions/' : `definitions/#${anchor('measure', name)}`);
+    const name = NAMES[measure];
+    return inside(defined.has(name) ? `definitions/#${anchor('measure', name)}` : 'definitions/');
   };
 }

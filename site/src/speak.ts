@@ -12,6 +12,8 @@ export interface Speaker {
   said(minor: numbers.Maybe): string;
   /** A change, exact: `+1,905.00`. */
   change(minor: numbers.Maybe): string;
+  /** A change in whole units: `+1,905`. */
+  wholeChange(minor: numbers.Maybe): string;
   /** A change in whole units with the currency: `+€1,905`. */
   saidChange(minor: numbers.Maybe): string;
   /** Short, for axes: `70k`, `1.2m`. */
@@ -32,6 +34,7 @@ export function speakerOf(
     whole: (minor) => numbers.wholeMoney(minor, decimals),
     said: (minor) => numbers.wholeMoneyOf(minor, index.currency, decimals),
     change: (minor) => numbers.signedMoney(minor, decimals),
+    wholeChange: (minor) => numbers.signedWholeMoney(minor, decimals),
     saidChange: (minor) =>
       (numbers.isKnown(minor) && minor > 0 ? '+' : '') +
       numbers.wholeMoneyOf(minor, index.currency, decimals),

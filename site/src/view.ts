@@ -61,7 +61,8 @@ export interface Table {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  readonly total?: readonly Cell[];
+  /** Rows at the foot: what the rows add up to, and what comes off it. */
+  readonly totals?: readonly (readonly Cell[])[];
   /** How many rows there are, where not all of them are shown, and which are. */
   readonly cut?: { readonly of: number; readonly words: string } | undefined;
   readonly csv?: string | undefined;
@@ -90,20 +91,18 @@ export interface Finding {
   readonly severity: 'error' | 'warning' | 'info';
   readonly code: string;
   readonly codeHref: string | undefined;
-  readonly message: string;
+  readonly message: Words;
   readonly place: string | null;
   readonly placeHref: string | undefined;
-  readonly line: number | null;
+  /** The line with its number in a gutter, and a caret under the place. */
   readonly excerpt: string | null;
-  /** Spaces before the caret, when the excerpt and the column are known. */
-  readonly caret: number | null;
-  readonly hint: string | null;
+  readonly hint: Words | null;
 }
 
 export interface Step {
   readonly state: 'done' | 'open';
   readonly title: string;
-  readonly words: string;
+  readonly words: Words;
   readonly command: string;
 }
 
@@ -111,7 +110,9 @@ export interface Entry {
   readonly id: string;
   readonly term: string;
   readonly tag?: string;
-  readonly paragraphs: readonly { readonly label?: string; readonly text: string; readonly code?: boolean }[];
+  /** Shown as it is written, after the paragraphs. */
+  readonly code?: readonly { readonly label?: string; readonly text: string }[];
+  readonly paragraphs: readonly { readonly label?: string; readonly text: Words }[];
 }
 
 export interface Section {

@@ -1,5 +1,6 @@
 /** Small pieces of English: counts in words, plurals, lists. */
 import { count } from './numbers.ts';
+import type { Words } from './view.ts';
 
 const SMALL = [
   'no',
@@ -46,6 +47,14 @@ export function sentenceOf(clauses: readonly string[]): string {
 
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** Text in which `names` in backticks stand out as code. */
+export function marked(text: string): Words {
+  const parts = text.split('`');
+  // An odd number of backticks is no markup: the text stays as it is.
+  if (parts.length % 2 === 0) return text;
+  return parts.map((part, i) => (i % 2 === 0 ? part : { text: part, code: true }));
 }
 
 /** At most `length` characters, cut at the end with an ellipsis. */

@@ -147,9 +147,16 @@ const PROJECTS: readonly (readonly [
   ['studio-site', 'Our own site', null, 'internal', 6, 0, 5600, 'active', null],
 ];
 
+function nth<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new RangeError(`nothing at ${index}`);
+  return found;
+}
+
 /** The same small wave for every build: no randomness, yet no two months alike. */
 function wave(project: number, month: number): number {
-  return 0.75 + (((project * 7 + month * 13 + project * month * 3) % 11) / 11) * 0.5;
+  const season = [0.9, 0.95, 1.05, 0.9, 0.8, 0.6, 1, 1.1, 1.15, 0.75, 0.95, 1.05, 1][month] ?? 1;
+  return season * (0.75 + (((project * 7 + month * 13 + project * month * 3) % 11) / 11) * 0.5);
 }
 
 interface ProjectMonth extends MonthFigures {
@@ -324,8 +331,8 @@ const projectPages: readonly ProjectPage[] = summaries.map((project, p) => ({
   months: byMonth((row) => row.project === project.name),
   people: PEOPLE.slice(p % 4, (p % 4) + 4).map((person, i) => ({
     ...person,
-    seconds: Math.round((project.figures.seconds * [0.4, 0.3, 0.2, 0.1][i]!) / 36) * 36,
-    billableSeconds: Math.round((project.figures.billableSeconds * [0.4, 0.28, 0.2, 0.08][i]!) / 36) * 36,
+    seconds: Math.round((project.figures.seconds * nth([0.4, 0.3, 0.2, 0.1], i)) / 36) * 36,
+    billableSeconds: Math.round((project.figures.billableSeconds * nth([0.4, 0.28, 0.2, 0.08], i)) / 36) * 36,
   })),
   tasks: TASKS.filter((task) => task.project === project.name),
   invoices: INVOICES.filter((invoice) => invoice.project === project.name),
@@ -335,12 +342,12 @@ const projectPages: readonly ProjectPage[] = summaries.map((project, p) => ({
       : [
           {
             rule: `project ${project.name} from 2025-01-01`,
-            rateMinor: PROJECTS[p]![5],
+            rateMinor: nth(PROJECTS, p)[5],
             currency: 'EUR',
             seconds: project.figures.billableSeconds,
           },
         ],
-  effectiveRateMinor: PROJECTS[p]![5],
+  effectiveRateMinor: nth(PROJECTS, p)[5],
 }));
 
 const utilisation = (figures: Figures): Utilisation => {
@@ -365,8 +372,8 @@ const months = byMonth(() => true).map((month) => ({
   benchMinor: 612_400,
   unallocatedOverheadMinor: 0,
 }));
-const last = months.at(-1)!;
-const before = months.at(-2)!;
+const last = nth(months, 12);
+const before = nth(months, 11);
 
 /** Steps that add up to the difference exactly: the projects that moved most, and the rest. */
 function stepsBetween(from: MonthFigures, to: MonthFigures): ChangeStep[] {
@@ -439,14 +446,12 @@ export function harbour(): Dataset {
           off: p === 4 && i === 9,
         };
       }),
-      projects: summaries
-        .slice(p, p + 3)
-        .map(({ name, title }, i) => ({
-          name,
-          title,
-          seconds: (60 - i * 18) * 3600,
-          billableSeconds: (58 - i * 18) * 3600,
-        })),
+      projects: summaries.slice(p, p + 3).map(({ name, title }, i) => ({
+        name,
+        title,
+        seconds: (60 - i * 18) * 3600,
+        billableSeconds: (58 - i * 18) * 3600,
+      })),
       tasks: TASKS.filter((task) => task.assignee === person.name),
       utilisation: {
         billableSeconds: 118 * 3600,
@@ -495,15 +500,13 @@ export function harbour(): Dataset {
       })),
       byModule: [],
       totals: together(months),
-      changes: months
-        .slice(1)
-        .map((to, i) => ({
-          from: months[i]!.month,
-          to: to.month,
-          before: months[i]!.contributionMinor ?? 0,
-          after: to.contributionMinor ?? 0,
-          steps: stepsBetween(months[i]!, to),
-        })),
+      changes: months.slice(1).map((to, i) => ({
+        from: nth(months, i).month,
+        to: to.month,
+        before: nth(months, i).contributionMinor ?? 0,
+        after: to.contributionMinor ?? 0,
+        steps: stepsBetween(nth(months, i), to),
+      })),
     },
     months: {
       receipt: receipt('state/time/2026/03/ana.yaml'),
@@ -571,37 +574,37 @@ export function harbour(): Dataset {
     definitions: {
       measures: [
         {
-          name: 'revenue',
+          name: 'revenueMinor',
           title: 'Revenue',
-          unit: 'money',
+          unit: 'minor',
           words: 'What was earned in the month, invoiced or not.',
           formula: 'sum of recognised amounts',
         },
         {
-          name: 'labour',
+          name: 'labourMinor',
           title: 'People',
-          unit: 'money',
+          unit: 'minor',
           words: 'What the logged hours cost, at each person’s band.',
           formula: 'seconds × cost per hour',
         },
         {
-          name: 'contribution',
+          name: 'contributionMinor',
           title: 'Contribution',
-          unit: 'money',
+          unit: 'minor',
           words: 'What is left after people and expenses.',
           formula: 'revenue − labour − expenses',
         },
         {
-          name: 'margin',
+          name: 'marginMinor',
           title: 'Margin',
-          unit: 'money',
+          unit: 'minor',
           words: 'What is left after overhead too.',
           formula: 'contribution − overhead',
         },
         {
-          name: 'wip',
+          name: 'wipMinor',
           title: 'Earned, not invoiced',
-          unit: 'money',
+          unit: 'minor',
           words: 'Recognised revenue less what was invoiced, net.',
           formula: 'recognised − invoiced net',
         },

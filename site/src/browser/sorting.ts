@@ -29,7 +29,9 @@ function addButton(
     const at = heading.cellIndex;
     body.append(...[...body.rows].sort((a, b) => sign * compare(keyOf(a.cells[at]), keyOf(b.cells[at]))));
   };
-  heading.append(' ', button);
+  // Before the name of a figure, so that its end stays above the figures' ends.
+  if (heading.classList.contains('n')) heading.prepend(button);
+  else heading.append(button);
 }
 
 function keyOf(cell: HTMLTableCellElement | undefined): string | number {

@@ -1,4 +1,4 @@
-/** A weekend is no reason to worry; from the fourth day on the page says how old its figures are. */
+/** A weekend is no reason to worry; from the fourth day on the page says how old its latest entry is. */
 const FRESH_DAYS = 3;
 
 export function staleness(): void {
@@ -7,6 +7,6 @@ export function staleness(): void {
   if (!banner || Number.isNaN(asOf)) return;
   const days = Math.floor((Date.now() - asOf) / 86_400_000);
   if (days <= FRESH_DAYS) return;
-  banner.textContent = `The last entry is ${days} days old. Pull, and publish again, to see what came since.`;
-  banner.hidden = false;
+  banner.textContent = `last entry ${days} days ago`;
+  banner.title = 'Pull, and publish again, to see what came since';
 }

@@ -13,6 +13,7 @@ export type MarkClass =
   | 'line-grid'
   | 'line-link'
   | 'line-goal'
+  | 'line-break'
   | 'text-label'
   | 'text-value'
   | 'text-strong'
@@ -54,6 +55,8 @@ export interface Chart {
   /** In pixels. */
   readonly height: number;
   readonly marks: readonly Mark[];
+  /** What a reader must know before trusting the bars, such as where they begin. */
+  readonly note?: string | undefined;
   readonly key?: readonly { readonly class: MarkClass; readonly text: string }[];
 }
 

@@ -17,7 +17,7 @@ const TOP = 10;
 const PLOT = 150;
 const LABELS = 22;
 /** Per cent of the width that the columns share; the axis figures stand in the rest. */
-const COLUMNS = 91;
+const COLUMNS = 94;
 
 export function columnsChart(
   chart: Omit<Chart, 'height' | 'marks'>,
@@ -79,7 +79,7 @@ function periodMarks(period: Period, index: number, of: number, y: (value: numbe
         ];
   return [
     ...bar(period.whole, 1, 'bar-soft'),
-    ...bar(period.part, 0.56, period.partClass),
+    ...bar(period.part, period.whole === null ? 1 : 0.56, period.partClass),
     ...goal,
     {
       as: 'text',

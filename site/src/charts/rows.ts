@@ -18,17 +18,19 @@ const BAR_TOP = 21;
 const BAR = 9;
 const LONGEST_LABEL = 34;
 
-export function rowsChart(chart: Omit<Chart, 'height' | 'marks'>, rows: readonly Row[]): Chart {
+/** Bars begin at `origin`; where that is not zero, those that should reach down to it are drawn broken. */
+export function rowsChart(chart: Omit<Chart, 'height' | 'marks'>, rows: readonly Row[], origin = 0): Chart {
   const at = scale(
-    rows.flatMap((row) => [row.from ?? 0, row.value]),
+    rows.flatMap((row) => [(row.from ?? origin) - origin, row.value - origin]),
     0,
     100,
   );
+  const place = (value: number) => at(value - origin);
   const height = rows.length * ROW - (ROW - BAR_TOP - BAR) + 4;
   return {
     ...chart,
     height,
-    marks: [...axis(rows, at(0), height), ...rows.flatMap((row, i) => rowMarks(row, i * ROW, at))],
+    marks: [...axis(rows, at(0), height), ...rows.flatMap((row, i) => rowMarks(row, i * ROW, place, origin))],
   };
 }
 
@@ -38,8 +40,9 @@ function axis(rows: readonly Row[], zero: number, height: number): Mark[] {
   return isNeeded ? [{ as: 'line', class: 'line-axis', x1: zero, y1: 0, x2: zero, y2: height }] : [];
 }
 
-function rowMarks(row: Row, top: number, at: (value: number) => number): Mark[] {
-  const [a, b] = [at(row.from ?? 0), at(row.value)];
+function rowMarks(row: Row, top: number, at: (value: number) => number, origin: number): Mark[] {
+  const [a, b] = [at(row.from ?? origin), at(row.value)];
+  const isBroken = origin !== 0 && row.from === undefined;
   const text = row.strong ? 'text-strong' : 'text-label';
   return [
     {
@@ -63,8 +66,14 @@ function rowMarks(row: Row, top: number, at: (value: number) => number): Mark[] 
       class: row.class,
       x: Math.min(a, b),
       y: top + BAR_TOP,
-      width: Math.max(Math.abs(b - a), 0.3),
+      width: a === b ? 0 : Math.max(Math.abs(b - a), 0.3),
       height: BAR,
     },
+    ...(isBroken ? [breakMark(top + BAR_TOP)] : []),
   ];
+}
+
+/** A slanted gap near the foot of a bar: it does not begin at zero. */
+function breakMark(top: number): Mark {
+  return { as: 'line', class: 'line-break', x1: 2.6, y1: top - 2, x2: 2, y2: top + BAR + 2 };
 }

@@ -97,10 +97,12 @@ export function figureCells(world: World, row: Figures, all: readonly Figures[])
   ];
 }
 
-/** The word that stands beside a figure that needs a look. */
-export function markOf(row: Pick<Figures, 'contributionMinor' | 'complete'>): string | undefined {
+/** The word that stands beside a figure that needs a look; work that earns nothing by design needs none. */
+export function markOf(
+  row: Pick<Figures, 'contributionMinor' | 'revenueMinor' | 'complete'>,
+): string | undefined {
   if (!isKnown(row.contributionMinor)) return row.complete ? undefined : 'incomplete';
-  return row.contributionMinor < 0 ? 'loss' : undefined;
+  return row.contributionMinor < 0 && row.revenueMinor !== 0 ? 'loss' : undefined;
 }
 
 export function byContribution(a: Figures, b: Figures): number {
@@ -125,14 +127,14 @@ export function tasksTable(
   world: World,
   name: string,
   tasks: readonly TaskLine[],
-  columns: { readonly project: boolean },
+  columns: { readonly project: boolean; readonly who?: boolean },
 ): Table {
   const { rows, cut } = cutTo(tasks, 40, 'first by due date');
   return {
     caption: name,
     columns: [
       { title: 'Task', kind: 'name', priority: 1 },
-      { title: 'Who', kind: 'text', priority: 2 },
+      ...(columns.who === false ? [] : [{ title: 'Who', kind: 'text', priority: 2 } as const]),
       { title: 'Status', kind: 'text', priority: 1 },
       { title: 'Due', kind: 'text', priority: 1 },
       { title: 'Estimate', kind: 'number', priority: 3 },
@@ -145,7 +147,7 @@ export function tasksTable(
           ? { note: world.titleOf('project', task.project), href: projectPage(task.project) }
           : {},
       ),
-      personCell(world, task.assignee),
+      ...(columns.who === false ? [] : [personCell(world, task.assignee)]),
       text(task.status),
       task.due === null
         ? text('—', { sort: '9999' })

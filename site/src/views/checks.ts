@@ -1,9 +1,9 @@
 /** Checks: every finding about the files, with its line, and the act that mends it. */
 import type { Checks } from '#projection/dataset.ts';
-import { anchor, inside } from '../links.ts';
+import { codePage } from '../links.ts';
 import { count } from '../numbers.ts';
 import type { Finding, Section, View } from '../view.ts';
-import { capital, counted, listed, numbered } from '../words.ts';
+import { capital, counted, listed, marked, numbered } from '../words.ts';
 import { filePage } from '../writes.ts';
 import type { World } from './world.ts';
 
@@ -97,19 +97,20 @@ function findingOf(world: World, each: Diagnostic): Finding {
   return {
     severity: each.severity,
     code: each.code,
-    codeHref: isDefined ? inside(`definitions/#${anchor('code', each.code)}`) : undefined,
-    message: each.message,
+    codeHref: isDefined ? codePage(each.code) : undefined,
+    message: marked(each.message),
     place,
     placeHref: each.file === null ? undefined : filePage(world.index, each.file, each.line),
-    line: each.line,
-    excerpt: each.excerpt,
-    caret:
-      each.excerpt !== null &&
-      each.column !== null &&
-      each.column >= 1 &&
-      each.column <= each.excerpt.length + 1
-        ? each.column - 1
-        : null,
-    hint: each.hint,
+    excerpt: each.excerpt === null ? null : excerptOf(each.excerpt, each.line, each.column),
+    hint: each.hint === null ? null : marked(each.hint),
   };
+}
+
+/** The line behind its number, and a caret under the column. */
+function excerptOf(line: string, number: number | null, column: number | null): string {
+  const gutter = number === null ? '' : `${number} │ `;
+  const isInside = column !== null && column >= 1 && column <= line.length + 1;
+  if (!isInside) return gutter + line;
+  const under = number === null ? '' : `${' '.repeat(String(number).length)} │ `;
+  return `${gutter}${line}\n${under}${' '.repeat(column - 1)}^`;
 }

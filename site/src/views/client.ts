@@ -37,7 +37,7 @@ export function clientView(world: World, client: ClientPage): View {
   };
 }
 
-/** `Orme Bikes brings 24 % of revenue and leaves 31.2 % of what it pays: €9,840 on 310 hours.` */
+/** `Orme Bikes brings 24 % of revenue and leaves €9,840, 31.2 % of what it pays, on 310 hours.` */
 export function clientSentence({ say }: Pick<World, 'say'>, client: ClientPage): string {
   const title = client.title || client.name;
   const { figures: made } = client;
@@ -51,7 +51,7 @@ export function clientSentence({ say }: Pick<World, 'say'>, client: ClientPage):
     made.contributionMinor < 0
       ? `costs ${say.said(-made.contributionMinor)} more than it pays`
       : isKnown(made.contributionBps)
-        ? `leaves ${percent(made.contributionBps)} of it: ${say.said(made.contributionMinor)}`
+        ? `leaves ${say.said(made.contributionMinor)}, ${percent(made.contributionBps)} of what it pays`
         : `leaves ${say.said(made.contributionMinor)}`;
   return `${title} ${share}${left}, on ${plainHours(made.seconds)} hours.`;
 }
@@ -112,7 +112,7 @@ function projects(world: World, client: ClientPage): Section {
   return {
     id: 'projects',
     title: 'Projects',
-    table: projectsTable(world, 'Projects of this client', ordered),
+    table: projectsTable(world, ordered, { caption: 'Projects of this client', client: false }),
     actions,
   };
 }

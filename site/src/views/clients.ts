@@ -120,14 +120,12 @@ function shareChart(clients: readonly ClientSummary[]): Chart | undefined {
       title: 'Share of revenue by client',
       description: `${known[0]?.title} brings ${wholePercent(known[0]?.revenueShareBps)}; the first three together ${wholePercent(three)}.${known.length > 12 ? ` The chart shows 12 of ${known.length}.` : ''}`,
     },
-    known
-      .slice(0, 12)
-      .map((client) => ({
-        label: client.title || client.name,
-        value: client.revenueShareBps ?? 0,
-        text: wholePercent(client.revenueShareBps),
-        class: 'bar-main',
-      })),
+    known.slice(0, 12).map((client) => ({
+      label: client.title || client.name,
+      value: client.revenueShareBps ?? 0,
+      text: wholePercent(client.revenueShareBps),
+      class: 'bar-main',
+    })),
   );
 }
 

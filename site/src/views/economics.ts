@@ -5,7 +5,7 @@ import { waterfall } from '../charts/waterfall.ts';
 import { longMonth, monthName } from '../dates.ts';
 import { economicsPage, inside } from '../links.ts';
 import { hours, isKnown, percent, wholePercent } from '../numbers.ts';
-import type { Action, Figure, Section, View } from '../view.ts';
+import type { Action, Cell, Figure, Section, View } from '../view.ts';
 import {
   byContribution,
   clientCell,
@@ -24,7 +24,7 @@ import type { World } from './world.ts';
 export type EconomicsMonth = EconomicsPage['months'][number];
 type Change = EconomicsPage['changes'][number];
 
-const MOST_ROWS = 24;
+const MOST_ROWS = 22;
 
 export function economicsView(world: World, month: EconomicsMonth | undefined): View {
   const { index, economics } = world;
@@ -46,7 +46,6 @@ export function economicsView(world: World, month: EconomicsMonth | undefined): 
         : [
             ...why(world, month),
             byClient(world, month),
-            toMargin(world, month),
             utilisation(world, month),
             ...trend(world),
             byProject(world, month),
@@ -76,7 +75,7 @@ export function economicsSentence(world: World, month: EconomicsMonth): string {
   const delta = change.after - change.before;
   if (delta === 0) return `${left} after people and expenses, as much as ${monthName(change.from)}.`;
   const step = mainStep(change);
-  const because = step ? `: mostly ${step.words} (${say.saidChange(step.deltaMinor)})` : '';
+  const because = step ? `, mostly “${step.words}” (${say.saidChange(step.deltaMinor)})` : '';
   return `${left} after people and expenses, ${say.said(Math.abs(delta))} ${delta < 0 ? 'less' : 'more'} than ${monthName(change.from)}${because}.`;
 }
 
@@ -174,7 +173,7 @@ function why(world: World, month: EconomicsMonth): Section[] {
             tone: step.deltaMinor < 0 ? 'bad' : undefined,
           }),
         ]),
-        total: [text('Together'), text(''), text(say.change(change.after - change.before))],
+        totals: [[text('Together'), text(''), text(say.change(change.after - change.before))]],
       },
     },
   ];
@@ -203,7 +202,7 @@ function whyChart(world: World, change: Change): Chart {
       after: { label: monthName(change.to), value: change.after },
       steps,
     },
-    { total: say.whole, delta: say.saidChange },
+    { total: say.whole, delta: say.wholeChange },
   );
 }
 
@@ -228,7 +227,7 @@ function byClient(world: World, month: EconomicsMonth): Section {
   return {
     id: 'by-client',
     title,
-    note: `In ${world.say.currency}. Contribution is what is left after people and expenses; overhead comes off below.`,
+    note: footNotes(world, month),
     table: {
       caption: `${longMonth(month.month)} by client`,
       columns: [{ title: 'Client', kind: 'name', priority: 1 }, ...figureColumns(world)],
@@ -238,7 +237,7 @@ function byClient(world: World, month: EconomicsMonth): Section {
           : clientCell(world, row.client),
         ...figureCells(world, row, rows),
       ]),
-      total: totalRow(world, month),
+      totals: totalRows(world, month),
       cut,
       csv: inside('data/economics-by-client.csv'),
       filter: rows.length > 12,
@@ -247,8 +246,37 @@ function byClient(world: World, month: EconomicsMonth): Section {
   };
 }
 
-function totalRow(world: World, month: EconomicsMonth) {
-  return [text('All'), ...figureCells(world, month, []).map((cell) => ({ ...cell, bar: undefined }))];
+/** All rows together, what overhead takes off, and the margin that is left. */
+function totalRows(world: World, month: EconomicsMonth): Cell[][] {
+  const made = figureCells(world, month, []).map((cell) => ({ ...cell, bar: undefined }));
+  const all = [text('All'), ...made];
+  if (!isKnown(month.marginMinor) || !isKnown(month.contributionMinor)) return [all];
+  const under = (name: string, measure: 'overhead' | 'margin', minor: number, bps: number | null) =>
+    [text(name, { href: world.define(measure) }), ...made.map(() => text(''))].map((cell, i) =>
+      i === 5
+        ? { ...moneyCell(world, minor), tone: undefined }
+        : i === 7 && bps !== null
+          ? percentCell(bps)
+          : cell,
+    );
+  return [
+    all,
+    under('Overhead', 'overhead', month.marginMinor - month.contributionMinor, null),
+    under('Margin', 'margin', month.marginMinor, month.marginBps),
+  ];
+}
+
+function footNotes(world: World, month: EconomicsMonth): string {
+  const { say } = world;
+  const bench =
+    isKnown(month.benchMinor) && month.benchMinor !== 0
+      ? ` Bench, contracted time that nobody logged, costs ${say.money(month.benchMinor)}; it is not taken off.`
+      : '';
+  const loose =
+    isKnown(month.unallocatedOverheadMinor) && month.unallocatedOverheadMinor !== 0
+      ? ` ${say.money(month.unallocatedOverheadMinor)} of overhead is carried by no project.`
+      : '';
+  return `In ${say.currency}.${bench}${loose}`;
 }
 
 function utilisation(world: World, month: EconomicsMonth): Section {
@@ -317,8 +345,9 @@ function trend(world: World): Section[] {
       title: 'Month by month',
       note: `In ${world.say.currency}.`,
       chart: monthsChart(world, 'trend-chart', 'the studio', months),
-      table: monthsTable(world, 'The studio, month by month', months.slice(-13), {
+      table: monthsTable(world, 'The studio, month by month', months, {
         linked: true,
+        folded: true,
         csv: inside('data/economics-by-month.csv'),
       }),
     },
@@ -339,7 +368,7 @@ function byProject(world: World, month: EconomicsMonth): Section {
       caption: `${longMonth(month.month)} by project`,
       columns: [{ title: 'Project', kind: 'name', priority: 1 }, ...figureColumns(world)],
       rows: rows.map((row) => [projectCell(world, row.project), ...figureCells(world, row, rows)]),
-      total: totalRow(world, month),
+      totals: totalRows(world, month),
       cut,
       csv: inside('data/economics-by-project.csv'),
       filter: rows.length > 12,
@@ -363,42 +392,4 @@ function byModule(world: World, month: EconomicsMonth): Section[] {
       },
     },
   ];
-}
-
-/** What comes off contribution before margin, each in a row of its own, and bench beside it. */
-function toMargin(world: World, month: EconomicsMonth): Section {
-  const negative = (minor: number | null | undefined) => (isKnown(minor) ? -minor : null);
-  const unallocated = month.unallocatedOverheadMinor;
-  return {
-    id: 'margin',
-    title: 'Down to the margin',
-    note: 'Bench is contracted time that nobody logged; it is shown, and not taken off.',
-    table: {
-      caption: `From contribution to margin, ${longMonth(month.month)}, in ${world.say.currency}`,
-      columns: [
-        { title: world.say.currency, kind: 'name', priority: 1 },
-        { title: 'Amount', kind: 'number', priority: 1 },
-      ],
-      rows: [
-        [
-          text('Contribution', { href: world.define('contribution') }),
-          moneyCell(world, month.contributionMinor),
-        ],
-        [
-          text('Overhead', { href: world.define('overhead') }),
-          moneyCell(world, negative(month.overheadMinor)),
-        ],
-        ...(unallocated
-          ? [
-              [
-                text('of which no project carries', { tone: 'muted' }),
-                moneyCell(world, negative(unallocated)),
-              ],
-            ]
-          : []),
-        [text('Bench', { href: world.define('bench') }), moneyCell(world, month.benchMinor ?? null)],
-      ],
-      total: [text('Margin', { href: world.define('margin') }), moneyCell(world, month.marginMinor)],
-    },
-  };
 }

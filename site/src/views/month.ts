@@ -4,7 +4,7 @@ import { longMonth, monthName } from '../dates.ts';
 import { inside, monthPage } from '../links.ts';
 import { hours, isKnown, sum } from '../numbers.ts';
 import type { Figure, Section, Step, View } from '../view.ts';
-import { capital, counted, listed } from '../words.ts';
+import { capital, counted, listed, marked } from '../words.ts';
 import { clientCell, cutTo, dateCell, hoursCell, moneyCell, personCell, projectCell } from './cells.ts';
 import type { World } from './world.ts';
 
@@ -108,7 +108,7 @@ function checklist(month: MonthChecklist): Section {
   const steps: Step[] = month.steps.map((step) => ({
     state: step.done ? 'done' : 'open',
     title: TITLES[step.step] ?? step.step,
-    words: step.words,
+    words: marked(step.words),
     command: step.done ? '' : step.command,
   }));
   return {

@@ -57,7 +57,7 @@ export function monthsTable(
   world: World,
   caption: string,
   months: readonly MonthFigures[],
-  options: { readonly linked: boolean; readonly csv?: string },
+  options: { readonly linked: boolean; readonly csv?: string; readonly folded?: boolean },
 ): Table {
   const shown = months.slice(-MOST_MONTHS).reverse();
   return {
@@ -69,9 +69,12 @@ export function monthsTable(
         sort: month.month,
         href: options.linked ? economicsPage(month.month) : undefined,
       },
-      ...figureCells(world, month, shown),
+      ...figureCells(world, month, shown).map((cell) =>
+        cell.tag === 'loss' ? { ...cell, tag: undefined } : cell,
+      ),
     ]),
     cut: shown.length < months.length ? { of: months.length, words: 'latest first' } : undefined,
     csv: options.csv,
+    folded: options.folded ?? false,
   };
 }

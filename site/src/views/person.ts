@@ -182,6 +182,6 @@ function tasks(world: World, person: PersonPage): Section {
   return {
     id: 'tasks',
     title: 'Tasks',
-    table: tasksTable(world, 'Open tasks', person.tasks, { project: true }),
+    table: tasksTable(world, 'Open tasks', person.tasks, { project: true, who: false }),
   };
 }

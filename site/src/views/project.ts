@@ -64,6 +64,8 @@ export function projectSentence({ say }: Pick<World, 'say'>, project: ProjectPag
     made.contributionMinor < 0
       ? `loses ${say.said(-made.contributionMinor)}`
       : `leaves ${leaves(say.said(made.contributionMinor), made.contributionBps)}`;
+  if (made.revenueMinor === 0 && project.client === null)
+    return `${title} took ${plainHours(made.seconds)} hours and cost ${say.said(-made.contributionMinor)}${progress}.`;
   if (made.revenueMinor === 0)
     return `${title} has earned nothing on ${plainHours(made.seconds)} hours and ${costs}${progress}.`;
   return `${title} has earned ${say.said(made.revenueMinor)} on ${plainHours(made.seconds)} hours and ${costs}${progress}.`;

@@ -32,7 +32,7 @@ export function projectsView(world: World): View {
 export function projectsSentence(projects: readonly ProjectSummary[]): string {
   if (projects.length === 0) return 'There is no project yet.';
   const active = projects.filter((project) => project.status === 'active').length;
-  const losing = projects.filter((project) => (project.figures.contributionMinor ?? 0) < 0).length;
+  const losing = projects.filter((project) => markOf(project.figures) === 'loss').length;
   const over = projects.filter((project) => (project.burnBps ?? 0) > 10_000).length;
   const unknown = projects.filter((project) => !isKnown(project.figures.contributionMinor)).length;
   const findings = [
@@ -95,7 +95,11 @@ function list(world: World, projects: readonly ProjectSummary[]): Section {
     title: 'What each leaves',
     note: `In ${world.say.currency}, of all months to date.`,
     chart: contributionChart(world, projects),
-    table: projectsTable(world, 'Projects', projects, inside('data/projects.csv')),
+    table: projectsTable(world, projects, {
+      caption: 'Projects',
+      client: true,
+      csv: inside('data/projects.csv'),
+    }),
     actions: [newProject(world.index, null)],
   };
 }
@@ -128,11 +132,10 @@ function contributionChart(world: World, projects: readonly ProjectSummary[]): C
 /** Projects in rows, for the list and for a client's page. */
 export function projectsTable(
   world: World,
-  caption: string,
   projects: readonly ProjectSummary[],
-  csv?: string,
+  options: { readonly caption: string; readonly client: boolean; readonly csv?: string },
 ): Table {
-  const { rows, cut } = cutTo(projects, MOST_ROWS, 'largest contribution first');
+  const { rows, cut } = cutTo(projects, options.client ? MOST_ROWS : 30, 'largest contribution first');
   const all = projects.map((project) => project.figures.contributionMinor);
   const columns: Column[] = [
     { title: 'Project', kind: 'name', priority: 1 },
@@ -145,10 +148,14 @@ export function projectsTable(
     { title: 'Not invoiced', kind: 'number', priority: 3, definition: world.define('wip') },
   ];
   return {
-    caption,
+    caption: options.caption,
     columns,
     rows: rows.map((project) => [
-      { text: project.title || project.name, href: projectPage(project.name), note: noteOf(project) },
+      {
+        text: project.title || project.name,
+        href: projectPage(project.name),
+        note: noteOf(project, options.client),
+      },
       hoursCell(project.figures.seconds),
       moneyCell(world, project.figures.revenueMinor),
       moneyCell(world, project.figures.contributionMinor),
@@ -158,14 +165,14 @@ export function projectsTable(
       moneyCell(world, project.wipMinor),
     ]),
     cut,
-    csv,
+    csv: options.csv,
     filter: rows.length > 12,
   };
 }
 
-function noteOf(project: ProjectSummary): string {
+function noteOf(project: ProjectSummary, withClient: boolean): string {
   return [
-    project.clientTitle ?? project.client,
+    withClient ? (project.clientTitle ?? project.client) : null,
     project.billing,
     project.status === 'active' ? null : project.status,
   ]

@@ -37,12 +37,8 @@ export function todayView(world: World): View {
 
 /** `Three people owe hours, two tasks are late, €18,420 is ready to invoice and March ends tomorrow.` */
 export function todaySentence(world: World): string {
-  const { today, index, say } = world;
+  const { today, say } = world;
   const clauses: string[] = [];
-  if (index.counts.errors > 0)
-    clauses.push(
-      `${counted(index.counts.errors, 'error')} ${index.counts.errors === 1 ? 'stands' : 'stand'} in the files`,
-    );
   if (today.owed.length > 0)
     clauses.push(
       today.owed.length === 1 ? 'one person owes hours' : `${inWords(today.owed.length)} people owe hours`,

@@ -1,0 +1,263 @@
+/** The harbour studio in other weathers: empty, unpriced, redacted, hostile, very large. */
+import type { Dataset } from '../src/dataset.ts';
+import { harbour, receipt } from './harbour.ts';
+import type { Published } from './publish.ts';
+
+/** A workspace on its first day: one manifest, nobody, no hours. */
+export function empty(): Dataset {
+  const full = harbour();
+  const nothing = receipt('manifests/workspace.yaml');
+  const zero = { ...full.today.month, ...NOTHING };
+  return {
+    ...full,
+    index: {
+      ...full.index,
+      counts: { manifests: 1, facts: 0, timeEntries: 0, errors: 0, warnings: 0 },
+      web: null,
+      branch: null,
+      month: { name: '2026-03', day: 2, days: 31, closed: false },
+      asOf: '2026-03-02',
+    },
+    today: {
+      receipt: nothing,
+      owed: [],
+      late: [],
+      blocked: [],
+      toInvoice: [],
+      readyToInvoiceMinor: 0,
+      month: zero,
+      previousMonth: null,
+      overdue: [],
+      people: [],
+    },
+    people: [],
+    projects: { receipt: nothing, projects: [] },
+    projectPages: [],
+    clients: { receipt: nothing, clients: [] },
+    clientPages: [],
+    economics: {
+      ...full.economics,
+      receipt: nothing,
+      months: [],
+      byClient: [],
+      byProject: [],
+      byModule: [],
+      totals: zero,
+      changes: [],
+    },
+    months: { receipt: nothing, months: [] },
+    checks: { receipt: nothing, diagnostics: [] },
+    definitions: { measures: [], codes: [] },
+  };
+}
+
+const NOTHING = {
+  seconds: 0,
+  billableSeconds: 0,
+  revenueMinor: 0,
+  labourMinor: 0,
+  expensesMinor: 0,
+  contributionMinor: 0,
+  contributionBps: null,
+  overheadMinor: 0,
+  marginMinor: 0,
+  marginBps: null,
+};
+
+/** A rate is missing: every amount and every ratio is null, hours stand. */
+export function unpriced(): Dataset {
+  return changed(harbour(), (key, value) => {
+    if (key === 'complete') return false;
+    return /(?:Minor|Bps)$/.test(key) ? null : value;
+  }) as Dataset;
+}
+
+/** The public profile: amounts, rates, shares and client names are not there at all, nor are whole files. */
+export function redacted(): Published {
+  const full = harbour();
+  const { clients: _, clientPages: __, people: ___, ...rest } = full;
+  const bare = changed(rest, (key, value) =>
+    /(?:Minor|Bps)$/.test(key) || DENIED.has(key) ? undefined : value,
+  ) as Dataset;
+  return {
+    ...bare,
+    index: { ...full.index, visibility: 'public' },
+    economics: { ...bare.economics, byClient: undefined, changes: undefined },
+  };
+}
+const DENIED = new Set([
+  'client',
+  'clientTitle',
+  'rates',
+  'invoices',
+  'utilisation',
+  'overdue',
+  'toInvoice',
+  'billing',
+  'before',
+  'after',
+]);
+
+export const ATTACK = `"><img src=x onerror=alert(1)></script><script>alert(2)</script><a href="javascript:alert(3)">\`\u202e`;
+
+/** Every text is an attack, names and addresses too; dates, months and states keep their form. */
+export function hostile(): Dataset {
+  const full = harbour();
+  const attacked = changed(full, (key, value) =>
+    typeof value === 'string' && !FORMS.has(key) && !/^\d{4}-\d{2}/.test(value) ? ATTACK : value,
+  ) as Dataset;
+  return {
+    ...attacked,
+    index: {
+      ...full.index,
+      workspace: { name: ATTACK, title: ATTACK, privacy: 'team' },
+      web: 'javascript:alert(4)',
+      branch: ATTACK,
+      root: ATTACK,
+      engine: ATTACK,
+    },
+    // One page of each kind keeps an honest name, so that there is a page to attack.
+    people: attacked.people.map((person, i) => (i === 0 ? { ...person, name: 'ana' } : person)),
+    projectPages: attacked.projectPages.map((project, i) =>
+      i === 0 ? { ...project, name: 'harbour-shop' } : project,
+    ),
+    clientPages: attacked.clientPages.map((client, i) =>
+      i === 0 ? { ...client, name: 'harbour-tea' } : client,
+    ),
+  };
+}
+const FORMS = new Set(['severity', 'step', 'currency', 'visibility', 'status']);
+
+/** As large as a site may get: 400 projects, ten years of months, 300 people, 150 clients, 3,000 findings. */
+export function large(): Dataset {
+  const full = harbour();
+  const project = first(full.projectPages);
+  const client = first(full.clientPages);
+  const person = first(full.people);
+  const month = first(full.economics.months);
+  const months = Array.from(
+    { length: 120 },
+    (_, i) => `${2016 + Math.floor((i + 3) / 12)}-${String(((i + 3) % 12) + 1).padStart(2, '0')}`,
+  );
+  const lastMonth = months.at(-1) ?? '';
+  const many = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i));
+  const task = first(full.today.late);
+  const tasks = many(150, (i) => ({ ...task, task: `step-${i}`, title: `Step ${i}` }));
+  const monthly = months.map((name) => ({ ...month, month: name }));
+  const projects = many(400, (i) => ({
+    ...project,
+    name: `project-${i}`,
+    title: `Project number ${i}`,
+    tasks,
+    months: monthly,
+    people: many(80, (p) => ({ ...first(project.people), name: `person-${p}`, title: `Person ${p}` })),
+    invoices: many(120, (n) => ({ ...first(full.today.overdue), number: `2026-${n}` })),
+    rates: many(60, () => first(project.rates)),
+  }));
+  const summaries = projects.map(({ name, title }) => ({ ...first(full.projects.projects), name, title }));
+  const clients = many(150, (i) => ({
+    ...client,
+    name: `client-${i}`,
+    title: `Client number ${i}`,
+    months: monthly,
+    projectSummaries: summaries.slice(0, 90),
+    invoices: first(projects).invoices,
+  }));
+  const people = many(300, (i) => ({ ...person, name: `person-${i}`, title: `Person number ${i}`, tasks }));
+  const owed = people.map(({ name, title }) => ({
+    person: name,
+    title,
+    missingSeconds: 3_600,
+    lastLogged: null,
+  }));
+  const toInvoice = projects.map(({ name, title }) => ({
+    project: name,
+    title,
+    client: 'client-1',
+    wipMinor: 10_000,
+  }));
+  return {
+    ...full,
+    index: { ...full.index, month: { ...full.index.month, name: lastMonth } },
+    today: {
+      ...full.today,
+      owed,
+      late: tasks,
+      blocked: tasks,
+      toInvoice,
+      overdue: first(projects).invoices,
+      people,
+    },
+    people,
+    projects: { ...full.projects, projects: summaries },
+    projectPages: projects,
+    clients: { ...full.clients, clients },
+    clientPages: clients,
+    economics: {
+      ...full.economics,
+      months: monthly,
+      byClient: months
+        .slice(-2)
+        .flatMap((name) =>
+          clients.map((each) => ({ ...month, month: name, client: each.name, title: each.title })),
+        ),
+      byProject: months.slice(-2).flatMap((name) =>
+        projects.map((each) => ({
+          ...month,
+          month: name,
+          project: each.name,
+          title: each.title,
+          client: each.client,
+        })),
+      ),
+      changes: months.slice(1).map((to, i) => ({
+        from: months[i] ?? '',
+        to,
+        before: 100_000,
+        after: 100_000 + 40 * 1_000,
+        steps: many(40, (n) => ({
+          words: `Project number ${n}: more hours`,
+          project: `project-${n}`,
+          deltaMinor: 1_000,
+        })),
+      })),
+    },
+    months: {
+      ...full.months,
+      months: months
+        .slice(-13)
+        .map((name) => ({ ...first(full.months.months), month: name, missing: owed, drafts: toInvoice })),
+    },
+    checks: {
+      ...full.checks,
+      diagnostics: many(3_000, (i) => ({
+        ...first(full.checks.diagnostics),
+        severity: (['error', 'warning', 'info'] as const)[i % 3] ?? 'info',
+        line: i + 1,
+      })),
+    },
+    definitions: {
+      measures: many(40, (i) => ({ ...first(full.definitions.measures), name: `measure-${i}` })),
+      codes: many(110, (i) => ({ ...first(full.definitions.codes), code: `time/finding-${i}` })),
+    },
+  };
+}
+
+function first<T>(list: readonly T[]): T {
+  const found = list[0];
+  if (found === undefined) throw new RangeError('the list is empty');
+  return found;
+}
+
+/** A copy in which each field is what `change` says; a field that becomes undefined is left out. */
+function changed(value: unknown, change: (key: string, value: unknown) => unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((each) => changed(each, change, key));
+  if (value === null || typeof value !== 'object') return change(key, value);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, field]) => {
+      const kept =
+        change(name, field) === undefined && field !== undefined ? undefined : changed(field, change, name);
+      return kept === undefined ? [] : [[name, kept]];
+    }),
+  );
+}
