@@ -4,8 +4,9 @@ import { compareText } from '#core/diagnostic.ts';
 import type { Economics } from './economics.ts';
 import { evaluateMeasure } from './evaluate-measure.ts';
 import type { Figures } from './figures.ts';
+import type { AmountLeaf } from './leaves.ts';
 import { BASE_COLUMNS, type BaseColumn, measures, type Sums } from './measures.ts';
-import { plus } from './sums.ts';
+import { minus, plus } from './sums.ts';
 
 export interface FigureRow {
   readonly month: Month;
@@ -17,29 +18,38 @@ export interface FigureRow {
   /** `time`, an amount's source, `overhead` or `invoiced`. */
   readonly source: string;
   readonly sums: Sums<BaseColumn>;
+  /** Revenue as tasks carry it: of fees, retainers and milestones, what was attributed to the hours. */
+  readonly carriedMinor: number | null;
 }
 
-type Group = Omit<FigureRow, 'module' | 'sums'>;
-type Part = Partial<Sums<BaseColumn>>;
+type Group = Omit<FigureRow, 'module' | 'sums' | 'carriedMinor'>;
+interface Part {
+  readonly sums: Partial<Sums<BaseColumn>>;
+  readonly carriedMinor: number | null;
+}
+interface Merged {
+  readonly group: Group;
+  readonly sums: Record<BaseColumn, number | null>;
+  carriedMinor: number | null;
+}
 
 /** Rows in order of month, project, client, task and source. */
 export function figureRows(economics: Economics): readonly FigureRow[] {
   const moduleOf = new Map(economics.projects.map((line) => [line.project, line.module]));
-  const merged = new Map<
-    string,
-    { readonly group: Group; readonly sums: Record<BaseColumn, number | null> }
-  >();
+  const merged = new Map<string, Merged>();
   for (const [group, part] of parts(economics)) {
     const key = `${group.month}\t${group.client}\t${group.project}\t${group.source}\t${group.task}`;
-    const row = merged.get(key) ?? { group, sums: noSums() };
-    addInto(row.sums, part);
+    const row = merged.get(key) ?? { group, sums: noSums(), carriedMinor: 0 };
+    addInto(row.sums, part.sums);
+    row.carriedMinor = plus(row.carriedMinor, part.carriedMinor);
     merged.set(key, row);
   }
   return [...merged.values()]
-    .map(({ group, sums }) => ({
+    .map(({ group, sums, carriedMinor }) => ({
       ...group,
       module: group.project === null ? null : (moduleOf.get(group.project) ?? null),
       sums,
+      carriedMinor,
     }))
     .sort(byGroup);
 }
@@ -72,40 +82,46 @@ export function figuresOf(sums: Sums<BaseColumn>, carriesOverhead = true): Figur
 
 function* parts(economics: Economics): Generator<[Group, Part]> {
   for (const leaf of economics.effort) {
-    yield [
-      { ...groupOf(leaf), task: leaf.task, source: 'time' },
-      {
-        seconds: leaf.seconds,
-        billable_seconds: leaf.billable ? leaf.seconds : 0,
-        value_minor: leaf.valueMinor,
-        revenue_minor: leaf.revenueMinor,
-        labour_minor: leaf.labourMinor,
-      },
-    ];
+    const sums = {
+      seconds: leaf.seconds,
+      billable_seconds: leaf.billable ? leaf.seconds : 0,
+      value_minor: leaf.valueMinor,
+      revenue_minor: leaf.revenueMinor,
+      labour_minor: leaf.labourMinor,
+    };
+    yield [groupOf(leaf, 'time'), { sums, carriedMinor: plus(leaf.revenueMinor, leaf.attributedMinor) }];
   }
   for (const leaf of economics.amounts) {
-    yield [
-      { ...groupOf(leaf), task: leaf.task, source: leaf.source },
-      { revenue_minor: leaf.revenueMinor, expenses_minor: leaf.expensesMinor },
-    ];
+    if (leaf.revenueMinor === 0 && leaf.expensesMinor === 0) continue;
+    const sums = { revenue_minor: leaf.revenueMinor, expenses_minor: leaf.expensesMinor };
+    yield [groupOf(leaf, leaf.source), { sums, carriedMinor: unattributed(leaf) }];
   }
   for (const row of economics.overhead) {
-    yield [{ ...groupOf(row), task: null, source: 'overhead' }, { overhead_minor: row.overheadMinor }];
+    const sums = { overhead_minor: row.overheadMinor };
+    yield [groupOf(row, 'overhead'), { sums, carriedMinor: 0 }];
   }
   for (const row of economics.invoiced) {
-    yield [{ ...groupOf(row), task: null, source: 'invoiced' }, { invoiced_minor: row.netMinor }];
+    yield [groupOf(row, 'invoiced'), { sums: { invoiced_minor: row.netMinor }, carriedMinor: 0 }];
   }
 }
 
-function groupOf(row: Pick<FigureRow, 'month' | 'client' | 'project'>) {
-  return { month: row.month, client: row.client, project: row.project };
+/** What effort leaves do not carry; an unknown amount that they carry is unknown there, not here as well. */
+export function unattributed({ revenueMinor, attributedMinor }: AmountLeaf): number | null {
+  return attributedMinor === null ? 0 : minus(revenueMinor, attributedMinor);
+}
+
+function groupOf(
+  row: Pick<FigureRow, 'month' | 'client' | 'project'> & { readonly task?: string | null },
+  source: string,
+): Group {
+  return { month: row.month, client: row.client, project: row.project, task: row.task ?? null, source };
 }
 
 function noSums(): Record<BaseColumn, number | null> {
   return Object.fromEntries(BASE_COLUMNS.map((column) => [column, 0])) as Record<BaseColumn, number | null>;
 }
 
-function addInto(sums: Record<BaseColumn, number | null>, part: Part): void {
+function addInto(sums: Record<BaseColumn, number | null>, part: Partial<Sums<BaseColumn>>): void {
   for (const column of BASE_COLUMNS) {
     const value = part[column];
     if (value !== undefined) sums[column] = plus(sums[column], value);

@@ -2,11 +2,10 @@
 import { formatDay, formatMonth, type Month } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
 import type { Economics } from './economics.ts';
-import { figuresOf } from './figure-rows.ts';
+import { figuresOf, unattributed } from './figure-rows.ts';
 import type { Figures, Grouping, Report, ReportRow } from './figures.ts';
-import type { AmountLeaf } from './leaves.ts';
 import { BASE_COLUMNS, type BaseColumn, type Sums } from './measures.ts';
-import { minus, plus, sumOf } from './sums.ts';
+import { plus, sumOf } from './sums.ts';
 
 export interface ReportOptions {
   readonly by: Grouping;
@@ -27,31 +26,37 @@ interface Entry {
  * Rows in order of their names, those without a name last. By person and task the revenue of fees, retainers and milestones
  * is what was attributed; what nobody carries is a row of its own, so that every grouping has the same totals.
  */
-export function reportOf(economics: Economics, { by, from, to }: ReportOptions): Report {
-  const [first, last] = [from ?? economics.firstMonth, to ?? economics.lastMonth];
-  const within = ({ month }: { readonly month: Month }) => month >= first && month <= last;
+export function reportOf(economics: Economics, options: ReportOptions): Report {
+  const { by } = options;
+  const { within, report } = reportFrame(economics, options);
   const grouped = rowsOf(entriesOf(economics, by, within));
   const isSplit = by === 'person' || by === 'task';
-  const overhead = economics.overhead.filter(within);
   const everything = rowsOf(entriesOf(economics, 'month', within)).map(({ sums }) => sums);
   const totals = figuresOf(addedUp(everything));
-  const bench = economics.personMonths.filter(within);
   return {
+    ...report,
+    complete: totals.complete,
+    rows: grouped.map(({ names, sums }) => ({ ...names, ...figuresOf(sums, !isSplit) })),
+    totals,
+  };
+}
+
+/** What a report says before anything is grouped, and which rows lie in its months. */
+export function reportFrame(economics: Economics, { by, from, to }: ReportOptions) {
+  const [first, last] = [from ?? economics.firstMonth, to ?? economics.lastMonth];
+  const within = ({ month }: { readonly month: Month }) => month >= first && month <= last;
+  const unallocated = economics.overhead.filter((row) => within(row) && row.project === null);
+  const report: Omit<Report, 'complete' | 'rows' | 'totals'> = {
     asOf: formatDay(economics.asOf),
     currency: economics.currency,
     from: formatMonth(first),
     to: formatMonth(last),
     by,
     basis: economics.basis,
-    complete: totals.complete,
-    rows: grouped.map(({ names, sums }) => ({ ...names, ...figuresOf(sums, !isSplit) })),
-    totals,
-    unallocatedOverheadMinor: sumOf(
-      overhead.filter(({ project }) => project === null),
-      ({ overheadMinor }) => overheadMinor,
-    ),
-    benchMinor: sumOf(bench, ({ benchMinor }) => benchMinor),
+    unallocatedOverheadMinor: sumOf(unallocated, ({ overheadMinor }) => overheadMinor),
+    benchMinor: sumOf(economics.personMonths.filter(within), ({ benchMinor }) => benchMinor),
   };
+  return { within, report };
 }
 
 function* entriesOf(
@@ -89,11 +94,6 @@ function* entriesOf(
     const place = { ...row, project: row.project ?? '', task: null, person: null };
     yield { names: namesOf(place), part: { overhead_minor: row.overheadMinor } };
   }
-}
-
-/** What effort leaves do not carry; an unknown amount that they carry is unknown there, not here as well. */
-function unattributed({ revenueMinor, attributedMinor }: AmountLeaf): number | null {
-  return attributedMinor === null ? 0 : minus(revenueMinor, attributedMinor);
 }
 
 interface Leaf {

@@ -41,10 +41,11 @@ const figuresRow = fc.tuple(
   fc.constantFrom('checkout', '#12', null),
   fc.constantFrom('time', 'expense', 'overhead'),
   ...BASE_COLUMNS.map(() => amount),
+  amount,
 );
 
 function sumsOf(rows: readonly (readonly Cell[])[]): Sums<BaseColumn> {
-  const first = FIGURES.columns.length - BASE_COLUMNS.length;
+  const first = FIGURES.columns.findIndex((column) => column.name === BASE_COLUMNS[0]);
   const sum = (index: number) =>
     rows.reduce<number | null>((total, row) => plus(total, row[first + index] as number | null), 0);
   return Object.fromEntries(BASE_COLUMNS.map((name, index) => [name, sum(index)])) as Sums<BaseColumn>;
@@ -79,8 +80,9 @@ describe('the views', () => {
         const byProject = await ask('from economics_by_project_month select * exclude (complete)', world);
         const byModule = await ask('from economics_by_module select * exclude (complete)', world);
 
-        expect(byProject.rows).toEqual(plainly(rows, [0, 1, 2]));
-        expect(byModule.rows).toEqual(plainly(rows, [3]));
+        const carried = rows.filter((row) => row[2] !== null);
+        expect(byProject.rows).toEqual(plainly(carried, [0, 1, 2]));
+        expect(byModule.rows).toEqual(plainly(carried, [3]));
       }),
       { numRuns: 30 },
     );

@@ -17,27 +17,54 @@ export interface View {
   readonly sql: string;
 }
 
-/** What a table of figures is grouped by, and whether those groups carry overhead. */
+/** What a table of figures is grouped by; groups that carry no overhead carry attributed revenue instead of fees. */
 interface Cut {
   readonly name: string;
   readonly words: string;
   readonly keys: readonly string[];
+  readonly from: string;
   readonly overhead: boolean;
 }
 
+const ALL = 'figures';
+// What no project carries belongs to months and to the whole.
+const CARRIED = '(FROM figures WHERE project IS NOT NULL)';
+const OF_CLIENTS = '(FROM figures WHERE project IS NOT NULL OR client IS NOT NULL)';
+const OF_TASKS =
+  "(SELECT * REPLACE (carried_revenue_minor AS revenue_minor) FROM figures WHERE source = 'expense' OR seconds <> 0 OR carried_revenue_minor IS DISTINCT FROM 0)";
+
 const CUTS: readonly Cut[] = [
-  { name: 'month', words: 'a month', keys: ['month'], overhead: true },
-  { name: 'client', words: 'a client', keys: ['client'], overhead: true },
-  { name: 'client_month', words: 'a client’s month', keys: ['month', 'client'], overhead: true },
-  { name: 'project', words: 'a project', keys: ['client', 'project'], overhead: true },
-  { name: 'project_month', words: 'a project’s month', keys: ['month', 'client', 'project'], overhead: true },
-  { name: 'module', words: 'a module', keys: ['module'], overhead: true },
-  { name: 'module_month', words: 'a module’s month', keys: ['month', 'module'], overhead: true },
-  { name: 'task', words: 'a task', keys: ['client', 'project', 'task'], overhead: false },
+  { name: 'month', words: 'a month', keys: ['month'], from: ALL, overhead: true },
+  { name: 'client', words: 'a client', keys: ['client'], from: OF_CLIENTS, overhead: true },
+  {
+    name: 'client_month',
+    words: 'a client’s month',
+    keys: ['month', 'client'],
+    from: OF_CLIENTS,
+    overhead: true,
+  },
+  { name: 'project', words: 'a project', keys: ['client', 'project'], from: CARRIED, overhead: true },
+  {
+    name: 'project_month',
+    words: 'a project’s month',
+    keys: ['month', 'client', 'project'],
+    from: CARRIED,
+    overhead: true,
+  },
+  { name: 'module', words: 'a module', keys: ['module'], from: CARRIED, overhead: true },
+  {
+    name: 'module_month',
+    words: 'a module’s month',
+    keys: ['month', 'module'],
+    from: CARRIED,
+    overhead: true,
+  },
+  { name: 'task', words: 'a task', keys: ['client', 'project', 'task'], from: OF_TASKS, overhead: false },
   {
     name: 'task_month',
     words: 'a task’s month',
     keys: ['month', 'client', 'project', 'task'],
+    from: OF_TASKS,
     overhead: false,
   },
 ];
@@ -67,22 +94,29 @@ export function viewsSql(audience: Audience): string {
   ].join('\n\n');
 }
 
-/** A SELECT of measures over `from`, grouped by the keys, in an order that leaves no two rows equal. */
-export function selectMeasures(from: string, keys: readonly string[], overhead: boolean, where = ''): string {
+export interface Selection {
+  /** Table or subquery with the base columns. */
+  readonly from: string;
+  readonly keys: readonly string[];
+  /** What the rows are ordered by; default: the keys. */
+  readonly order?: readonly string[];
+  /** Whether the groups carry overhead. */
+  readonly overhead: boolean;
+}
+
+/** A SELECT of the measures, a row per group, in an order that leaves no two rows equal. */
+export function selectMeasures({ from, keys, order = keys, overhead }: Selection): string {
   const shown = Object.values(measures).filter((measure) => overhead || !mentionsOverhead(measure));
-  const known = overhead
-    ? 'revenue_minor, labour_minor, expenses_minor, overhead_minor'
-    : 'revenue_minor, labour_minor, expenses_minor';
-  return `SELECT ${[...keys, ...shown.map(column)].join(',\n  ')},
-  ${known
-    .split(', ')
-    .map((name) => `${name} IS NOT NULL`)
-    .join(' AND ')} AS complete
-FROM (
-  SELECT ${[...keys, ...BASE_COLUMNS.map((name) => `whole(${name}) AS ${name}`)].join(', ')}
-  FROM ${from}${where === '' ? '' : `\n  WHERE ${where}`}
-  ${keys.length === 0 ? '' : `GROUP BY ${keys.join(', ')}`}
-)${keys.length === 0 ? '' : `\nORDER BY ${keys.map((key) => `${key} NULLS LAST`).join(', ')}`}`;
+  const known = ['revenue_minor', 'labour_minor', 'expenses_minor', ...(overhead ? ['overhead_minor'] : [])];
+  const complete = known.map((name) => `${name} IS NOT NULL`).join(' AND ');
+  const sums = BASE_COLUMNS.map((name) => `whole(${name}) AS ${name}`);
+  return [
+    `SELECT ${[...keys, ...shown.map(column), `${complete} AS complete`].join(',\n  ')}`,
+    `FROM (\n  SELECT ${[...keys, ...sums].join(',\n    ')}\n  FROM ${from}`,
+    ...(keys.length === 0 ? [] : [`  GROUP BY ${keys.join(', ')}`]),
+    ')',
+    ...(order.length === 0 ? [] : [`ORDER BY ${order.map((key) => `${key} NULLS LAST`).join(', ')}`]),
+  ].join('\n');
 }
 
 function mentionsOverhead(measure: Measure): boolean {
@@ -123,7 +157,7 @@ const views: readonly View[] = [
       name: `economics_by_${cut.name}`,
       words: `The figures of ${cut.words}.`,
       audience: 'team',
-      sql: selectMeasures('figures', cut.keys, cut.overhead),
+      sql: selectMeasures(cut),
     }),
   ),
   {

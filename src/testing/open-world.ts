@@ -7,7 +7,8 @@ import { loadModel } from '#model/load.ts';
 import type { Model } from '#model/model.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
-import { repository, type Tree } from './repository.ts';
+import type { Tree } from './repository.ts';
+import { snapshotOf } from './world.ts';
 
 export interface OpenedWorld {
   readonly snapshot: Snapshot;
@@ -17,19 +18,18 @@ export interface OpenedWorld {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export async function openWorld(
-  tree: Tree,
-  options: Pick<EconomicsInput, 'asOf' | 'basis'> = {},
-): Promise<OpenedWorld> {
-  return openFolder(repository(tree).path, options);
+type Options = Pick<EconomicsInput, 'asOf' | 'basis'>;
+
+export async function openWorld(tree: Tree, options: Options = {}): Promise<OpenedWorld> {
+  return openSnapshot(snapshotOf(tree), options);
 }
 
 /** The same of a workspace that lies on the disk. */
-export async function openFolder(
-  path: string,
-  options: Pick<EconomicsInput, 'asOf' | 'basis'> = {},
-): Promise<OpenedWorld> {
-  const snapshot = await readWorkingTree(path);
+export async function openFolder(path: string, options: Options = {}): Promise<OpenedWorld> {
+  return openSnapshot(await readWorkingTree(path), options);
+}
+
+async function openSnapshot(snapshot: Snapshot, options: Options): Promise<OpenedWorld> {
   const model = await loadModel(snapshot);
   const facts = await loadFacts(snapshot, model.value);
   const economics = computeEconomics({ model: model.value, facts: facts.value, ...options });

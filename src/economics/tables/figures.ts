@@ -4,7 +4,7 @@ import type { Economics } from '../economics.ts';
 import { figureRows } from '../figure-rows.ts';
 import { BASE_COLUMNS, type BaseColumn, measures } from '../measures.ts';
 import { type Cell, type ColumnDefinition, type Table, type TableDefinition, tableOf } from '../table.ts';
-import { CLIENT, MONTH, TASK, text } from './columns.ts';
+import { CLIENT, MONTH, minor, TASK, text } from './columns.ts';
 
 export const FIGURES: TableDefinition = {
   name: 'figures',
@@ -22,6 +22,10 @@ export const FIGURES: TableDefinition = {
       'public',
     ),
     ...BASE_COLUMNS.map(baseColumn),
+    minor(
+      'carried_revenue_minor',
+      'revenue as tasks carry it: of fees, retainers and milestones, what was attributed to the hours',
+    ),
   ],
 };
 
@@ -49,6 +53,7 @@ export function figuresTable(economics: Economics): Table {
       row.task,
       row.source,
       ...BASE_COLUMNS.map((column) => row.sums[column]),
+      row.carriedMinor,
     ]),
   );
 }
