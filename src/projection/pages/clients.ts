@@ -1,0 +1,89 @@
+/** `clients.json` and `clients/<name>.json`. */
+import { evaluateMeasure } from '#economics/evaluate-measure.ts';
+import { figuresOf, sumRows } from '#economics/figure-rows.ts';
+import type { Receivable } from '#economics/leaves.ts';
+import { measures } from '#economics/measures.ts';
+import { sumOf } from '#economics/sums.ts';
+import type { ClientPage, ClientSummary, Clients } from '../dataset.ts';
+import { withReceipt } from '../receipt.ts';
+import { titleOf, type World } from '../world.ts';
+import { invoiceLines } from './lines.ts';
+import { monthsOf, projectSummary, shareBps } from './projects.ts';
+
+export function clientsPage(world: World): Clients {
+  return withReceipt(world.input, world.origins.all, {
+    clients: clientNames(world).map((client) => clientSummary(world, client)),
+  });
+}
+
+export function clientPages(world: World): ReadonlyMap<string, ClientPage> {
+  return new Map(
+    clientNames(world).map((client) => {
+      const projects = projectsOf(world, client);
+      const page = {
+        ...clientSummary(world, client),
+        months: monthsOf(world.rows.filter((row) => row.client === client)),
+        projectSummaries: projects.map((line) => projectSummary(world, line)),
+        invoices: invoiceLines(world, { client }),
+        receivablesByAge: receivablesByAge(receivablesOf(world, client)),
+      };
+      const files = [
+        ...world.origins.manifest('Client', client),
+        ...projects.flatMap((line) => world.origins.ofProject(line.project)),
+        ...world.input.facts.invoices.filter((invoice) => invoice.client === client).map(({ at }) => at.file),
+      ];
+      return [client, withReceipt(world.input, files, page)];
+    }),
+  );
+}
+
+function clientNames(world: World): string[] {
+  return [...world.input.model.byKind.Client.keys()];
+}
+
+function clientSummary(world: World, client: string): ClientSummary {
+  const sums = sumRows(world.rows.filter((row) => row.client === client));
+  const projects = projectsOf(world, client);
+  const receivables = receivablesOf(world, client);
+  return {
+    name: client,
+    title: titleOf(world, 'Client', client),
+    figures: figuresOf(sums),
+    revenueShareBps: shareBps(sums.revenue_minor, sumRows(world.rows).revenue_minor),
+    roiBps: evaluateMeasure(measures.roiBps, sums),
+    projects: projects.map((line) => line.project),
+    wipMinor: sumOf(projects, (line) => {
+      const standing = world.standing.get(line.project);
+      return standing ? standing.wipMinor : 0;
+    }),
+    receivableMinor: sumOf(receivables, (row) => row.grossMinor),
+    overdueMinor: sumOf(receivables, (row) => (row.overdueDays > 0 ? row.grossMinor : 0)),
+  };
+}
+
+function projectsOf(world: World, client: string) {
+  return [...world.projects.values()].filter((line) => line.client === client);
+}
+
+function receivablesOf({ input }: World, client: string): Receivable[] {
+  return input.economics.receivables.filter((row) => row.client === client);
+}
+
+const AGES = [
+  { label: 'not due', from: 0, to: 0 },
+  { label: '1–30 days', from: 1, to: 30 },
+  { label: '31–60 days', from: 31, to: 60 },
+  { label: '61–90 days', from: 61, to: 90 },
+  { label: 'over 90 days', from: 91, to: Number.MAX_SAFE_INTEGER },
+];
+
+/** Nothing at all where an amount has no rate of exchange: a part of the sum would pass for the whole. */
+function receivablesByAge(receivables: readonly Receivable[]): ClientPage['receivablesByAge'] {
+  const ages = AGES.map(({ label, from, to }) => {
+    const aged = receivables.filter(({ overdueDays }) => overdueDays >= from && overdueDays <= to);
+    return { label, minor: sumOf(aged, (row) => row.grossMinor) };
+  });
+  return ages.flatMap(({ label, minor }) =>
+    minor === null || ages.some((age) => age.minor === null) ? [] : [{ label, minor }],
+  );
+}

@@ -1,0 +1,28 @@
+/** Tables as Parquet, whose bytes are the same for the same rows. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withDatabase } from '#economics/duckdb/database.ts';
+import { quoteName, quoteText } from '#economics/duckdb/quote.ts';
+import type { Table } from '#economics/table.ts';
+
+/**
+ * Bytes of one Parquet file per table, by table name. DuckDB can only write files, so it writes into `folder`, which
+ * has to be empty and is the caller's to remove. Throws a KernelError `duckdb/unavailable` where DuckDB is missing.
+ */
+export async function parquetOf(
+  tables: readonly Table[],
+  folder: string,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  // One thread: with more, row groups end where the threads happen to meet.
+  return withDatabase(tables, '', { threads: 1, folder }, async (connection) => {
+    const files = new Map<string, Uint8Array>();
+    for (const { definition } of tables) {
+      const path = join(folder, `${definition.name}.parquet`);
+      await connection.run(
+        `COPY (SELECT * FROM ${quoteName(definition.name)} ORDER BY ALL) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      );
+      files.set(definition.name, await readFile(path));
+    }
+    return files;
+  });
+}

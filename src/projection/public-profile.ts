@@ -1,0 +1,210 @@
+/** What is left for everybody to read: hours and states, without money, clients and people. */
+import { compareText } from '#core/diagnostic.ts';
+import { digestOf } from '#core/digest.ts';
+import { KernelError } from '#core/trouble.ts';
+import { cellAt, encodeText, type Table, type TextColumn, tableOf, visibleTo } from '#economics/table.ts';
+import type { Model } from '#model/model.ts';
+
+/** Pages that are published to everybody; the rest is about clients, people and findings. */
+export const PUBLIC_PAGES = [
+  'today.json',
+  'projects.json',
+  'projects/*.json',
+  'economics.json',
+  'definitions.json',
+];
+
+/**
+ * What becomes of each field, on whatever page it is: kept as it is; unknown; an empty list; an empty text; or a name
+ * that no client can be recognised by. A field that is not listed is never published.
+ */
+export const PUBLIC_FIELDS: Readonly<Record<string, 'keep' | 'null' | 'none' | 'blank' | 'name'>> = {
+  receipt: 'keep',
+  digest: 'keep',
+  commit: 'keep',
+  files: 'none',
+  month: 'keep',
+  months: 'keep',
+  previousMonth: 'keep',
+  totals: 'keep',
+  figures: 'keep',
+  seconds: 'keep',
+  billableSeconds: 'keep',
+  complete: 'keep',
+  utilisation: 'keep',
+  workedSeconds: 'keep',
+  capacitySeconds: 'keep',
+  availableSeconds: 'keep',
+  ofCapacityBps: 'keep',
+  ofAvailableBps: 'keep',
+  ofWorkedBps: 'keep',
+  projects: 'keep',
+  byProject: 'keep',
+  byModule: 'keep',
+  status: 'keep',
+  currency: 'keep',
+  tasksDoneBps: 'keep',
+  lastLogged: 'keep',
+  name: 'name',
+  project: 'name',
+  title: 'name',
+  module: 'name',
+  revenueMinor: 'null',
+  labourMinor: 'null',
+  expensesMinor: 'null',
+  contributionMinor: 'null',
+  contributionBps: 'null',
+  overheadMinor: 'null',
+  marginMinor: 'null',
+  marginBps: 'null',
+  benchMinor: 'null',
+  unallocatedOverheadMinor: 'null',
+  readyToInvoiceMinor: 'null',
+  wipMinor: 'null',
+  budgetSeconds: 'null',
+  budgetMinor: 'null',
+  burnBps: 'null',
+  forecastBps: 'null',
+  forecastReason: 'null',
+  effectiveRateMinor: 'null',
+  client: 'null',
+  clientTitle: 'null',
+  lead: 'null',
+  billing: 'blank',
+  owed: 'none',
+  late: 'none',
+  blocked: 'none',
+  toInvoice: 'none',
+  overdue: 'none',
+  people: 'none',
+  tasks: 'none',
+  invoices: 'none',
+  rates: 'none',
+  byClient: 'none',
+  changes: 'none',
+};
+
+export interface Redaction {
+  /** The public name of a project: its own, or `project-7` where a client could be recognised by it. */
+  nameOf(name: string): string;
+  /** A page without what is not public, and with a receipt over what is left. */
+  page<Page extends object>(page: Page): Page;
+  tables(tables: readonly Table[]): readonly Table[];
+  /** Throws a KernelError when a client's name or title is left in any text. */
+  refuseLeaks(path: string, text: string): void;
+}
+
+export function redactionOf(model: Model): Redaction {
+  const denied = deniedTexts(model);
+  const recognised = (name: string) => denied.some((text) => holds(name, text));
+  const projects = [...model.byKind.Project.keys()].sort(compareText);
+  const nameOf = (name: string) => {
+    if (!recognised(name)) return name;
+    const position = projects.indexOf(name);
+    return position < 0 ? 'other' : `project-${position + 1}`;
+  };
+  return {
+    nameOf,
+    page: (page) => withOwnDigest(redacted(page, nameOf)),
+    tables: (tables) => publicTables(tables, nameOf),
+    refuseLeaks(path, text) {
+      if (!recognised(text)) return;
+      throw new KernelError(
+        'publish/would-leak',
+        `\`${path}\` would show the name of a client to everybody`,
+        'set `site: {visibility: private}`, or rename what carries the client’s name',
+      );
+    },
+  };
+}
+
+/** Names, titles and contacts of clients, in lower case. */
+function deniedTexts(model: Model): string[] {
+  return [...model.byKind.Client.values()]
+    .flatMap(({ name, title, spec }) => [
+      name,
+      title,
+      ...spec.contacts.flatMap((contact) => [contact.name, contact.email, contact.phone]),
+    ])
+    .flatMap((text) => (text ? [text.toLowerCase()] : []));
+}
+
+/** Whether the text stands in the other as a word of its own; `_`, spaces and hyphens are alike. */
+function holds(text: string, denied: string): boolean {
+  const plain = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}@.]+/gu, ' ')} `;
+  return plain.includes(` ${denied.replace(/[^\p{L}\p{N}@.]+/gu, ' ').trim()} `);
+}
+
+/** A page as its schema still holds: names first, because a title becomes the name beside it. */
+function redacted<T>(value: T, nameOf: (name: string) => string): T {
+  if (Array.isArray(value)) return value.map((item) => redacted(item, nameOf)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).flatMap(([key, field]) => {
+    switch (PUBLIC_FIELDS[key]) {
+      case 'keep':
+        return [[key, redacted(field, nameOf)]];
+      case 'null':
+        return [[key, null]];
+      case 'none':
+        return [[key, []]];
+      case 'blank':
+        return [[key, '']];
+      case 'name':
+        return [[key, publicName(key, field, value, nameOf)]];
+      default:
+        return [];
+    }
+  });
+  return Object.fromEntries(fields);
+}
+
+function publicName(key: string, field: unknown, beside: object, nameOf: (name: string) => string): unknown {
+  const { name, project } = beside as { readonly name?: string; readonly project?: string };
+  const own = key === 'title' ? (name ?? project ?? '') : field;
+  return typeof own === 'string' ? nameOf(own) : own;
+}
+
+/** A digest over what is hidden would confirm a guess about it. */
+function withOwnDigest<Page>(page: Page): Page {
+  if (typeof page !== 'object' || page === null || !('receipt' in page)) return page;
+  const { receipt, ...rest } = page as { receipt: { commit: string | null } };
+  return { ...rest, receipt: { digest: digestOf(rest), files: [], commit: receipt.commit } } as Page;
+}
+
+/** Hours by month, project and module, and the projects: the public columns of the two tables that have any to show. */
+function publicTables(tables: readonly Table[], nameOf: (name: string) => string): readonly Table[] {
+  return tables
+    .filter(({ definition }) => definition.name === 'figures' || definition.name === 'projects')
+    .map((table) => visibleTo(table, 'public'))
+    .map((table) => (table.definition.name === 'figures' ? withoutEmpty(table) : table))
+    .map((table) => ({
+      ...table,
+      columns: table.columns.map((column, index) => {
+        const { name } = table.definition.columns[index] ?? { name: '' };
+        return column.type === 'text' && (name === 'project' || name === 'module')
+          ? renamed(column, nameOf)
+          : column;
+      }),
+    }));
+}
+
+// That a month has an invoice or an expense is not public either: only rows with hours are.
+function withoutEmpty(table: Table): Table {
+  const seconds = table.definition.columns.findIndex((column) => column.name === 'seconds');
+  const rows = Array.from({ length: table.length }, (_, row) =>
+    table.columns.map((column) => cellAt(column, row)),
+  );
+  return tableOf(
+    table.definition,
+    rows.filter((row) => row[seconds] !== 0),
+  );
+}
+
+function renamed(column: TextColumn, nameOf: (name: string) => string): TextColumn {
+  const names = encodeText(column.dictionary.map(nameOf));
+  return {
+    type: 'text',
+    dictionary: names.dictionary,
+    codes: column.codes.map((code) => names.codes[code] ?? code),
+  };
+}
