@@ -1,5 +1,5 @@
 /** Bundles the CLI: one small entry, and chunks that load when a command needs them. */
-import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type RolldownOutput, rolldown } from 'rolldown';
 
@@ -7,7 +7,9 @@ const root = resolve(import.meta.dirname, '..');
 
 /** Writes `fractal.mjs` and `chunks/` into `dist`, which must lie inside the project: DuckDB and Astro are found from there. */
 export async function buildCli(dist: string): Promise<RolldownOutput['output']> {
-  rmSync(dist, { recursive: true, force: true });
+  // Beside it first: a build that fails leaves the last one as it was.
+  const part = `${dist}.part`;
+  rmSync(part, { recursive: true, force: true });
   const bundle = await rolldown({
     cwd: root,
     input: { main: 'src/surfaces/cli/main.ts' },
@@ -16,14 +18,16 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
     external: [/^@duckdb\//, /^astro(\/|$)/],
   });
   const { output } = await bundle.write({
-    dir: dist,
+    dir: part,
     format: 'esm',
     entryFileNames: 'chunks/[name].mjs',
     chunkFileNames: 'chunks/[name]-[hash].mjs',
   });
   await bundle.close();
   // The entry stays outside the bundle: the compile cache must be on before the first chunk loads.
-  copyFileSync(join(import.meta.dirname, 'entry.mjs'), join(dist, 'fractal.mjs'));
-  chmodSync(join(dist, 'fractal.mjs'), 0o755);
+  copyFileSync(join(import.meta.dirname, 'entry.mjs'), join(part, 'fractal.mjs'));
+  chmodSync(join(part, 'fractal.mjs'), 0o755);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(part, dist);
   return output;
 }

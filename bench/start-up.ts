@@ -6,7 +6,7 @@ import { program } from './own.ts';
 import { isInstalled, peers } from './peers.ts';
 
 // One start takes less time than the clock's grain can tell apart, so that many are measured as one.
-const starts = 20;
+const starts = 10;
 
 export function benchStartUp(rounds: number): Bench {
   const commands = [

@@ -65,7 +65,8 @@ export function writeManifests(count: number, isBroken: boolean, put: Put): stri
       `  status: ${isWrong ? 'brewing' : random.pick(['todo', 'doing', 'review', 'done'])}`,
       `  priority: ${random.pick(['low', 'normal', 'high'])}`,
       `  estimate: ${1 + random.below(40)} h`,
-      `  due: 2026-0${1 + random.below(9)}-1${random.below(10)}`,
+      // Quoted: ajv-cli's YAML would make a Date of it, which no schema of JSON knows.
+      `  due: '2026-0${1 + random.below(9)}-1${random.below(10)}'`,
       ...notes(random),
     ];
   }
@@ -84,7 +85,7 @@ function described(random: Random, kind: string, name: string, spec: readonly st
 }
 
 function notes(random: Random): string[] {
-  return ['  notes: |', ...Array.from({ length: 8 }, () => `    ${phrase(random, 7)}`)];
+  return ['  notes: |', ...Array.from({ length: 10 }, () => `    ${phrase(random, 7)}`)];
 }
 
 function phrase(random: Random, length: number): string {

@@ -6,12 +6,14 @@ import { kinds } from '#model/kinds/index.ts';
 const used = ['Workspace', 'Band', 'Person', 'Client', 'Project', 'Task'] as const;
 
 export function manifestSchema(): string {
-  const choices = used.map((kind) => ({
+  const specs = used.map((kind) => {
+    const { definitions, ...spec } = z.toJSONSchema(kinds[kind].schema, { io: 'input', target: 'draft-7' });
+    return { kind, spec, definitions };
+  });
+  const choices = specs.map(({ kind, spec }) => ({
     if: { properties: { kind: { const: kind } } },
     // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
-    then: {
-      properties: { spec: z.toJSONSchema(kinds[kind].schema, { io: 'input', target: 'draft-7' }) },
-    },
+    then: { properties: { spec } },
   }));
   return JSON.stringify({
     type: 'object',
@@ -32,6 +34,8 @@ export function manifestSchema(): string {
       },
       spec: { type: 'object' },
     },
+    // References inside a spec are written from the root: `#/definitions/money`.
+    definitions: Object.assign({}, ...specs.map(({ definitions }) => definitions)),
     allOf: choices,
   });
 }

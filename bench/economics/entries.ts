@@ -27,7 +27,7 @@ export const sizes: readonly [Size, Size, Size] = [
 const quarter = 900;
 /** Slugs of tasks; the workspace does not declare them. */
 export const tasks = Array.from({ length: 20 }, (_, index) => `task-${index + 1}`);
-const activities = ['', '', '', 'design', 'review', 'meeting'];
+const activities = ['design', 'review', 'meeting', ''];
 const verbs = ['build', 'review', 'plan', 'test', 'fix', 'draft', 'measure', 'move'];
 const things = [
   'checkout form',
@@ -52,17 +52,23 @@ function share({ entries, files }: Size, file: number): number {
   return Math.floor((entries * file) / files);
 }
 
+/** A person works on four projects in a month, at up to four tasks each, and names the activity now and then. */
 function monthEntries(month: PersonMonth, count: number, seed: number): Entry[] {
   const random = seeded(seed + 1);
   const days = weekdays(month);
+  const work = Array.from({ length: 4 }, () => ({
+    project: random.pick(projects),
+    tasks: ['', random.pick(tasks), random.pick(tasks), random.pick(tasks)],
+  }));
   return Array.from({ length: count }, (_, index) => {
+    const { project, tasks } = random.pick(work);
     const thing = random.pick(things);
     return {
       date: days[Math.floor((index * days.length) / count)] as string,
-      project: random.pick(projects),
-      task: random.below(4) === 0 ? '' : random.pick(tasks),
+      project,
+      task: random.pick(tasks),
       seconds: quarter * (1 + random.below(12)),
-      activity: random.pick(activities),
+      activity: random.below(4) === 0 ? random.pick(activities) : '',
       isFree: random.below(30) === 0,
       note: thing === '' ? '' : `${random.pick(verbs)} ${thing}`,
     };
