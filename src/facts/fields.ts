@@ -19,6 +19,8 @@ export class Fields {
   readonly at: Place;
   readonly #source: FactText;
   readonly #findings: Diagnostic[];
+  /** Keys that a misspelt one stands for: they are not missing as well. */
+  readonly #meant = new Set<string>();
   readonly #byKey = new Map<string, { key: TextNode; value: Node }>();
 
   constructor(map: MapNode, known: readonly string[], source: FactText, findings: Diagnostic[]) {
@@ -47,7 +49,7 @@ export class Fields {
   /** The text of a key that has to be there. */
   required(key: string): string | null {
     const text = this.text(key);
-    if (text === null && this.#isBlank(key)) {
+    if (text === null && this.#isBlank(key) && !this.#meant.has(key)) {
       this.isSound = false;
       this.#findings.push(finding('fact/missing-key', `\`${key}\` is missing`, this.at, `add \`${key}: …\``));
     }
@@ -156,14 +158,12 @@ export class Fields {
 
   #unknownKey(key: TextNode, known: readonly string[]): void {
     this.isSound = false;
+    const meant = nearest(key.text, known);
+    if (meant !== null) this.#meant.add(meant);
     const keys = known.map((name) => `\`${name}\``).join(', ');
+    const hint = meant === null ? `known keys: ${keys}` : `did you mean \`${meant}\`?`;
     this.#findings.push(
-      finding(
-        'fact/unknown-key',
-        `no key \`${key.text}\` here`,
-        this.#source.placeOf(key),
-        meantHint(key.text, known) ?? `known keys: ${keys}`,
-      ),
+      finding('fact/unknown-key', `no key \`${key.text}\` here`, this.#source.placeOf(key), hint),
     );
   }
 }
