@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /** What the outside world lends a command: everything the floors below may not fetch for themselves. */
 export interface Context {
   /** Folder to start looking for the workspace in. */
@@ -5,12 +7,21 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Today in the machine's reckoning, as `2026-03-30`; only checks on the future use it. */
   readonly today: string;
+  /** Now, for the date of a commit: seconds since 1970 and the offset as git writes it, `+0100`. */
+  readonly moment: { readonly seconds: number; readonly offset: string };
   /** The commands that this surface offers. */
-  readonly commands: readonly { readonly name: string; readonly effect: string }[];
+  readonly commands: readonly OfferedCommand[];
   /** Said while long work runs; surfaces decide whether and how it shows. */
   progress(step: ProgressStep): void;
   /** Aborted when the user stops waiting. */
   readonly signal: AbortSignal;
+}
+
+/** As much of a command as another may ask about. */
+export interface OfferedCommand {
+  readonly name: string;
+  readonly effect: string;
+  load(): Promise<{ readonly output?: z.ZodType }>;
 }
 
 export interface ProgressStep {

@@ -10,6 +10,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./init.ts')).init,
   },
   {
+    name: 'log',
+    group: 'work',
+    summary: 'write time down: amount, project, note',
+    effect: 'write',
+    load: async () => (await import('./log.ts')).log,
+  },
+  {
     name: 'check',
     group: 'work',
     summary: 'read everything and report what is wrong, where, and what to do',
@@ -17,11 +24,32 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'fmt',
+    group: 'work',
+    summary: 'lay time files out canonically; convert manifests between their forms',
+    effect: 'write',
+    load: async () => (await import('./fmt.ts')).fmt,
+  },
+  {
     name: 'economics',
     group: 'money',
     summary: 'what each client, project, person or month brings, costs and leaves',
     effect: 'read',
     load: async () => (await import('./economics.ts')).economics,
+  },
+  {
+    name: 'month',
+    group: 'money',
+    summary: 'the checklist at the end of a month, and the invoices to write',
+    effect: 'read',
+    load: async () => (await import('./month.ts')).month,
+  },
+  {
+    name: 'query',
+    group: 'money',
+    summary: 'ask anything in SQL, read-only, over the same figures',
+    effect: 'read',
+    load: async () => (await import('./query.ts')).query,
   },
   {
     name: 'start',
@@ -60,6 +88,13 @@ export const listings: readonly Listing[] = [
     summary: 'what a code or a measure means, or how a figure came about',
     effect: 'read',
     load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'schema',
+    group: 'explain',
+    summary: 'JSON Schemas of the manifests, and of what commands print as JSON',
+    effect: 'write',
+    load: async () => (await import('./schema.ts')).schema,
   },
   {
     name: 'doctor',

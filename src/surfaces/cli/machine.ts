@@ -22,6 +22,7 @@ export function thisMachine(argv: readonly string[]): Machine {
     streams: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr },
     now: () => performance.now(),
     today: () => localDate(process.env.SOURCE_DATE_EPOCH),
+    moment: () => momentOf(process.env.SOURCE_DATE_EPOCH),
     signal: stop.signal,
   };
 }
@@ -32,11 +33,29 @@ function endQuietlyWhenNobodyReads(trouble: NodeJS.ErrnoException): void {
   throw trouble;
 }
 
-/** Today by the machine's calendar; by SOURCE_DATE_EPOCH (reproducible-builds.org) where it is set. */
+/** The time that SOURCE_DATE_EPOCH (reproducible-builds.org) says, for runs that must give the same bytes. */
+function fixedSeconds(epoch: string | undefined): number | null {
+  return epoch !== undefined && /^\d{1,11}$/.test(epoch) ? Number(epoch) : null;
+}
+
+/** Today by the machine's calendar. */
 function localDate(epoch: string | undefined): string {
-  if (epoch !== undefined && /^\d{1,11}$/.test(epoch))
-    return new Date(Number(epoch) * 1000).toISOString().slice(0, 10);
+  const fixed = fixedSeconds(epoch);
+  if (fixed !== null) return new Date(fixed * 1000).toISOString().slice(0, 10);
   const now = new Date();
-  const pad = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+}
+
+function momentOf(epoch: string | undefined): { seconds: number; offset: string } {
+  const fixed = fixedSeconds(epoch);
+  if (fixed !== null) return { seconds: fixed, offset: '+0000' };
+  const now = new Date();
+  const east = -now.getTimezoneOffset();
+  const [hours, minutes] = [Math.floor(Math.abs(east) / 60), Math.abs(east) % 60];
+  const offset = `${east < 0 ? '-' : '+'}${twoDigits(hours)}${twoDigits(minutes)}`;
+  return { seconds: Math.floor(now.getTime() / 1000), offset };
+}
+
+function twoDigits(part: number): string {
+  return String(part).padStart(2, '0');
 }

@@ -95,6 +95,7 @@ test('whoever stops waiting gets exit 130', async () => {
     },
     now: () => 0,
     today: () => '2026-03-30',
+    moment: () => ({ seconds: 0, offset: '+0000' }),
     signal: AbortSignal.abort(),
   });
 

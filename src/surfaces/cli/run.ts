@@ -62,6 +62,7 @@ async function runCommand({ machine, listing, command, flags, words, terminal }:
     directory,
     env: machine.env,
     today: machine.today(),
+    moment: machine.moment(),
     commands: listings,
     progress: progress.report,
     signal: machine.signal,

@@ -20,5 +20,7 @@ export interface Machine {
   now(): number;
   /** `2026-03-30` where the machine stands. */
   today(): string;
+  /** Seconds since 1970, and where the machine stands: `+0100`. */
+  moment(): { readonly seconds: number; readonly offset: string };
   readonly signal: AbortSignal;
 }

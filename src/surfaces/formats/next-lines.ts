@@ -11,5 +11,5 @@ export function nextLines(commands: readonly string[], { columns, paint }: Look)
     columns,
     LABEL.length,
   );
-  return lines.map((line, index) => (index === 0 ? paint.accent('next') : '    ') + `  ${line}`);
+  return lines.map((line, index) => `${index === 0 ? paint.accent('next') : '    '}  ${line}`);
 }

@@ -13,6 +13,11 @@ export const views = {
   'site build': async () => (await import('./publish-view.ts')).siteBuildView,
   'site serve': async () => (await import('./publish-view.ts')).siteServeView,
   start: async () => (await import('./start-view.ts')).startView,
+  log: async () => (await import('./log-view.ts')).logView,
+  fmt: async () => (await import('./fmt-view.ts')).fmtView,
+  month: async () => (await import('./month-view.ts')).monthView,
+  query: async () => (await import('./query-view.ts')).queryView,
+  schema: async () => (await import('./schema-view.ts')).schemaView,
   version: async () => (await import('./version-view.ts')).versionView,
   completion: async () => (await import('./completion-view.ts')).completionView,
 } satisfies Record<string, Loader>;

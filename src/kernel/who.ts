@@ -1,0 +1,56 @@
+/** Who is at the keyboard: as a person of the workspace, and as the author of a commit. */
+import { compareText } from '#core/diagnostic.ts';
+import { nearest } from '#core/suggest.ts';
+import { KernelError } from '#core/trouble.ts';
+import type { Model } from '#model/model.ts';
+import { readGit } from '#source/git.ts';
+import type { Context } from './context.ts';
+
+const SAY_WHO = 'say it once with `git config fractal.person NAME`, or each time with --person';
+
+/**
+ * The name that was said, else FRACTAL_PERSON, else `git config fractal.person`, else the only person there is.
+ * Throws a KernelError when that leaves nobody, or somebody the workspace does not know.
+ */
+export async function personAt(
+  context: Context,
+  {
+    repository,
+    model,
+    said,
+  }: { readonly repository: string; readonly model: Model; readonly said?: string | undefined },
+): Promise<string> {
+  const people = [...model.byKind.Person.keys()].sort(compareText);
+  const named = said ?? context.env.FRACTAL_PERSON ?? (await readConfig(repository, 'fractal.person'));
+  if (named === null || named === '') {
+    const [only] = people;
+    if (only !== undefined && people.length === 1) return only;
+    throw new KernelError('who/unknown', 'who are you?', SAY_WHO);
+  }
+  if (people.includes(named)) return named;
+  const near = nearest(named, people);
+  throw new KernelError(
+    'who/unknown',
+    `no person \`${named}\``,
+    near ? `did you mean \`${near}\`?` : SAY_WHO,
+  );
+}
+
+/** `Ana Reis <ana@example.com>` as git has it. Throws a KernelError when git does not know. */
+export async function authorAt(repository: string): Promise<string> {
+  const [name, email] = [
+    await readConfig(repository, 'user.name'),
+    await readConfig(repository, 'user.email'),
+  ];
+  if (name && email) return `${name.replaceAll(/[<>]/g, '')} <${email.replaceAll(/[<>]/g, '')}>`;
+  throw new KernelError(
+    'who/no-author',
+    'git does not know who commits',
+    'run `git config user.name "YOUR NAME"` and `git config user.email YOU@EXAMPLE`',
+  );
+}
+
+async function readConfig(repository: string, key: string): Promise<string | null> {
+  const found = await readGit(repository, ['config', '--get', key]).catch(() => null);
+  return found === null ? null : found.toString().trim();
+}
