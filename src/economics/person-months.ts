@@ -108,14 +108,11 @@ function costOfDays(cost: Cost | null, { from, to, scheduled, calendar }: Days):
     return perSecond && scaled(scheduled, perSecond);
   }
   if (cost.per === 'month') return scaled(cost.minor, ratio(to - from + 1, daysInMonth(month)));
-  return minus(ofYearThrough(cost.minor, to), ofYearThrough(cost.minor, from - 1));
-}
-
-/** A yearly amount through a day of its year, rounded once: the differences of a year's months add up to it. */
-function ofYearThrough(minor: number, day: Day): number | null {
-  const year = yearOfMonth(monthOfDay(day));
-  const [first, next] = [dayOf(year, 1, 1), dayOf(year + 1, 1, 1)];
-  return day + 1 === next ? minor : scaled(minor, ratio(day - first + 1, next - first));
+  const first = dayOf(yearOfMonth(month), 1, 1);
+  const days = dayOf(yearOfMonth(month) + 1, 1, 1) - first;
+  // Each end is rounded once, so that the differences of a year's months add up to the year.
+  const through = (day: Day) => scaled(cost.minor, ratio(day - first + 1, days));
+  return minus(through(to), through(from - 1));
 }
 
 function rowOf(month: Month, person: string, leaves: readonly EffortLeaf[], employed: Employed): PersonMonth {

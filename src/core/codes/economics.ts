@@ -7,7 +7,7 @@ export const economicsCodes = {
     why: 'Unpriced time would count as worth nothing. What it earns is unknown, and so is every figure that includes it.',
     fix: 'Declare a rate on the project, its client, the band or under `rates`; or mark the time `!free`. A price of nothing is written `0`.',
     example:
-      'manifests/studio.yaml\nbands:\n  senior: { cost: 62 }\npeople:\n  ana: { band: senior }\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop: { client: harbour-tea }\n--- state/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 2 payment form',
+      'manifests/studio.yaml\nbands:\n  senior: { cost: 62 }\npeople:\n  ana: { band: senior }\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop: { client: harbour-tea }\n\nstate/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 2 payment form',
   },
   'economics/cost-gap': {
     severity: 'error',
@@ -15,7 +15,7 @@ export const economicsCodes = {
     why: 'Work without a cost would look like pure profit. Labour, contribution and bench are unknown until it has one.',
     fix: 'Give the person a band that has a cost on that day; write a cost of `0` where there is none.',
     example:
-      'manifests/studio.yaml\npeople:\n  ana: {}\n--- state/time/2026/03/ana.yaml\n2026-03-02:\n  - internal 2 planning',
+      'manifests/studio.yaml\npeople:\n  ana: {}\n\nstate/time/2026/03/ana.yaml\n2026-03-02:\n  - internal 2 planning',
   },
   'economics/zero-capacity': {
     severity: 'error',
@@ -23,7 +23,7 @@ export const economicsCodes = {
     why: 'A cost per month or year becomes a cost per hour through the hours scheduled in that year; with none there is no such cost.',
     fix: 'Add `weeklyHours` to the employment, or give the cost per hour.',
     example:
-      'manifests/studio.yaml\npeople:\n  ana: { cost: 4200 per month }\n--- state/time/2026/03/ana.yaml\n2026-03-02:\n  - internal 2 planning',
+      'manifests/studio.yaml\npeople:\n  ana: { cost: 4200 per month }\n\nstate/time/2026/03/ana.yaml\n2026-03-02:\n  - internal 2 planning',
   },
   'economics/exchange-gap': {
     severity: 'error',
@@ -31,7 +31,7 @@ export const economicsCodes = {
     why: 'Amounts are converted at the latest rate dated on or before the month’s last day and at most 62 days old; an older one would only look exact.',
     fix: 'Add a rate under `state/exchange-rates/`.',
     example:
-      'manifests/studio.yaml\nclients:\n  harbour-tea: { currency: GBP }\nprojects:\n  harbour-shop: { client: harbour-tea, rate: 95 }\n--- state/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 2 payment form',
+      'manifests/studio.yaml\nclients:\n  harbour-tea: { currency: GBP }\nprojects:\n  harbour-shop: { client: harbour-tea, rate: 95 }\n\nstate/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 2 payment form',
   },
   'economics/billing-gap': {
     severity: 'error',
@@ -39,7 +39,7 @@ export const economicsCodes = {
     why: 'Each entry under `billing` holds from the first of a month; before the first nothing says what billable time earns.',
     fix: 'Give the first entry an earlier `from`, or leave it out.',
     example:
-      'manifests/studio.yaml\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop:\n    client: harbour-tea\n    billing:\n      - { model: fixed, from: 2026-04, fee: 12000 }\n    budget: 160 h\n--- state/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 2 payment form',
+      'manifests/studio.yaml\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop:\n    client: harbour-tea\n    billing:\n      - { model: fixed, from: 2026-04, fee: 12000 }\n    budget: 160 h\n\nstate/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 2 payment form',
   },
   'economics/revenue-gap': {
     severity: 'error',
@@ -47,7 +47,7 @@ export const economicsCodes = {
     why: 'A fee is earned by hours of a budget, by days between two dates or by tasks done on a day; where that is missing, what is earned is unknown.',
     fix: 'Add what the finding names.',
     example:
-      'manifests/studio.yaml\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-site: { client: harbour-tea, fee: 12000 }\n--- state/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-site 4 wireframes',
+      'manifests/studio.yaml\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-site: { client: harbour-tea, fee: 12000 }\n\nstate/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-site 4 wireframes',
   },
   'economics/rate-tie': {
     severity: 'error',
@@ -77,7 +77,7 @@ export const economicsCodes = {
     why: 'Money is counted in whole minor units up to 2^53; what is larger would be rounded silently.',
     fix: 'Correct the rate or the amount.',
     example:
-      'manifests/studio.yaml\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop: { client: harbour-tea, rate: 90000000000000 }\n--- state/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 20 payment form',
+      'manifests/studio.yaml\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop: { client: harbour-tea, rate: 90000000000000 }\n\nstate/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 20 payment form',
   },
   'close/not-over': {
     severity: 'error',
