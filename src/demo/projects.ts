@@ -8,12 +8,12 @@ export const projects: readonly StudioProject[] = [
     client: 'alder-clinic',
     lead: 'caio',
     module: 'web',
-    billing: ['fee: 32000', 'budget: 340 h'],
+    billing: ['fee: 24000', 'budget: 340 h'],
     invoicing: {
       kind: 'parts',
       parts: [
-        { date: '2025-10-06', amount: 9600, text: 'Patient portal, first part' },
-        { date: '2026-01-12', amount: 12800, text: 'Patient portal, second part' },
+        { date: '2025-10-06', amount: 7200, text: 'Patient portal, first part' },
+        { date: '2026-01-12', amount: 9600, text: 'Patient portal, second part' },
       ],
     },
     from: '2025-10-01',

@@ -21,8 +21,7 @@ export function tasksByProject(
   loggedBy: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, readonly TaskState[]> {
   const byProject = new Map<string, TaskState[]>();
-  for (const { name, title, spec } of model.byKind.Task.values()) {
-    const task = name.slice(spec.project.length + 1);
+  for (const { name: task, title, spec } of model.byKind.Task.values()) {
     const loggedSeconds = loggedBy.get(`${spec.project}/${task}`) ?? 0;
     const open = spec.status !== 'done' && spec.status !== 'cancelled';
     const estimateSeconds = spec.estimate ?? null;
