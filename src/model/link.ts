@@ -4,24 +4,22 @@ import { nearest } from '#core/suggest.ts';
 import { type Declaration, type Link, spotIn } from './declaration.ts';
 import type { Finding } from './finding.ts';
 import { type KindName, kindNames } from './kinds/index.ts';
+import type { Origin } from './resource.ts';
 import { inWords, short } from './words.ts';
 
 /** Names by kind of everything declared, also of what is invalid: naming a thing that has errors is no second error. */
 export type Declared = Readonly<Record<KindName, ReadonlySet<string>>>;
 
-/** Names by kind, with `more` ids that are built in. */
-export function declaredNames(declarations: readonly Declaration[], more: readonly string[]): Declared {
+/** Names by kind of ids. */
+export function declaredNames(ids: Iterable<string>): Declared {
   const names = Object.fromEntries(kindNames.map((kind) => [kind, new Set<string>()])) as Record<
     KindName,
     Set<string>
   >;
-  const add = (id: string | null) => {
-    if (id === null) return;
+  for (const id of ids) {
     const slash = id.indexOf('/');
     names[id.slice(0, slash) as KindName].add(id.slice(slash + 1));
-  };
-  for (const { id } of declarations) add(id);
-  more.forEach(add);
+  }
   return names;
 }
 
@@ -40,15 +38,27 @@ export function resolveLinks(
 }
 
 function targetsOf(declaration: Declaration, declared: Declared, findings: Finding[]): string[] {
-  const targets: string[] = [];
-  for (const link of declaration.links) {
-    if (declared[link.kind].has(link.name)) targets.push(`${link.kind}/${link.name}`);
-    else findings.push(dangling(declaration, link, declared));
-  }
-  return targets.length < 2 ? targets : [...new Set(targets)].sort();
+  const { links } = declaration;
+  const sound = links.filter(({ kind, name }) => declared[kind].has(name));
+  if (sound.length < links.length) findings.push(...danglingLinks(declaration, declared));
+  if (sound.length === 0) return NONE;
+  const targets = sound.map(({ kind, name }) => `${kind}/${name}`);
+  return targets.length === 1 ? targets : [...new Set(targets)].sort();
 }
 
-function dangling({ at }: Declaration, { kind, name, text, path }: Link, declared: Declared): Finding {
+const NONE: string[] = [];
+
+/** A finding for each link whose target nothing declares. */
+export function danglingLinks(
+  { at, links }: Pick<Declaration, 'at' | 'links'>,
+  declared: Declared,
+): Finding[] {
+  return links
+    .filter(({ kind, name }) => !declared[kind].has(name))
+    .map((link) => dangling(at, link, declared));
+}
+
+function dangling(at: Origin, { kind, name, text, path }: Link, declared: Declared): Finding {
   const near = nearest(name, declared[kind]);
   const words = inWords(kind);
   const word = words.replaceAll(' ', '-');

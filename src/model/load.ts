@@ -19,7 +19,7 @@ export async function loadModel(snapshot: Snapshot): Promise<Checked<Model>> {
   const unique = firstOfEach(declarations, findings);
   checkWorkspaces(unique, findings);
   checkCircles(unique, findings);
-  const declared = declaredNames(unique, [`Project/${INTERNAL}`]);
+  const declared = declaredNames([...unique.flatMap(({ id }) => id ?? []), `Project/${INTERNAL}`]);
   const uses = resolveLinks(unique, declared, findings);
   const model = assemble(unique, uses);
   checkPay(pay, model.workspace.spec.privacy, findings);
