@@ -6,14 +6,14 @@ export const factCodes = {
     title: 'a file under `state/` that is no known kind of fact',
     why: 'The first folder under `state/` says what a file is; anywhere else it would silently not count.',
     fix: 'Move it to `time`, `expenses`, `invoices`, `exchange-rates`, `openings` or `closes`.',
-    example: 'state/timesheets/ana.yaml',
+    example: 'state/timesheets/ana.yaml\n2026-03-02:\n  - harbour-shop 2',
   },
   'fact/not-yaml': {
     severity: 'warning',
     title: 'a file among the facts that is not read',
     why: 'Only files that end in `.yaml` are facts; hours in another file would be missing.',
     fix: 'Rename it to `.yaml`, or move it elsewhere.',
-    example: 'state/time/2026/03/ana.yml',
+    example: 'state/time/2026/03/ana.yml\n2026-03-02:\n  - harbour-shop 2',
   },
   'fact/bad-shape': {
     severity: 'error',
@@ -49,7 +49,7 @@ export const factCodes = {
     title: 'a value that cannot be read',
     why: 'Values are never guessed.',
     fix: 'Write it as the hint shows.',
-    example: 'state/expenses/2026.yaml\n- { date: 2026-03-02, project: harbour-shop, amount: 12,00 }',
+    example: 'state/expenses/2026.yaml\n- date: 2026-03-02\n  project: harbour-shop\n  amount: 12,00',
   },
   'fact/bad-date': {
     severity: 'error',
@@ -93,7 +93,8 @@ export const factCodes = {
     title: 'an invoice for a project of another client',
     why: "What is earned on a project would be set against another client's invoice.",
     fix: 'Correct the client or the project.',
-    example: 'an invoice to `alder-clinic` with `project: harbour-shop`',
+    example:
+      'state/invoices/2026.yaml\n- number: 2026-001\n  date: 2026-03-31\n  client: harbour-tea\n  status: sent\n  project: alder-booking\n  lines: [{ text: March, net: 760.00 }]',
   },
   'fact/unknown-currency': {
     severity: 'error',
@@ -130,13 +131,15 @@ export const factCodes = {
     title: 'one fact given twice',
     why: 'An invoice number, an opening balance or a close stands for one thing; two cannot both be right.',
     fix: 'Remove one of them.',
-    example: 'two invoices with `number: 2026-001`',
+    example:
+      'state/invoices/2026.yaml\n- number: 2026-001\n  date: 2026-03-31\n  client: harbour-tea\n  status: sent\n  lines: [{ text: March, net: 760.00 }]\n- number: 2026-001\n  date: 2026-03-31\n  client: harbour-tea\n  status: sent\n  lines: [{ text: March, net: 760.00 }]',
   },
   'fact/close-gap': {
     severity: 'error',
     title: 'a closed month after an open one',
     why: 'Later months start from the figures of the close before them, so closes follow each other without a gap.',
     fix: 'Close the month in between first.',
-    example: 'closes of 2026-01 and 2026-03, without 2026-02',
+    example:
+      'state/closes/2026-01.yaml\nperiod: 2026-01\nby: ana\ndigest: sha256:7f3c2ab\nfigures: []\nstate/closes/2026-03.yaml\nperiod: 2026-03\nby: ana\ndigest: sha256:7f3c2ab\nfigures: []',
   },
 } satisfies Record<string, CodeEntry>;

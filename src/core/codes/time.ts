@@ -13,7 +13,7 @@ export const timeCodes = {
     title: 'the beginning of several projects',
     why: 'Time on a project that was guessed would be billed to the wrong client.',
     fix: 'Write enough of the name that only one project begins with it.',
-    example: '`fractal log 2 harbour` beside `harbour-shop` and `harbour-site`',
+    example: 'fractal log 2 harbour',
   },
   'time/unknown-person': {
     severity: 'error',
@@ -113,28 +113,32 @@ export const timeCodes = {
     title: 'two equal entries in different files',
     why: 'The same work may have been logged twice, by hand and by an import.',
     fix: 'Remove one, or give both an `id` when both are right.',
-    example: 'the line `- harbour-shop 2 payment form` under one date in `ana.yaml` and in `ana.import.yaml`',
+    example:
+      'state/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 2 payment form\nstate/time/2026/03/ana.import.yaml\n2026-03-02:\n  - harbour-shop 2 payment form',
   },
   'time/duplicate-id': {
     severity: 'error',
     title: 'two entries with one id',
     why: 'An id names one entry, so that an import can be repeated and a correction can say what it takes back.',
     fix: 'Remove one of them, or give it an id of its own.',
-    example: 'two entries with `id: harvest-812`',
+    example:
+      'state/time/2026/03/ana.yaml\n2026-03-02:\n  - { project: harbour-shop, hours: 2, id: harvest-812 }\n  - { project: harbour-shop, hours: 3, id: harvest-812 }',
   },
   'time/closed-period': {
     severity: 'error',
     title: 'time of a closed month that is not as it was closed',
     why: 'A closed month has been reported and invoiced; its hours may not change behind the figures.',
     fix: 'Put new time under an open date with `late: <the day it was worked>`; correct old time with `reverses:` and `reason:`.',
-    example: 'a line added under 2026-03-30 after `state/closes/2026-03.yaml` was written',
+    example:
+      'state/closes/2026-02.yaml\nperiod: 2026-02\nby: ana\ndigest: sha256:7f3c2ab\nhours:\n  - { person: ana, hours: 2 }\nfigures: []\nstate/time/2026/02/ana.yaml\n2026-02-02:\n  - harbour-shop 2\n  - harbour-shop 1 written after the close',
   },
   'time/not-late': {
     severity: 'error',
     title: 'a late entry that is not late',
     why: '`late:` is for a day in a month that is closed; anything else is simply logged under its day.',
     fix: 'Put the entry under the day it was worked on and remove `late:`.',
-    example: 'a late entry for a day in a month that is still open',
+    example:
+      'state/time/2026/03/ana.yaml\n2026-03-02:\n  - { project: harbour-shop, hours: 1, late: 2026-03-01 }',
   },
   'time/reverses-nothing': {
     severity: 'error',
@@ -148,13 +152,15 @@ export const timeCodes = {
     title: 'an entry that is taken back twice',
     why: 'It was counted once, so it can be taken back once.',
     fix: 'Remove one of the corrections.',
-    example: 'two entries with `reverses: harvest-812`',
+    example:
+      'state/time/2026/03/ana.yaml\n2026-03-02:\n  - { project: harbour-shop, hours: 2, id: harvest-812 }\n2026-03-03:\n  - { reverses: harvest-812, reason: wrong client }\n  - { reverses: harvest-812, reason: wrong client }',
   },
   'time/reversal-differs': {
     severity: 'error',
     title: 'a correction that says something else than the entry it takes back',
     why: 'An entry is taken back whole, at its own rates; the right one is then logged anew.',
     fix: 'Leave out everything but `reverses` and `reason`, or copy the entry exactly.',
-    example: 'a correction with `hours: 1` of an entry of two hours',
+    example:
+      'state/time/2026/03/ana.yaml\n2026-03-02:\n  - { project: harbour-shop, hours: 2, id: harvest-812 }\n2026-03-03:\n  - { reverses: harvest-812, hours: 1, reason: half of it }',
   },
 } satisfies Record<string, CodeEntry>;
