@@ -32,7 +32,7 @@ export type { Basis, ProjectLine, RateRuleLine };
 export interface EconomicsInput {
   readonly model: Model;
   readonly facts: Facts;
-  /** Day through which everything is counted and accrues; default: the latest date of a time entry. */
+  /** Day through which everything is counted and accrues; default: the latest date of a time entry, or the end of the last closed month. */
   readonly asOf?: Day;
   readonly basis?: Basis;
 }

@@ -1,8 +1,9 @@
 /** Gathers what is known of each project, month by month, for recognition. */
-import { type Day, firstDayOfMonth, type Month, monthOfDay } from '#core/calendar.ts';
+import { type Day, firstDayOfMonth, lastDayOfMonth, type Month, monthOfDay } from '#core/calendar.ts';
 import type { Expense, Facts, Invoice, Opening } from '#facts/facts.ts';
 import type { ProjectRecord } from './billing/recognise.ts';
 import type { TaskState } from './billing/tasks.ts';
+import { closedMonthsOf } from './closed-months.ts';
 import type { Contract, Contracts } from './contract.ts';
 import type { PricedLeaf } from './effort.ts';
 import type { AmountLeaf, InvoicedRow } from './leaves.ts';
@@ -119,14 +120,19 @@ function invoicedByMonth(rows: readonly InvoicedRow[], currency: string): Map<Mo
   return byMonth;
 }
 
-/** The latest date that any time entry has, else any other fact; null in a workspace where nothing happened yet. */
-export function latestDay({ time, expenses, invoices, openings }: Facts): Day | null {
+/**
+ * The latest date that any time entry has, else any other fact; but never before the end of the last closed month, which
+ * is whole by agreement. Null in a workspace where nothing happened yet.
+ */
+export function latestDay({ time, expenses, invoices, openings, closes }: Facts): Day | null {
   let last: Day | null = null;
   for (let row = 0; row < time.length; row++) {
     const day = time.day[row] ?? 0;
     if (last === null || day > last) last = day;
   }
-  return last ?? latestOf([...expenses, ...invoices, ...openings]);
+  last ??= latestOf([...expenses, ...invoices, ...openings]);
+  const { through } = closedMonthsOf(closes, Number.MAX_SAFE_INTEGER);
+  return through === null ? last : Math.max(last ?? lastDayOfMonth(through), lastDayOfMonth(through));
 }
 
 function latestOf(dated: readonly (Expense | Invoice | Opening)[]): Day | null {
