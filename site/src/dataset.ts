@@ -69,8 +69,14 @@ export function publishedDataset(): Dataset {
   return published;
 }
 
+// Characters that turn the direction of text make it read as something else. None should come this far.
+const DECEPTIVE = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 function readJson<T>(path: string): T | undefined {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
+  if (!existsSync(path)) return undefined;
+  return JSON.parse(readFileSync(path, 'utf8'), (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(DECEPTIVE, '\ufffd') : value,
+  ) as T;
 }
 
 function namesIn(folder: string): string[] {

@@ -65,6 +65,11 @@ export function outside(address: string): string | undefined {
   return url && (url.protocol === 'https:' || url.protocol === 'mailto:') ? url.href : undefined;
 }
 
+/** A name as an argument of a command that people copy; what a shell could read as more than a name is left to them. */
+export function argument(name: string): string {
+  return /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(name) ? name : 'NAME';
+}
+
 /** An id that is safe in an address and in HTML: letters, digits, dots and dashes. */
 export function anchor(kind: 'measure' | 'code' | 'area', name: string): string {
   return `${kind}-${name.replaceAll('/', '.').replace(/[^A-Za-z0-9.-]+/g, '-')}`;

@@ -1,5 +1,6 @@
 /** The acts a static page can offer: the git host's new-file page with its content filled in, or a command to copy. */
 import type { DatasetIndex } from '#projection/dataset.ts';
+import { argument } from './links.ts';
 import type { Action } from './view.ts';
 
 type Repository = Pick<DatasetIndex, 'web' | 'branch' | 'root'>;
@@ -43,8 +44,9 @@ function githubOf(at: Repository): string | undefined {
   return isKnown ? `https://github.com${url.pathname}` : undefined;
 }
 
-export function logTime(index: DatasetIndex, person: string, project: string | null): Action {
-  const where = project ?? 'internal';
+export function logTime(index: DatasetIndex, by: string, project: string | null): Action {
+  const person = argument(by);
+  const where = argument(project ?? 'internal');
   const path = `state/time/${index.asOf.slice(0, 4)}/${index.asOf.slice(5, 7)}/${person}.${index.asOf}-1.yaml`;
   return {
     label: 'Log time',
@@ -53,7 +55,8 @@ export function logTime(index: DatasetIndex, person: string, project: string | n
   };
 }
 
-export function newTask(index: DatasetIndex, project: string): Action {
+export function newTask(index: DatasetIndex, of: string): Action {
+  const project = argument(of);
   const content = `tasks:\n  first-step:\n    project: ${project}\n    title: First step\n    estimate: 4 h\n`;
   return {
     label: 'New task',
@@ -63,7 +66,7 @@ export function newTask(index: DatasetIndex, project: string): Action {
 }
 
 export function newProject(index: DatasetIndex, client: string | null): Action {
-  const of = client ?? 'client-name';
+  const of = argument(client ?? 'client-name');
   return {
     label: 'New project',
     href: newFilePage(

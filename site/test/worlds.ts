@@ -66,10 +66,11 @@ const NOTHING = {
 
 /** A rate is missing: every amount and every ratio is null, hours stand. */
 export function unpriced(): Dataset {
-  return changed(harbour(), (key, value) => {
+  const full = changed(harbour(), (key, value) => {
     if (key === 'complete') return false;
-    return /(?:Minor|Bps)$/.test(key) ? null : value;
+    return /(?:Minor|Bps)$/.test(key) && key !== 'netMinor' && key !== 'grossMinor' ? null : value;
   }) as Dataset;
+  return { ...full, economics: { ...full.economics, changes: [] } };
 }
 
 /** The public profile: amounts, rates, shares and client names are not there at all, nor are whole files. */

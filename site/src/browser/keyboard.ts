@@ -41,6 +41,7 @@ function help(): void {
     const list = document.createElement('dl');
     for (const [key, words] of KEYS) {
       const row = document.createElement('div');
+      row.className = 'key';
       const term = document.createElement('dt');
       const meaning = document.createElement('dd');
       term.textContent = key;

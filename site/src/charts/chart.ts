@@ -43,8 +43,8 @@ export type Mark =
       readonly y: number;
       readonly anchor: 'start' | 'middle' | 'end';
       readonly text: string;
-      /** Left out on a narrow screen. */
-      readonly wideOnly?: boolean;
+      /** Shown on such screens only; on all of them without it. */
+      readonly screen?: 'wide' | 'narrow' | undefined;
     };
 
 export interface Chart {

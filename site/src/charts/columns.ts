@@ -88,7 +88,7 @@ function periodMarks(period: Period, index: number, of: number, y: (value: numbe
       y: TOP + PLOT + 17,
       anchor: 'middle',
       text: period.label,
-      wideOnly: of > 9 && index % 2 !== (of - 1) % 2,
+      screen: of > 9 && index % 2 !== (of - 1) % 2 ? 'wide' : undefined,
     },
   ];
 }

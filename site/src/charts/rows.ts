@@ -16,7 +16,7 @@ const ROW = 40;
 const TEXT_LINE = 14;
 const BAR_TOP = 21;
 const BAR = 9;
-const LONGEST_LABEL = 34;
+const LONGEST_LABEL = { wide: 96, narrow: 34 } as const;
 
 /** Bars begin at `origin`; where that is not zero, those that should reach down to it are drawn broken. */
 export function rowsChart(chart: Omit<Chart, 'height' | 'marks'>, rows: readonly Row[], origin = 0): Chart {
@@ -43,16 +43,8 @@ function axis(rows: readonly Row[], zero: number, height: number): Mark[] {
 function rowMarks(row: Row, top: number, at: (value: number) => number, origin: number): Mark[] {
   const [a, b] = [at(row.from ?? origin), at(row.value)];
   const isBroken = origin !== 0 && row.from === undefined;
-  const text = row.strong ? 'text-strong' : 'text-label';
   return [
-    {
-      as: 'text',
-      class: text,
-      x: 0,
-      y: top + TEXT_LINE,
-      anchor: 'start',
-      text: shortened(row.label, LONGEST_LABEL),
-    },
+    ...labelMarks(row, top),
     {
       as: 'text',
       class: row.strong ? 'text-strong' : 'text-value',
@@ -76,4 +68,22 @@ function rowMarks(row: Row, top: number, at: (value: number) => number, origin: 
 /** A slanted gap near the foot of a bar: it does not begin at zero. */
 function breakMark(top: number): Mark {
   return { as: 'line', class: 'line-break', x1: 2.6, y1: top - 2, x2: 2, y2: top + BAR + 2 };
+}
+
+// SVG text neither wraps nor fades: a label too long for a phone is written twice, for both widths.
+function labelMarks(row: Row, top: number): Mark[] {
+  const mark = (text: string, screen?: 'wide' | 'narrow'): Mark => ({
+    as: 'text',
+    class: row.strong ? 'text-strong' : 'text-label',
+    x: 0,
+    y: top + TEXT_LINE,
+    anchor: 'start',
+    text,
+    screen,
+  });
+  const [wide, narrow] = [
+    shortened(row.label, LONGEST_LABEL.wide),
+    shortened(row.label, LONGEST_LABEL.narrow),
+  ];
+  return wide === narrow ? [mark(wide)] : [mark(wide, 'wide'), mark(narrow, 'narrow')];
 }

@@ -78,7 +78,7 @@ export function figureColumns(world: World): Column[] {
     { title: 'Expenses', kind: 'number', priority: 3, definition: world.define('expenses') },
     { title: 'Contribution', kind: 'number', priority: 1, definition: world.define('contribution') },
     { title: '', kind: 'bar', priority: 3 },
-    { title: 'Share', kind: 'number', priority: 1, definition: world.define('contribution-share') },
+    { title: 'Of revenue', kind: 'number', priority: 1, definition: world.define('contribution-share') },
   ];
 }
 

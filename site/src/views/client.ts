@@ -1,7 +1,7 @@
 /** One client: what it brings and leaves, its projects, and what it owes. */
 import type { ClientPage } from '#projection/dataset.ts';
 import { rowsChart } from '../charts/rows.ts';
-import { inside } from '../links.ts';
+import { argument, inside } from '../links.ts';
 import { isKnown, percent, plainHours, wholePercent } from '../numbers.ts';
 import type { Figure, Section, View } from '../view.ts';
 import { numbered } from '../words.ts';
@@ -32,7 +32,7 @@ export function clientView(world: World, client: ClientPage): View {
     receipt: client.receipt,
     reproduce: [
       'fractal economics --by client',
-      `fractal explain economics ${client.name} ${world.index.month.name}`,
+      `fractal explain economics ${argument(client.name)} ${world.index.month.name}`,
     ],
   };
 }

@@ -142,7 +142,7 @@ function clientsTable(world: World, clients: readonly ClientSummary[]): Table {
       { title: 'Hours', kind: 'number', priority: 3, definition: world.define('hours') },
       { title: 'Revenue', kind: 'number', priority: 2, definition: world.define('revenue') },
       { title: 'Contribution', kind: 'number', priority: 1, definition: world.define('contribution') },
-      { title: 'Share', kind: 'number', priority: 1, definition: world.define('contribution-share') },
+      { title: 'Of revenue', kind: 'number', priority: 1, definition: world.define('contribution-share') },
       { title: 'Return', kind: 'number', priority: 3, definition: world.define('roi') },
       { title: 'Owed', kind: 'number', priority: 2, definition: world.define('receivables') },
       { title: 'Overdue', kind: 'number', priority: 3, definition: world.define('receivables') },

@@ -3,8 +3,8 @@ import type { EconomicsPage } from '#projection/dataset.ts';
 import type { Chart } from '../charts/chart.ts';
 import { waterfall } from '../charts/waterfall.ts';
 import { longMonth, monthName } from '../dates.ts';
-import { economicsPage, inside } from '../links.ts';
-import { hours, isKnown, percent, wholePercent } from '../numbers.ts';
+import { argument, economicsPage, inside } from '../links.ts';
+import { hours, isKnown, percent, plainHours, wholePercent } from '../numbers.ts';
 import type { Action, Cell, Figure, Section, View } from '../view.ts';
 import {
   byContribution,
@@ -36,7 +36,7 @@ export function economicsView(world: World, month: EconomicsMonth | undefined): 
       'Economics · ',
       { text: longMonth(name), strong: true },
       name === index.month.name && !index.month.closed ? ' (to date)' : '',
-      ' · people at band rates',
+      index.workspace.privacy === 'solo' ? '' : ' · people at band rates',
     ],
     sentence: month === undefined ? 'There is no month with a figure yet.' : economicsSentence(world, month),
     figures: month === undefined ? [] : figures(world, month),
@@ -64,6 +64,8 @@ export function economicsView(world: World, month: EconomicsMonth | undefined): 
 export function economicsSentence(world: World, month: EconomicsMonth): string {
   const { say } = world;
   const name = monthName(month.month);
+  if (world.index.visibility === 'public')
+    return `${plainHours(month.billableSeconds)} of the ${plainHours(month.seconds)} hours logged in ${name} are billable.`;
   if (!isKnown(month.contributionMinor))
     return `What ${name} leaves is not known: an input is missing, and nothing is guessed.`;
   const change = changeTo(world, month.month);
@@ -75,7 +77,7 @@ export function economicsSentence(world: World, month: EconomicsMonth): string {
   const delta = change.after - change.before;
   if (delta === 0) return `${left} after people and expenses, as much as ${monthName(change.from)}.`;
   const step = mainStep(change);
-  const because = step ? `, mostly “${step.words}” (${say.saidChange(step.deltaMinor)})` : '';
+  const because = step ? `, mostly “${stepWords(world, step)}” (${say.saidChange(step.deltaMinor)})` : '';
   return `${left} after people and expenses, ${say.said(Math.abs(delta))} ${delta < 0 ? 'less' : 'more'} than ${monthName(change.from)}${because}.`;
 }
 
@@ -83,6 +85,13 @@ export function changeTo({ economics }: World, month: string): Change | undefine
   return economics.changes.find(
     (change) => change.to === month && isKnown(change.before) && isKnown(change.after),
   );
+}
+
+/** The words of a step, with the project's title where they begin with its name. */
+function stepWords({ titleOf }: World, { words, project }: Change['steps'][number]): string {
+  return project !== null && words.startsWith(`${project}:`)
+    ? titleOf('project', project) + words.slice(project.length)
+    : words;
 }
 
 /** The step that moved furthest in the direction of the whole change. */
@@ -166,7 +175,7 @@ function why(world: World, month: EconomicsMonth): Section[] {
           { title: 'Change', kind: 'number', priority: 1, definition: world.define('contribution') },
         ],
         rows: change.steps.map((step) => [
-          text(step.words),
+          text(stepWords(world, step)),
           step.project === null ? text('—') : projectCell(world, step.project),
           text(say.change(step.deltaMinor), {
             sort: step.deltaMinor,
@@ -188,7 +197,7 @@ function whyChart(world: World, change: Change): Chart {
   const rest = largest.slice(MOST_STEPS).reduce((total, step) => total + step.deltaMinor, 0);
   const steps = change.steps
     .filter((step) => shown.includes(step))
-    .map((step) => ({ label: step.words, delta: step.deltaMinor }));
+    .map((step) => ({ label: stepWords(world, step), delta: step.deltaMinor }));
   if (largest.length > MOST_STEPS)
     steps.push({ label: `${largest.length - MOST_STEPS} smaller steps`, delta: rest });
   return waterfall(
@@ -218,7 +227,7 @@ function byClient(world: World, month: EconomicsMonth): Section {
         ? [
             {
               label: `Explain ${row.title || row.client}`,
-              command: `fractal explain economics ${row.client} ${month.month}`,
+              command: `fractal explain economics ${argument(row.client)} ${month.month}`,
             },
           ]
         : [],

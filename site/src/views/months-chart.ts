@@ -4,7 +4,7 @@ import type { Chart } from '../charts/chart.ts';
 import { columnsChart } from '../charts/columns.ts';
 import { longMonth, shortMonthName } from '../dates.ts';
 import { economicsPage } from '../links.ts';
-import { isKnown } from '../numbers.ts';
+import { isKnown, plainHours, sum } from '../numbers.ts';
 import type { Table } from '../view.ts';
 import { figureCells, figureColumns } from './cells.ts';
 import type { World } from './world.ts';
@@ -20,6 +20,8 @@ export function monthsChart(
 ): Chart | undefined {
   const shown = months.slice(-MOST_MONTHS);
   if (shown.length < 2) return undefined;
+  const isPriced = shown.some((month) => isKnown(month.revenueMinor) || isKnown(month.contributionMinor));
+  if (!isPriced) return hoursChart(id, of, shown);
   const best = [...shown]
     .filter((month) => isKnown(month.contributionMinor))
     .sort((a, b) => (b.contributionMinor ?? 0) - (a.contributionMinor ?? 0));
@@ -43,13 +45,41 @@ export function monthsChart(
       ],
     },
     shown.map((month) => ({
-      label: month.month.endsWith('-01') ? month.month.slice(0, 4) : shortMonthName(month.month),
-      whole: month.revenueMinor,
-      part: month.contributionMinor,
+      label: labelOf(month.month),
+      whole: month.revenueMinor ?? null,
+      part: month.contributionMinor ?? null,
       partClass: (month.contributionMinor ?? 0) < 0 ? 'bar-bad' : 'bar-main',
     })),
     world.say.tick,
   );
+}
+
+/** Where no month has a price, its hours can still be seen. */
+function hoursChart(id: string, of: string, months: readonly MonthFigures[]): Chart {
+  const all = sum(months.map((month) => month.seconds));
+  const billable = sum(months.map((month) => month.billableSeconds));
+  return columnsChart(
+    {
+      id,
+      title: `Hours of ${of}, month by month`,
+      description: `${plainHours(all)} hours in ${months.length} months, ${plainHours(billable)} of them billable.`,
+      key: [
+        { class: 'bar-soft', text: 'hours' },
+        { class: 'bar-main', text: 'billable' },
+      ],
+    },
+    months.map((month) => ({
+      label: labelOf(month.month),
+      whole: month.seconds / 3600,
+      part: month.billableSeconds / 3600,
+      partClass: 'bar-main',
+    })),
+    (value) => `${Math.round(value)}`,
+  );
+}
+
+function labelOf(month: string): string {
+  return month.endsWith('-01') ? month.slice(0, 4) : shortMonthName(month);
 }
 
 /** Latest month first. */

@@ -2,7 +2,7 @@
 import type { PersonPage } from '#projection/dataset.ts';
 import type { Chart } from '../charts/chart.ts';
 import { columnsChart } from '../charts/columns.ts';
-import { longDate, monthName, weekdayOf } from '../dates.ts';
+import { longDate, monthName, shortDate, weekdayOf } from '../dates.ts';
 import { hasPage, personPage } from '../links.ts';
 import { hours, isKnown, percent, plainHours, shareBps, sum, wholePercent } from '../numbers.ts';
 import type { Action, Figure, Section, View } from '../view.ts';
@@ -62,7 +62,10 @@ function figures(world: World, person: PersonPage): Figure[] {
       label: 'Hours missing',
       value: hours(person.owed?.missingSeconds ?? 0),
       unit: 'h',
-      note: person.owed === null ? 'no weekly hours set' : 'through the last entry of all',
+      note:
+        use.capacitySeconds === 0
+          ? 'weekly hours are not set'
+          : `through ${shortDate(world.index.asOf, world.index.asOf)}`,
     },
     {
       label: `Logged in ${month}`,

@@ -1,6 +1,6 @@
 /** One project: what it left, how far it is, who worked on it and at which rates. */
 import type { ProjectPage } from '#projection/dataset.ts';
-import { clientPage, inside, personPage } from '../links.ts';
+import { argument, clientPage, inside, personPage } from '../links.ts';
 import { hours, isKnown, percent, plainHours, shareBps, wholePercent } from '../numbers.ts';
 import type { Figure, Section, View, Words } from '../view.ts';
 import { listed } from '../words.ts';
@@ -27,7 +27,7 @@ export function projectView(world: World, project: ProjectPage): View {
     ],
     receipt: project.receipt,
     reproduce: [
-      `fractal explain economics ${project.name} ${world.index.month.name}`,
+      `fractal explain economics ${argument(project.name)} ${world.index.month.name}`,
       'fractal economics --by project',
     ],
   };
@@ -52,11 +52,13 @@ function eyebrow(world: World, project: ProjectPage): Words {
 }
 
 /** `Harbour Shop has earned €21,300 on 224 hours and leaves 34.7 %; 88 % of its budget is used, with 71 % of its tasks done.` */
-export function projectSentence({ say }: Pick<World, 'say'>, project: ProjectPage): string {
+export function projectSentence({ say, index }: Pick<World, 'say' | 'index'>, project: ProjectPage): string {
   const title = project.title || project.name;
   const { figures: made } = project;
   const progress = progressClause(project);
   if (made.seconds === 0 && !made.revenueMinor) return `${title} has no hours and no revenue yet${progress}.`;
+  if (index.visibility === 'public')
+    return `${title} took ${plainHours(made.seconds)} hours, ${plainHours(made.billableSeconds)} of them billable${progress}.`;
   if (!isKnown(made.revenueMinor) || !isKnown(made.contributionMinor)) {
     return `What ${title} leaves is not known: ${plainHours(made.seconds)} hours are logged, and an input is missing${progress}.`;
   }
@@ -153,7 +155,7 @@ function months(world: World, project: ProjectPage): Section {
     actions: [
       {
         label: 'Explain the figures',
-        command: `fractal explain economics ${project.name} ${project.months.at(-1)?.month ?? world.index.month.name}`,
+        command: `fractal explain economics ${argument(project.name)} ${project.months.at(-1)?.month ?? world.index.month.name}`,
       },
       logTime(world.index, project.lead ?? project.people.at(0)?.name ?? 'ana', project.name),
     ],

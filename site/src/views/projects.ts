@@ -20,7 +20,7 @@ export function projectsView(world: World): View {
     area: 'projects',
     title: 'Projects',
     eyebrow: 'Projects · all months to date',
-    sentence: projectsSentence(projects),
+    sentence: projectsSentence(projects, world.index.visibility),
     figures: projects.length === 0 ? [] : figures(world),
     sections: ordered.length === 0 ? [none(world)] : [list(world, ordered)],
     receipt,
@@ -29,7 +29,10 @@ export function projectsView(world: World): View {
 }
 
 /** `Eleven of 14 projects are active: one lost money and two have used more than their budget.` */
-export function projectsSentence(projects: readonly ProjectSummary[]): string {
+export function projectsSentence(
+  projects: readonly ProjectSummary[],
+  visibility: 'private' | 'public',
+): string {
   if (projects.length === 0) return 'There is no project yet.';
   const active = projects.filter((project) => project.status === 'active').length;
   const losing = projects.filter((project) => markOf(project.figures) === 'loss').length;
@@ -43,6 +46,7 @@ export function projectsSentence(projects: readonly ProjectSummary[]): string {
     unknown > 0 ? `${inWords(unknown)} ${unknown === 1 ? 'has' : 'have'} figures that are not known` : '',
   ].filter(Boolean);
   const of = `${capital(inWords(active))} of ${counted(projects.length, 'project')} ${active === 1 ? 'is' : 'are'} active`;
+  if (visibility === 'public') return `${of}.`;
   return findings.length === 0
     ? `${of}, and none has lost money or outrun its budget.`
     : `${of}: ${listed(findings)}.`;
@@ -105,8 +109,12 @@ function list(world: World, projects: readonly ProjectSummary[]): Section {
 }
 
 function contributionChart(world: World, projects: readonly ProjectSummary[]): Chart | undefined {
+  // What has no client cannot leave anything: its cost would only dwarf the rest.
   const known = projects.filter(
-    (project) => isKnown(project.figures.contributionMinor) && project.figures.contributionMinor !== 0,
+    (project) =>
+      project.client !== null &&
+      isKnown(project.figures.contributionMinor) &&
+      project.figures.contributionMinor !== 0,
   );
   if (known.length < 2) return undefined;
   // Where there are too many for a chart, both ends say most: the best, and those that lose.
@@ -143,7 +151,7 @@ export function projectsTable(
     { title: 'Revenue', kind: 'number', priority: 2, definition: world.define('revenue') },
     { title: 'Contribution', kind: 'number', priority: 1, definition: world.define('contribution') },
     { title: '', kind: 'bar', priority: 3 },
-    { title: 'Share', kind: 'number', priority: 1, definition: world.define('contribution-share') },
+    { title: 'Of revenue', kind: 'number', priority: 1, definition: world.define('contribution-share') },
     { title: 'Budget used', kind: 'number', priority: 2, definition: world.define('burn') },
     { title: 'Not invoiced', kind: 'number', priority: 3, definition: world.define('wip') },
   ];

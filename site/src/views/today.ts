@@ -1,11 +1,11 @@
 /** Today: who owes hours, what is late or blocked, what can be invoiced, how far the month is. */
-import type { InvoiceLine, Today } from '#projection/dataset.ts';
+import type { InvoiceLine, TaskLine, Today } from '#projection/dataset.ts';
 import type { Chart } from '../charts/chart.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { longDate, monthName } from '../dates.ts';
 import { inside } from '../links.ts';
-import { hours, isKnown, sum } from '../numbers.ts';
-import type { Action, Figure, Section, Table, View } from '../view.ts';
+import { hours, isKnown, plainHours, sum, UNKNOWN } from '../numbers.ts';
+import type { Action, Empty, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, inWords, sentenceOf } from '../words.ts';
 import { logTime } from '../writes.ts';
 import {
@@ -37,7 +37,12 @@ export function todayView(world: World): View {
 
 /** `Three people owe hours, two tasks are late, €18,420 is ready to invoice and March ends tomorrow.` */
 export function todaySentence(world: World): string {
-  const { today, say } = world;
+  const { today, say, index } = world;
+  const month = capital(monthName(index.month.name));
+  if (index.visibility === 'public')
+    return `${plainHours(today.month.seconds)} hours are logged in ${month} so far, ${plainHours(today.month.billableSeconds)} of them billable.`;
+  if (index.counts.timeEntries === 0)
+    return 'Nothing is logged yet: everything here begins with the first hour.';
   const clauses: string[] = [];
   if (today.owed.length > 0)
     clauses.push(
@@ -70,17 +75,13 @@ function figures(world: World): Figure[] {
   return [
     {
       label: 'Hours missing',
-      value: hours(owedSeconds(today)),
-      unit: 'h',
-      note:
-        today.owed.length === 0
-          ? 'nobody owes any'
-          : `from ${counted(today.owed.length, 'person', 'people')}`,
+      ...(hasWeeklyHours(world) ? { value: hours(owedSeconds(today)), unit: 'h' } : { value: UNKNOWN }),
+      note: owedNote(world),
       href: '#missing',
     },
     {
       label: 'Late or blocked',
-      value: String(today.late.length + today.blocked.length),
+      value: String(lateOrBlocked(today).length),
       note: `${today.late.length} late, ${today.blocked.length} blocked`,
       href: '#tasks',
     },
@@ -100,6 +101,18 @@ function figures(world: World): Figure[] {
   ];
 }
 
+/** Without weekly hours nobody can owe any, which is not the same as having logged them all. */
+function hasWeeklyHours({ today, economics, index }: World): boolean {
+  const month = economics.months.find((each) => each.month === index.month.name);
+  return today.owed.length > 0 || (month?.utilisation.capacitySeconds ?? 0) > 0;
+}
+
+function owedNote(world: World): string {
+  const { owed } = world.today;
+  if (!hasWeeklyHours(world)) return 'weekly hours are not set';
+  return owed.length === 0 ? 'nobody owes any' : `from ${counted(owed.length, 'person', 'people')}`;
+}
+
 function owedSeconds(today: Today): number {
   return sum(today.owed.map((owed) => owed.missingSeconds)) ?? 0;
 }
@@ -108,17 +121,7 @@ function missing(world: World): Section {
   const { today, index } = world;
   const month = monthName(index.month.name);
   if (today.owed.length === 0) {
-    const first = today.people.at(0);
-    const empty =
-      first === undefined
-        ? {
-            words: 'There is nobody yet who could log time: declare a person first.',
-            actions: [{ label: 'Add a person', command: 'fractal add person ana' }],
-          }
-        : {
-            words: `Everybody with weekly hours has logged them all through ${longDate(index.asOf)}.`,
-            actions: [logTime(index, first.name, null)],
-          };
+    const empty = nobodyOwes(world);
     return { id: 'missing', title: 'Missing hours', empty };
   }
   const { rows, cut } = cutTo(today.owed, 40, 'most missing first');
@@ -143,6 +146,25 @@ function missing(world: World): Section {
   };
 }
 
+function nobodyOwes(world: World): Empty {
+  const { today, index } = world;
+  const first = today.people.at(0);
+  if (first === undefined) {
+    return {
+      words: 'There is nobody yet who could log time: declare a person first.',
+      actions: [{ label: 'Add a person', command: 'fractal add person ana' }],
+    };
+  }
+  const actions = [logTime(index, first.name, null)];
+  return hasWeeklyHours(world)
+    ? { words: `Everybody with weekly hours has logged them all through ${longDate(index.asOf)}.`, actions }
+    : {
+        words:
+          'Nobody can owe hours yet: say how many a week has, with `weeklyHours` in each person’s `employment`.',
+        actions,
+      };
+}
+
 function reminder({ today, index, titleOf }: World): Action {
   const month = monthName(index.month.name);
   const lines = today.owed.map(
@@ -154,11 +176,15 @@ function reminder({ today, index, titleOf }: World): Action {
   };
 }
 
-function lateOrBlocked(world: World): Section {
-  const tasks = [
-    ...world.today.late,
-    ...world.today.blocked.filter((task) => !world.today.late.includes(task)),
-  ];
+/** A task that is both is one. */
+function lateOrBlocked({ late, blocked }: Today): readonly TaskLine[] {
+  const keyOf = (task: TaskLine) => `${task.project}/${task.task}`;
+  const seen = new Set(late.map(keyOf));
+  return [...late, ...blocked.filter((task) => !seen.has(keyOf(task)))];
+}
+
+function tasksSection(world: World): Section {
+  const tasks = lateOrBlocked(world.today);
   const title = 'Late and blocked';
   if (tasks.length === 0)
     return { id: 'tasks', title, empty: { words: 'No task is past its date and none is blocked.' } };
@@ -200,7 +226,7 @@ function toInvoice(world: World): Section {
       ]),
       cut,
     },
-    actions: [{ label: 'Draft the invoices', command: `fractal month ${world.index.month.name} --drafts` }],
+    actions: [{ label: 'Draft the invoices', command: `fractal month ${world.index.month.name}` }],
   };
 }
 
@@ -252,7 +278,10 @@ function monthSoFar(world: World): Section {
     return {
       id: 'so-far',
       title,
-      empty: { words: [why, ' ', { text: 'See the checks', href: inside('checks/') }], actions },
+      empty: {
+        words: today.month.complete ? why : [why, ' ', { text: 'See the checks', href: inside('checks/') }],
+        actions,
+      },
     };
   }
   const rows = monthRows(world);
