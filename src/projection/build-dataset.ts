@@ -21,7 +21,7 @@ import { csvFiles, csvSql, parquetSql, tableDescriptions, viewsFile } from './ta
 import { type World, worldOf } from './world.ts';
 
 export interface Dataset {
-  /** Bytes by path, in order of path. */
+  /** Bytes by path, in order of path; the index comes last. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -51,9 +51,9 @@ export async function buildDataset(input: DatasetInput, options: DatasetOptions 
     ...pageFiles(world, tables, redaction),
     ...(await tableFiles(tables, audience, options)),
   ]);
-  if (redaction) refuseLeaks(redaction, files);
   const sorted = new Map([...files].sort(([a], [b]) => compareText(a, b)));
   sorted.set('dataset.json', json(datasetIndex(world, sorted)));
+  if (redaction) refuseLeaks(redaction, sorted);
   return { files: sorted };
 }
 

@@ -2,7 +2,15 @@
 import { compareText } from '#core/diagnostic.ts';
 import { digestOf } from '#core/digest.ts';
 import { KernelError } from '#core/trouble.ts';
-import { cellAt, encodeText, type Table, type TextColumn, tableOf, visibleTo } from '#economics/table.ts';
+import {
+  type Cell,
+  cellAt,
+  encodeText,
+  type Table,
+  type TextColumn,
+  tableOf,
+  visibleTo,
+} from '#economics/table.ts';
 import type { Model } from '#model/model.ts';
 
 /** Pages that are published to everybody; the rest is about clients, people and findings. */
@@ -96,7 +104,9 @@ export interface Redaction {
 
 export function redactionOf(model: Model): Redaction {
   const denied = deniedTexts(model);
-  const recognised = (name: string) => denied.some((text) => holds(name, text));
+  // `harbour-care` tells of `harbour-tea`: any word of a client's name is enough to recognise it by.
+  const words = new Set(denied.flatMap((text) => wordsIn(text)).filter((word) => word.length > 2));
+  const recognised = (name: string) => wordsIn(name).some((word) => words.has(word));
   const projects = [...model.byKind.Project.keys()].sort(compareText);
   const nameOf = (name: string) => {
     if (!recognised(name)) return name;
@@ -108,7 +118,7 @@ export function redactionOf(model: Model): Redaction {
     page: (page) => withOwnDigest(redacted(page, nameOf)),
     tables: (tables) => publicTables(tables, nameOf),
     refuseLeaks(path, text) {
-      if (!recognised(text)) return;
+      if (!denied.some((name) => holds(text, name))) return;
       throw new KernelError(
         'publish/would-leak',
         `\`${path}\` would show the name of a client to everybody`,
@@ -118,7 +128,7 @@ export function redactionOf(model: Model): Redaction {
   };
 }
 
-/** Names, titles and contacts of clients, in lower case. */
+/** Names, titles and contacts of clients. */
 function deniedTexts(model: Model): string[] {
   return [...model.byKind.Client.values()]
     .flatMap(({ name, title, spec }) => [
@@ -126,13 +136,19 @@ function deniedTexts(model: Model): string[] {
       title,
       ...spec.contacts.flatMap((contact) => [contact.name, contact.email, contact.phone]),
     ])
-    .flatMap((text) => (text ? [text.toLowerCase()] : []));
+    .flatMap((text) => (text && wordsIn(text).length > 0 ? [text] : []));
 }
 
-/** Whether the text stands in the other as a word of its own; `_`, spaces and hyphens are alike. */
-function holds(text: string, denied: string): boolean {
-  const plain = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}@.]+/gu, ' ')} `;
-  return plain.includes(` ${denied.replace(/[^\p{L}\p{N}@.]+/gu, ' ').trim()} `);
+function wordsIn(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/** Whether all words of a name stand in the text, one after the other. */
+function holds(text: string, name: string): boolean {
+  return ` ${wordsIn(text).join(' ')} `.includes(` ${wordsIn(name).join(' ')} `);
 }
 
 /** A page as its schema still holds: names first, because a title becomes the name beside it. */
@@ -176,7 +192,7 @@ function publicTables(tables: readonly Table[], nameOf: (name: string) => string
   return tables
     .filter(({ definition }) => definition.name === 'figures' || definition.name === 'projects')
     .map((table) => visibleTo(table, 'public'))
-    .map((table) => (table.definition.name === 'figures' ? withoutEmpty(table) : table))
+    .map((table) => (table.definition.name === 'figures' ? merged(table) : table))
     .map((table) => ({
       ...table,
       columns: table.columns.map((column, index) => {
@@ -188,16 +204,22 @@ function publicTables(tables: readonly Table[], nameOf: (name: string) => string
     }));
 }
 
-// That a month has an invoice or an expense is not public either: only rows with hours are.
-function withoutEmpty(table: Table): Table {
-  const seconds = table.definition.columns.findIndex((column) => column.name === 'seconds');
-  const rows = Array.from({ length: table.length }, (_, row) =>
-    table.columns.map((column) => cellAt(column, row)),
+/** Rows with the same texts as one. That a month has an invoice or an expense is not public: only rows with hours are. */
+function merged(table: Table): Table {
+  const sums = new Map<string, Cell[]>();
+  for (let row = 0; row < table.length; row++) {
+    const cells = table.columns.map((column) => cellAt(column, row));
+    const key = JSON.stringify(cells.filter((cell) => typeof cell !== 'number'));
+    const known = sums.get(key);
+    sums.set(
+      key,
+      cells.map((cell, index) => (typeof cell === 'number' ? cell + Number(known?.[index] ?? 0) : cell)),
+    );
+  }
+  const rows = [...sums.values()].filter((cells) =>
+    cells.some((cell) => typeof cell === 'number' && cell !== 0),
   );
-  return tableOf(
-    table.definition,
-    rows.filter((row) => row[seconds] !== 0),
-  );
+  return tableOf(table.definition, rows);
 }
 
 function renamed(column: TextColumn, nameOf: (name: string) => string): TextColumn {

@@ -10,9 +10,8 @@ import { monthChanges } from './changes.ts';
 import { utilisationOf } from './utilisation.ts';
 
 export function economicsPage(world: World): EconomicsPage {
-  // What no project carries is in the months and the totals only.
-  const carried = world.rows.filter((row) => row.project !== null || row.client !== null);
-  const ofProjects = world.rows.filter((row) => row.project !== null);
+  // What no project carries is in the months and the totals only; an invoice alone is no figure of a report.
+  const carried = world.rows.filter((row) => row.project !== null && row.source !== 'invoiced');
   return withReceipt(world.input, world.origins.all, {
     months: monthsOf(world),
     byClient: cells(carried, (row) => row.client).map(({ key: client, ...figures }) => ({
@@ -20,10 +19,10 @@ export function economicsPage(world: World): EconomicsPage {
       client,
       title: client === null ? 'Internal' : titleOf(world, 'Client', client),
     })),
-    byProject: cells(ofProjects, (row) => row.project).flatMap(({ key: project, ...figures }) =>
+    byProject: cells(carried, (row) => row.project).flatMap(({ key: project, ...figures }) =>
       project === null ? [] : [{ ...figures, ...projectNames(world, project) }],
     ),
-    byModule: cells(ofProjects, (row) => row.module).map(({ key: module, ...figures }) => ({
+    byModule: cells(carried, (row) => row.module).map(({ key: module, ...figures }) => ({
       ...figures,
       module,
     })),
