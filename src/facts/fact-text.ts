@@ -3,6 +3,10 @@ import { codes } from '#core/codes/index.ts';
 import type { Diagnostic, Place } from '#core/diagnostic.ts';
 import type { Node } from './nodes.ts';
 
+/** Longest text that a finding quotes, and longest line that it shows. */
+const QUOTED = 200;
+const EXCERPT = 400;
+
 /** A facts file's text, with the lines and columns of offsets found when they are asked for. */
 export class FactText {
   readonly file: string;
@@ -39,10 +43,14 @@ export class FactText {
   place(start: number, end: number = start): Place {
     const line = this.lineOf(start);
     const lineStart = this.#lineStarts?.[line - 1] ?? 0;
-    const excerpt = this.line(line);
-    const column = start - lineStart + 1;
-    const endColumn = Math.max(column, Math.min(end - lineStart, excerpt.length) + 1);
-    return { file: this.file, line, column, endColumn, excerpt };
+    return this.placeInLine(line, start - lineStart, end - lineStart);
+  }
+
+  /** The same with offsets that count from the beginning of the line. */
+  placeInLine(line: number, start: number, end: number): Place {
+    const written = this.line(line);
+    const endColumn = Math.max(start, Math.min(end, written.length)) + 1;
+    return { file: this.file, line, column: start + 1, endColumn, excerpt: written.slice(0, EXCERPT) };
   }
 
   placeOf(node: Node): Place {
@@ -51,10 +59,20 @@ export class FactText {
   }
 }
 
-/** A finding with the severity that the catalogue gives its code. */
+/** A finding with the severity that the catalogue gives its code. What it quotes is cut where it is long. */
 export function finding(code: Code, message: string, at: Place, hint?: string): Diagnostic {
-  const { severity } = codes[code];
-  return hint === undefined ? { code, severity, message, at } : { code, severity, message, at, hint };
+  const found = { code, severity: codes[code].severity, message: onOneLine(message), at };
+  return hint === undefined ? found : { ...found, hint: onOneLine(hint) };
+}
+
+/** Names and values come from files, where they may be megabytes long. */
+function onOneLine(words: string): string {
+  const line = /[\n\r]/.test(words) ? words.replace(/[\n\r]+/g, ' ') : words;
+  return line.length < QUOTED ? line : line.replace(/`([^`]*)`/g, shortened);
+}
+
+function shortened(whole: string, quoted: string): string {
+  return quoted.length <= QUOTED ? whole : `\`${quoted.slice(0, QUOTED)}…\``;
 }
 
 function lineStartsOf(text: string): number[] {

@@ -13,6 +13,9 @@ export interface MoneyField {
   readonly currency: string;
 }
 
+/** Unknown keys of one map that are named one by one; the others are counted. */
+const NAMED_KEYS = 20;
+
 export class Fields {
   /** False once anything was wrong; the fact is then left out. */
   isSound = true;
@@ -27,10 +30,10 @@ export class Fields {
     this.#source = source;
     this.#findings = findings;
     this.at = source.placeOf(map);
-    for (const entry of map.entries) {
-      if (known.includes(entry.key.text)) this.#byKey.set(entry.key.text, entry);
-      else this.#unknownKey(entry.key, known);
-    }
+    const unknown = map.entries.filter((entry) => !known.includes(entry.key.text));
+    for (const entry of map.entries) this.#byKey.set(entry.key.text, entry);
+    for (const { key } of unknown.slice(0, NAMED_KEYS)) this.#unknownKey(key, known);
+    if (unknown.length > NAMED_KEYS) this.#manyKeys(unknown.length - NAMED_KEYS);
   }
 
   has(key: string): boolean {
@@ -154,6 +157,12 @@ export class Fields {
   #isBlank(key: string): boolean {
     const value = this.#byKey.get(key)?.value;
     return !value || (value.kind === 'text' && value.text === '');
+  }
+
+  #manyKeys(count: number): void {
+    this.#findings.push(
+      finding('fact/unknown-key', `${count} more keys that are not known here`, this.at, 'remove them'),
+    );
   }
 
   #unknownKey(key: TextNode, known: readonly string[]): void {

@@ -81,10 +81,10 @@ function alsoOn(lines: readonly number[]): string {
 }
 
 function placeInLine(source: FactText, line: number, words: string | undefined): Place {
-  const excerpt = source.line(line);
-  const entry = /^\s*-?\s*/.exec(excerpt)?.[0].length ?? 0;
-  const found = words === undefined ? -1 : excerpt.indexOf(words, entry);
+  const written = source.line(line);
+  const entry = /^\s*-?\s*/.exec(written)?.[0].length ?? 0;
+  const found = words === undefined ? -1 : written.indexOf(words, entry);
   const start = found < 0 ? entry : found;
-  const end = found < 0 || words === undefined ? excerpt.length : found + words.length;
-  return { file: source.file, line, column: start + 1, endColumn: end + 1, excerpt };
+  const end = found < 0 || words === undefined ? written.length : found + words.length;
+  return source.placeInLine(line, start, end);
 }

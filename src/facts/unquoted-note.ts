@@ -36,8 +36,8 @@ export function unquotedLine(source: FactText, line: number): Diagnostic | null 
 
 function unquotedColon(source: FactText, line: number): Diagnostic {
   const text = source.line(line);
-  const column = text.search(/:(?: |$)/) + 1;
-  const at = { file: source.file, line, column, endColumn: column + 1, excerpt: text };
+  const column = text.search(/:(?: |$)/);
+  const at = source.placeInLine(line, column, column + 1);
   return finding(
     'time/unquoted-note',
     'the note has a `: ` in it, which YAML reads as a key and its value',
