@@ -10,6 +10,7 @@ import {
 import type { Figures, Grouping, Report, ReportRow, Utilisation } from '#economics/figures.ts';
 import { reportOf } from '#economics/report.ts';
 import { audienceOf } from '#economics/tables/index.ts';
+import { lockOf } from '#facts/closes.ts';
 import { utilisationOf } from '#projection/pages/utilisation.ts';
 import type { Reckoned } from './economics.ts';
 import type { SourceState } from './source-state.ts';
@@ -85,8 +86,10 @@ function seenRows({ rows, by }: Report, isFinance: boolean): EconomicsAnswer['ro
   return rows.map(({ overheadMinor, marginMinor, marginBps, ...row }) => row);
 }
 
-function stateOf({ economics }: Reckoned, last: Month): string {
-  if (economics.closedThrough !== null && last <= economics.closedThrough) return 'closed';
+function stateOf({ economics, facts }: Reckoned, last: Month): string {
+  // Also when asOf lies before the month's end, as it does where nobody logged on its last days.
+  const lock = lockOf(facts.closes);
+  if (lock !== null && last <= lock) return 'closed';
   if (last !== monthOfDay(economics.asOf)) return 'open';
   return `open, day ${economics.asOf - firstDayOfMonth(last) + 1} of ${daysInMonth(last)}`;
 }
@@ -106,12 +109,12 @@ function titlesOf({ model }: Reckoned, by: Grouping): ReadonlyMap<string, string
 }
 
 /** The project that leaves least of its revenue is where a reader looks first. */
-function nextOf({ economics }: Reckoned, last: Month): string[] {
+function nextOf({ economics, facts }: Reckoned, last: Month): string[] {
   const month = formatMonth(last);
   const { rows } = reportOf(economics, { by: 'project', from: last, to: last });
   const known = rows.filter(({ contributionBps, complete }) => complete && contributionBps !== null);
   const lowest = known.toSorted((a, b) => (a.contributionBps ?? 0) - (b.contributionBps ?? 0))[0];
-  const isOpen = economics.closedThrough === null || last > economics.closedThrough;
+  const isOpen = last > (lockOf(facts.closes) ?? Number.NEGATIVE_INFINITY);
   return [
     ...(lowest?.project === undefined ? [] : [`explain economics ${lowest.project} ${month}`]),
     ...(isOpen ? [`month ${month}`] : []),

@@ -25,6 +25,7 @@ export async function namesFor(what: string, question: NameQuestion): Promise<Na
   if (what === 'code') return codeNames();
   if (what === 'target') return targets(question);
   if (what === 'month') return months(question);
+  if (what === 'kind') return kindNamesOffered();
   const kind = KIND_OF[what];
   return kind ? named(kind, question) : [];
 }
@@ -33,6 +34,11 @@ function codeNames(): NameOffer[] {
   return Object.entries(codes)
     .map(([name, { title }]) => ({ name, words: title }))
     .sort(byName);
+}
+
+async function kindNamesOffered(): Promise<NameOffer[]> {
+  const { kinds } = await import('#model/kinds/index.ts');
+  return Object.entries(kinds).map(([name, { summary }]) => ({ name: name.toLowerCase(), words: summary }));
 }
 
 async function named(kind: KindName, question: NameQuestion): Promise<NameOffer[]> {

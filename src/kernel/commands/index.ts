@@ -10,6 +10,20 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./init.ts')).init,
   },
   {
+    name: 'add',
+    group: 'begin',
+    summary: 'add a client, project, person, task or any other kind',
+    effect: 'write',
+    load: async () => (await import('./add.ts')).add,
+  },
+  {
+    name: 'import',
+    group: 'begin',
+    summary: 'bring in what another tool exported, by a mapping of its columns',
+    effect: 'propose',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
     name: 'log',
     group: 'work',
     summary: 'write time down: amount, project, note',
@@ -43,6 +57,13 @@ export const listings: readonly Listing[] = [
     summary: 'the checklist at the end of a month, and the invoices to write',
     effect: 'read',
     load: async () => (await import('./month.ts')).month,
+  },
+  {
+    name: 'close',
+    group: 'money',
+    summary: 'agree on the figures of a month, so that later changes show',
+    effect: 'propose',
+    load: async () => (await import('./close.ts')).close,
   },
   {
     name: 'query',

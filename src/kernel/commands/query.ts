@@ -5,13 +5,10 @@ import { asOf, at, basis } from '../input.ts';
 
 export const query = defineCommand({
   input: z.object({
-    sql: z
-      .string()
-      .max(100_000)
-      .meta({
-        description: 'one statement that reads; `show tables` lists what there is',
-        placeholder: 'SQL',
-      }),
+    sql: z.string().max(100_000).meta({
+      description: 'one statement that reads; `show tables` lists what there is',
+      placeholder: 'SQL',
+    }),
     limit: z
       .int()
       .min(1)

@@ -18,6 +18,9 @@ export const views = {
   month: async () => (await import('./month-view.ts')).monthView,
   query: async () => (await import('./query-view.ts')).queryView,
   schema: async () => (await import('./schema-view.ts')).schemaView,
+  close: async () => (await import('./close-view.ts')).closeView,
+  add: async () => (await import('./add-view.ts')).addView,
+  import: async () => (await import('./import-view.ts')).importView,
   version: async () => (await import('./version-view.ts')).versionView,
   completion: async () => (await import('./completion-view.ts')).completionView,
 } satisfies Record<string, Loader>;

@@ -1,0 +1,88 @@
+/** What an import reads: the export on the disk, and the workspace that it is brought into. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Checked } from '#core/checked.ts';
+import { KernelError } from '#core/trouble.ts';
+import { isImported, isImportFile } from '#intake/import.ts';
+import type { ImportMapping } from '#intake/mapping.ts';
+import { readMapping } from '#intake/read-mapping.ts';
+import type { Snapshot } from '#source/snapshot.ts';
+import { openOnBranch } from './branch.ts';
+import type { Context } from './context.ts';
+import { type OpenWorkspace, openWorkspace } from './workspace.ts';
+
+interface Export {
+  readonly mapping: ImportMapping;
+  /** Content by file name. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The mapping and the files it names; null when the mapping has problems. Throws a KernelError for paths that are not there. */
+export async function readExport(
+  context: Context,
+  { folder, mapping: file }: { readonly folder: string; readonly mapping: string },
+): Promise<Checked<Export | null>> {
+  const { value: mapping, diagnostics } = readMapping(basename(file), readText(context, file));
+  if (!mapping) return { value: null, diagnostics };
+  const place = resolve(context.directory, folder);
+  const names = listFolder(place, folder).filter((name) => isImportFile(mapping, name));
+  const files = new Map(names.map((name) => [name, readFileSync(join(place, name))] as const));
+  return { value: { mapping, files }, diagnostics };
+}
+
+export interface ImportTarget {
+  /** Null when there is no workspace, which only a dry run may do without. */
+  readonly snapshot: Snapshot | null;
+  /** Files of earlier imports by this mapping. */
+  readonly existing: ReadonlyMap<string, string>;
+  /** Ids of resources that are declared elsewhere. */
+  readonly declared: ReadonlySet<string>;
+}
+
+export async function readTarget(
+  context: Context,
+  mapping: ImportMapping,
+  { branch, isOptional }: { readonly branch: string | null; readonly isOptional: boolean },
+): Promise<ImportTarget> {
+  try {
+    const { snapshot, model } = await openTarget(context, branch);
+    const existing = new Map<string, string>();
+    const paths = [...snapshot.entries.keys()].filter((path) => isImported(mapping, path));
+    await snapshot.readEach(paths, (path, bytes) => existing.set(path, bytes.toString('utf8')));
+    const resources = [...model.resources.values()].filter(({ at }) => !isImported(mapping, at.file));
+    return { snapshot, existing, declared: new Set(resources.map(({ id }) => id)) };
+  } catch (trouble) {
+    if (!isOptional || !(trouble instanceof KernelError)) throw trouble;
+    return { snapshot: null, existing: new Map(), declared: new Set() };
+  }
+}
+
+function openTarget(context: Context, branch: string | null): Promise<OpenWorkspace> {
+  return branch === null ? openWorkspace(context) : openOnBranch(context, branch);
+}
+
+function readText(context: Context, file: string): string {
+  try {
+    return readFileSync(resolve(context.directory, file), 'utf8');
+  } catch {
+    throw new KernelError(
+      'import/no-mapping',
+      `there is no file \`${file}\``,
+      'give the mapping file with --mapping',
+    );
+  }
+}
+
+function listFolder(place: string, written: string): string[] {
+  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new KernelError(
+      'import/no-folder',
+      `there is no folder \`${written}\``,
+      'give the folder with the exported files',
+    );
+  }
+  return readdirSync(place, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+}
