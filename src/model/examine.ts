@@ -8,7 +8,7 @@ import type { Written } from './written.ts';
 export function examine(written: Written, into: Gathered): void {
   const { kind, name, key, at } = written;
   const resource = validate(written, into.findings);
-  if (resource) checkAlone(written, resource, into);
+  checkAlone(written, resource, into);
   into.declarations.push({
     kind,
     name,

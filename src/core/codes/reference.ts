@@ -110,11 +110,7 @@ export const referenceCodes = {
     title: 'a workflow that is not declared',
     why: 'A workflow that does not exist could never be started.',
     fix: 'Correct the name, or declare a workflow with `fractal add workflow NAME`.',
-  },
-  'reference/unknown-prompt': {
-    severity: 'error',
-    title: 'a prompt that is not declared',
-    why: 'A prompt that does not exist has no text to give.',
-    fix: 'Correct the name, or declare a prompt with `fractal add prompt NAME`.',
+    example:
+      'manifests/studio.yaml\nprompts:\n  explain: { text: Explain the margin., workflows: [month-and] }',
   },
 } satisfies Record<string, CodeEntry>;

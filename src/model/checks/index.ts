@@ -10,7 +10,8 @@ import { notePay } from './pay.ts';
 import { checkPeriods } from './periods.ts';
 import { checkRates } from './rates.ts';
 
-export function checkAlone(written: Written, resource: Resource, into: Gathered): void {
+/** Also of an invalid spec, so that everything wrong with it is said at once; `resource` is then null. */
+export function checkAlone(written: Written, resource: Resource | null, into: Gathered): void {
   switch (written.kind) {
     case 'Person':
       checkPeriods(written, into.findings);
@@ -19,7 +20,7 @@ export function checkAlone(written: Written, resource: Resource, into: Gathered)
       break;
     case 'Project':
       checkPeriods(written, into.findings);
-      checkBilling(written, resource, into.findings);
+      if (resource) checkBilling(written, resource, into.findings);
       checkRates(written, into);
       break;
     case 'Client':

@@ -45,12 +45,17 @@ function rulesOf(written: Written): Rule[] {
 function listed(written: Written, name: string, scope: Fields): Rule[] {
   const rules = fieldOf(written.spec, name);
   if (!Array.isArray(rules)) return [];
-  return rules.filter(isFields).map((rule, index) => ({
-    scope: { ...rule, ...scope },
-    from: typeof rule.from === 'string' ? rule.from : null,
-    at: spotIn(written.at, [name, index]),
-  }));
+  return rules.flatMap((rule, index) => {
+    if (!isFields(rule) || SCOPE.some((name) => !isTextOrNothing(rule[name]))) return [];
+    return {
+      scope: { ...rule, ...scope },
+      from: typeof rule.from === 'string' ? rule.from : null,
+      at: spotIn(written.at, [name, index]),
+    };
+  });
 }
+
+const isTextOrNothing = (value: unknown) => value === undefined || typeof value === 'string';
 
 function ambiguous(scope: Fields, from: string | null, at: Spot, earlier: Spot): Finding {
   const names = SCOPE.filter((name) => scope[name] !== undefined).map((name) => `${name} \`${scope[name]}\``);
