@@ -10,6 +10,12 @@ export default defineConfig({
   compressHTML: 'jsx',
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
   devToolbar: { enabled: false },
+  // Astro renders pages by code it writes below the working directory, or into `.astro/` there when the output is
+  // elsewhere. With every package bundled in, that folder may be any: each build runs in its own, and none disturbs another.
   // Small files would be inlined as data: URLs or inline scripts, which the content security policy refuses.
-  vite: { build: { assetsInlineLimit: 0 }, logLevel: 'warn' },
+  vite: {
+    environments: { prerender: { resolve: { noExternal: true } } },
+    build: { assetsInlineLimit: 0 },
+    logLevel: 'warn',
+  },
 });

@@ -22,7 +22,7 @@ export async function buildSite(
     process.execPath,
     [astro, 'build', '--root', join(ROOT, 'site'), '--outDir', output],
     {
-      cwd: ROOT,
+      cwd: folder,
       // Astro lists every page it writes.
       maxBuffer: 64 * 2 ** 20,
       env: {

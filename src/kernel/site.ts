@@ -25,7 +25,8 @@ export async function buildSite({ dataset, into, base, env, signal }: SiteBuild)
     KEPT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
   );
   const child = spawn(process.execPath, [astroProgram(app), 'build', '--root', app, '--outDir', into], {
-    cwd: app,
+    // Astro keeps its rendering code below the working directory: so no two builds share it.
+    cwd: dirname(into),
     signal,
     env: {
       ...kept,

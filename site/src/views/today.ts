@@ -29,7 +29,7 @@ export function todayView(world: World): View {
     eyebrow: [longDate(index.asOf), ` · day ${index.month.day} of ${index.month.days}`],
     sentence: todaySentence(world),
     figures: figures(world),
-    sections: [missing(world), lateOrBlocked(world), toInvoice(world), ...overdue(world), monthSoFar(world)],
+    sections: [missing(world), tasksSection(world), toInvoice(world), ...overdue(world), monthSoFar(world)],
     receipt: today.receipt,
     reproduce: [`fractal month ${index.month.name}`, `fractal economics --month ${index.month.name}`],
   };
