@@ -6,7 +6,7 @@ import { checkCircles } from './checks/circles.ts';
 import { checkPay } from './checks/pay.ts';
 import { declaredNames, resolveLinks } from './link.ts';
 import type { Model } from './model.ts';
-import { checkWorkspaces, firstOfEach, INTERNAL } from './names.ts';
+import { firstOfEach, INTERNAL, withOneWorkspace } from './names.ts';
 import { placeFindings } from './place.ts';
 import { gather } from './read.ts';
 
@@ -16,8 +16,7 @@ import { gather } from './read.ts';
  */
 export async function loadModel(snapshot: Snapshot): Promise<Checked<Model>> {
   const { declarations, findings, diagnostics, pay } = await gather(snapshot);
-  const unique = firstOfEach(declarations, findings);
-  checkWorkspaces(unique, findings);
+  const unique = withOneWorkspace(firstOfEach(declarations, findings), findings);
   checkCircles(unique, findings);
   const declared = declaredNames([...unique.flatMap(({ id }) => id ?? []), `Project/${INTERNAL}`]);
   const uses = resolveLinks(unique, declared, findings);

@@ -19,7 +19,7 @@ export function writtenLong(document: Fields, { at, module }: DocumentPlace, fin
   const metadata = field(document, 'metadata') ?? {};
   const metadataAt = inside(at, 'metadata');
   if (!isFields(metadata)) {
-    findings.push(notAMap('`metadata`', metadata, metadataAt));
+    findings.push(notAMap('`metadata`', metadata, metadataAt, 'write `metadata: { name: harbour-tea }`'));
     return [];
   }
   checkFields(metadata, METADATA, '`metadata`', metadataAt, findings);
@@ -55,12 +55,15 @@ function hasVersion(document: Fields, at: Spot, findings: Finding[]): boolean {
     return true;
   }
   const written = typeof version === 'string' ? version : JSON.stringify(version);
-  const near = nearest(written, [API_VERSION]);
+  const near = /\.fractalops\//.test(written) ? null : nearest(written, [API_VERSION]);
   findings.push({
     code: 'manifest/unknown-api-version',
     message: `unknown apiVersion \`${short(written)}\``,
     at: inside(at, 'apiVersion'),
-    hint: near === null ? `this version of fractal reads \`${API_VERSION}\`` : `did you mean \`${near}\`?`,
+    hint:
+      near === null
+        ? `what is read is \`${API_VERSION}\`; kinds of modules are not`
+        : `did you mean \`${near}\`?`,
   });
   return false;
 }

@@ -23,26 +23,29 @@ export function firstOfEach(all: readonly Declaration[], findings: Finding[]): D
   });
 }
 
-/** Every Workspace after the first is a finding; so is having none. */
-export function checkWorkspaces(all: readonly Declaration[], findings: Finding[]): void {
-  const [first, ...others] = all.filter(({ kind }) => kind === 'Workspace');
+/** Everything but a second Workspace, which is a finding; so is having none. The one in `manifests/workspace.yaml` comes first. */
+export function withOneWorkspace(all: readonly Declaration[], findings: Finding[]): Declaration[] {
+  const workspaces = all.filter(({ kind }) => kind === 'Workspace');
+  const first = workspaces.find(({ at }) => at.file === 'manifests/workspace.yaml') ?? workspaces[0];
   if (!first) {
     findings.push({
       code: 'manifest/no-workspace',
       message: 'no Workspace is declared',
       hint: 'add `manifests/workspace.yaml`, or run `fractal init`',
     });
-    return;
   }
-  for (const other of others) {
-    findings.push({
-      code: 'manifest/several-workspaces',
-      message: `a second Workspace, \`${other.name}\`, beside \`${first.name}\``,
-      at: nameSpot(other.at),
-      related: [nameSpot(first.at)],
-      hint: 'keep one; a workspace in a sub-folder is read on its own with `-C`',
-    });
-  }
+  for (const other of workspaces) if (first && other !== first) findings.push(second(other, first));
+  return all.filter((one) => one.kind !== 'Workspace' || one === first);
+}
+
+function second(other: Declaration, first: Declaration): Finding {
+  return {
+    code: 'manifest/several-workspaces',
+    message: `a second Workspace, \`${other.name}\`, beside \`${first.name}\``,
+    at: nameSpot(other.at),
+    related: [nameSpot(first.at)],
+    hint: 'keep one; a workspace in a sub-folder is read on its own with `-C`',
+  };
 }
 
 function reserved({ at }: Declaration): Finding {

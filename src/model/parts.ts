@@ -1,6 +1,7 @@
 /** Larger parts that several kinds of the runtime share. */
 import { z } from 'zod';
 import { Name } from './fields.ts';
+import { oneOf } from './words.ts';
 
 /** A time span with its units, `30s`, `5m`, `1h30m`; kept as seconds. A bare number is refused: it would be hours elsewhere. */
 export const Span = z
@@ -71,7 +72,9 @@ export function oneFieldOf<T extends z.ZodObject>(schema: T, names: readonly (ke
       context.addIssue({
         code: 'custom',
         message:
-          given.length === 0 ? `without any of ${names.join(', ')}` : `with ${given.join(' and ')} together`,
+          given.length === 0
+            ? `without ${oneOf(names)}`
+            : `with ${given.map((name) => `\`${name}\``).join(' and ')} together`,
       });
     })
     .meta(exactlyOne(names));

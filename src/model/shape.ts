@@ -14,12 +14,17 @@ export function inside(spot: Spot, ...path: readonly (string | number)[]): Spot 
   return { ...spot, pointer: [...spot.pointer, ...path], on: 'value' };
 }
 
-export function notAMap(what: string, value: unknown, at: Spot): Finding {
+export function notAMap(
+  what: string,
+  value: unknown,
+  at: Spot,
+  hint = 'write `clients:` and below it one line per client, such as `  harbour-tea: {}`',
+): Finding {
   return {
     code: 'manifest/not-a-map',
     message: `${what} must be a map, not ${wordFor(value)}`,
     at,
-    hint: 'write `clients:` and below it one line per client, such as `  harbour-tea: {}`',
+    hint,
   };
 }
 

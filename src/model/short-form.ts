@@ -29,14 +29,21 @@ function entriesOf(
   findings: Finding[],
 ): Written[] {
   if (!isFields(entries)) {
-    findings.push(notAMap(`\`${kinds[kind].plural}\``, entries, at));
+    findings.push(
+      notAMap(
+        `\`${kinds[kind].plural}\``,
+        entries,
+        at,
+        'write one line per name, such as `  harbour-tea: {}`',
+      ),
+    );
     return [];
   }
   return Object.keys(entries).flatMap((key) => {
     const entry = field(entries, key) ?? {};
     const entryAt = inside(at, key);
     if (!isFields(entry)) {
-      findings.push(notAMap(`\`${key}\``, entry, entryAt));
+      findings.push(notAMap(`\`${key}\``, entry, entryAt, 'write its fields below it, or `{}` without any'));
       return [];
     }
     const written = compose(partsOf(kind, key, entry, { at: entryAt, module }), findings);

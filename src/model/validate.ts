@@ -45,12 +45,23 @@ function say(written: Written, complaint: Complaint): Finding {
         at: spotIn(written.at, complaint.path, 'key'),
       };
     case 'bad-form':
-      return {
-        code: 'manifest/invalid-value',
-        message: `${nameOf(complaint.path)} is ${quoted(found)}, ${complaint.words}`,
-        at: spotIn(written.at, complaint.path),
-      };
+      return badForm(written, complaint, found);
   }
+}
+
+function badForm(
+  written: Written,
+  { path, words }: { readonly path: Path; readonly words: string },
+  found: unknown,
+): Finding {
+  const subject = path.length === 0 ? `${article(written.kind)} \`${written.name}\`` : nameOf(path);
+  return {
+    code: 'manifest/invalid-value',
+    message: /^with(?:out)? /.test(words)
+      ? `${subject} is written ${words}`
+      : `${subject} is ${quoted(found)}, ${words}`,
+    at: path.length === 0 ? nameSpot(written.at) : spotIn(written.at, path),
+  };
 }
 
 function unknownField(written: Written, path: Path, field: string): Finding {
