@@ -112,6 +112,18 @@ test('time is refused outside its project, and after today when today is known',
   );
 });
 
+test('a correction may come after its project has ended, for the entry itself did not', async () => {
+  const { diagnostics } = await load({
+    'state/time/ana.yaml': `2026-06-30:
+  - { project: harbour-shop, hours: 2, id: harvest-812 }
+2026-07-02:
+  - { reverses: harvest-812, reason: wrong client }
+`,
+  });
+
+  expect(diagnostics).toEqual([]);
+});
+
 test('a person has 24 hours a day, over all files; a summary is exempt', async () => {
   const summary = '{ project: harbour-site, hours: 80, summary: { from: 2026-01-01, to: 2026-03-04 } }';
   const found = await findingsOf({

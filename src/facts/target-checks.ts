@@ -5,8 +5,11 @@ import type { Model } from '#model/model.ts';
 import { INTERNAL } from './entry-text.ts';
 import { isDeclared } from './fact-list.ts';
 import type { RowFinding } from './row-findings.ts';
-import { BILLABLE, type Target } from './time-columns.ts';
+import { BILLABLE, LATE, REVERSAL, type Target } from './time-columns.ts';
 import type { CheckedColumns } from './time-table.ts';
+
+/** Rows that stand under another day than the one their work belongs to. */
+const NOT_ITS_DAY = LATE | REVERSAL;
 
 /** The days on which each target may have time, both inclusive; an unknown project has none. */
 interface Spans {
@@ -25,13 +28,20 @@ export function targetFindings(columns: CheckedColumns, model: Model, today: Day
   for (let row = 0; row < length; row += 1) {
     const on = target[row] as number;
     const when = day[row] as number;
-    if (internal[on] === 1) flags[row] = (flags[row] as number) & ~BILLABLE;
-    if (when < (first[on] as number) || when > (last[on] as number)) {
-      found.push(targetFinding(row, columns.targets[on] as Target, when, model));
+    const bits = flags[row] as number;
+    if (internal[on] === 1) flags[row] = bits & ~BILLABLE;
+    const worked = (bits & NOT_ITS_DAY) === 0 ? when : workedOn(columns, row);
+    if (worked < (first[on] as number) || worked > (last[on] as number)) {
+      found.push(targetFinding(row, columns.targets[on] as Target, worked, model));
     }
     if (when > limit) found.push(futureFinding(row, when, limit));
   }
   return found;
+}
+
+/** The day a row's work belongs to: of a late entry the day it is for, of a correction that of the entry it takes back. */
+function workedOn({ details, day }: CheckedColumns, row: number): Day {
+  return details.get(row)?.pricedAt ?? (day[row] as number);
 }
 
 function spansOf(targets: readonly Target[], model: Model): Spans {
