@@ -6,10 +6,13 @@ import { nearest } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
 import { type Definition, definitions } from '#economics/measures.ts';
 import { defineCommand } from '../command.ts';
+import type { ExplainedFigures } from '../explain-figures.ts';
+import { asOf, at } from '../input.ts';
 
 export type ExplainResult =
   | { readonly kind: 'code'; readonly code: string; readonly entry: CodeEntry }
   | { readonly kind: 'measure'; readonly measure: Definition }
+  | ({ readonly kind: 'economics' } & ExplainedFigures)
   | {
       readonly kind: 'contents';
       readonly codes: readonly { readonly code: string; readonly entry: CodeEntry }[];
@@ -23,6 +26,8 @@ export const explain = defineCommand({
       placeholder: 'WHAT',
       complete: 'code',
     }),
+    at,
+    asOf,
   }),
   positional: ['about'],
   formats: ['text', 'json'],
@@ -30,14 +35,38 @@ export const explain = defineCommand({
     { line: 'explain', words: 'everything that can be explained' },
     { line: 'explain time/unknown-project', words: 'why it matters and what to do' },
     { line: 'explain measure contribution', words: 'what a figure means' },
+    {
+      line: 'explain economics harbour-shop 2026-03',
+      words: 'where a project’s month comes from: entries, rates, why they won',
+    },
   ],
-  run: async (_context, { about }): Promise<ExplainResult> => {
+  async run(context, { about, at: revision, asOf: date }): Promise<ExplainResult> {
     const [subject, ...rest] = about;
     if (subject === undefined) return { kind: 'contents', codes: allCodes(), measures: definitions };
     if (subject === 'measure') return explainMeasure(rest.join(' '));
+    if (subject === 'economics') {
+      const [project, month] = rest;
+      if (project === undefined)
+        throw new KernelError('usage', 'which project?', 'write `fractal explain economics PROJECT MONTH`');
+      const { explainFigures } = await import('../explain-figures.ts');
+      return {
+        kind: 'economics',
+        ...(await explainFigures(context, { project, month, at: revision, asOf: date })),
+      };
+    }
     return explainFinding(about.join(' '));
   },
-  json: (result) => ({ version: 1 as const, ...result }),
+  json(result) {
+    if (result.kind !== 'economics') return { version: 1 as const, ...result };
+    const { kind, explanation, currency, commits } = result;
+    return {
+      version: 1 as const,
+      kind,
+      workspaceCurrency: currency,
+      ...explanation,
+      commits: Object.fromEntries(commits),
+    };
+  },
 });
 
 function explainFinding(code: string): ExplainResult {

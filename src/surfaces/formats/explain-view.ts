@@ -1,6 +1,7 @@
 import type { CodeEntry } from '#core/codes/entry.ts';
 import type { Definition } from '#economics/measures.ts';
 import type { ExplainResult } from '#kernel/commands/explain.ts';
+import { explainedFigures } from './explain-figures-text.ts';
 import type { Look } from './look.ts';
 import { labelled } from './paragraph.ts';
 import { table } from './table.ts';
@@ -11,6 +12,7 @@ export const explainView: View<ExplainResult> = {
   text(result, look) {
     if (result.kind === 'code') return codeLines(result.code, result.entry, look);
     if (result.kind === 'measure') return measureLines(result.measure, look);
+    if (result.kind === 'economics') return explainedFigures(result, look);
     return [
       ...table(
         [{ title: 'code' }, { title: 'severity', drop: 1 }, { title: 'says' }],
