@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { demoWorkspace } from '../src/demo/workspace.ts';
 import { generateSchemas } from '../src/model/generate.ts';
+import { datasetReference } from '../src/projection/reference.ts';
 
 export interface Generator {
   readonly name: string;
@@ -22,6 +23,11 @@ export const generators: readonly Generator[] = [
     name: 'the schemas of manifests',
     owns: ['manifests/.schemas/*.json'],
     files: () => new Map(generateSchemas().map(({ path, content }) => [path, content])),
+  },
+  {
+    name: 'the reference of the dataset',
+    owns: ['docs/dataset.md'],
+    files: () => new Map([['docs/dataset.md', datasetReference()]]),
   },
 ];
 

@@ -181,7 +181,7 @@ describe('two builds of one workspace are the same bytes', () => {
     const repo = repository(teaQuay());
     const build = `
       import { createHash } from 'node:crypto';
-      import { buildDataset } from '#projection/build-dataset.ts';
+      import { buildDataset } from ${JSON.stringify('#projection/build-dataset.ts')};
       import { datasetInput } from '#testing/dataset-input.ts';
       import { openFolder } from '#testing/open-world.ts';
       const input = datasetInput(await openFolder(${JSON.stringify(repo.path)}));

@@ -1,6 +1,6 @@
 /** Tables as Parquet, whose bytes are the same for the same rows. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { withDatabase } from '#economics/duckdb/database.ts';
 import { quoteName, quoteText } from '#economics/duckdb/quote.ts';
 import type { Table } from '#economics/table.ts';
@@ -21,8 +21,17 @@ export async function parquetOf(
       await connection.run(
         `COPY (SELECT * FROM ${quoteName(definition.name)} ORDER BY ALL) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,
       );
-      files.set(definition.name, await readFile(path));
+      files.set(definition.name, await bytesOf(connection, path));
     }
     return files;
   });
+}
+
+async function bytesOf(connection: DuckDBConnection, path: string): Promise<Uint8Array> {
+  const reader = await connection.runAndReadAll(`SELECT content FROM read_blob(${quoteText(path)})`);
+  const [[content] = []] = reader.convertRows((value) =>
+    typeof value === 'object' && value !== null && 'bytes' in value ? Uint8Array.from(value.bytes) : null,
+  );
+  if (!content) throw new Error('a Parquet file that was written can be read');
+  return content;
 }

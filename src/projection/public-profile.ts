@@ -22,6 +22,9 @@ export const PUBLIC_PAGES = [
   'definitions.json',
 ];
 
+/** Tables that have columns for everybody; the rest of the tables stays out as a whole. */
+export const PUBLIC_TABLES: readonly string[] = ['figures', 'projects'];
+
 /**
  * What becomes of each field, on whatever page it is: kept as it is; unknown; an empty list; an empty text; or a name
  * that no client can be recognised by. A field that is not listed is never published.
@@ -190,7 +193,7 @@ function withOwnDigest<Page>(page: Page): Page {
 /** Hours by month, project and module, and the projects: the public columns of the two tables that have any to show. */
 function publicTables(tables: readonly Table[], nameOf: (name: string) => string): readonly Table[] {
   return tables
-    .filter(({ definition }) => definition.name === 'figures' || definition.name === 'projects')
+    .filter(({ definition }) => PUBLIC_TABLES.includes(definition.name))
     .map((table) => visibleTo(table, 'public'))
     .map((table) => (table.definition.name === 'figures' ? merged(table) : table))
     .map((table) => ({

@@ -3,12 +3,14 @@ import { KernelError } from '#core/trouble.ts';
 
 export type DuckDb = typeof import('@duckdb/node-api');
 
+export type FoundDuckDb = { readonly duckdb: DuckDb } | { readonly duckdb: null; readonly reason: string };
+
 /** The binding, or why this machine has none: it is built per platform and may be missing. */
-export async function findDuckDb(): Promise<
-  { readonly duckdb: DuckDb } | { readonly duckdb: null; readonly reason: string }
-> {
+export async function findDuckDb(
+  load: () => Promise<DuckDb> = () => import('@duckdb/node-api'),
+): Promise<FoundDuckDb> {
   try {
-    return { duckdb: await import('@duckdb/node-api') };
+    return { duckdb: await load() };
   } catch (cause) {
     return { duckdb: null, reason: cause instanceof Error ? firstLine(cause.message) : String(cause) };
   }
