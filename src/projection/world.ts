@@ -10,6 +10,8 @@ import { type Origins, originsOf } from './origins.ts';
 export interface World {
   readonly input: DatasetInput;
   readonly rows: readonly FigureRow[];
+  rowsOfProject(project: string): readonly FigureRow[];
+  rowsOfClient(client: string): readonly FigureRow[];
   readonly origins: Origins;
   /** The month that asOf lies in. */
   readonly month: Month;
@@ -22,9 +24,14 @@ export interface World {
 
 export function worldOf(input: DatasetInput): World {
   const { economics, model, facts } = input;
+  const rows = figureRows(economics);
+  const byProject = Map.groupBy(rows, (row) => row.project);
+  const byClient = Map.groupBy(rows, (row) => row.client);
   return {
     input,
-    rows: figureRows(economics),
+    rows,
+    rowsOfProject: (project) => byProject.get(project) ?? [],
+    rowsOfClient: (client) => byClient.get(client) ?? [],
     origins: originsOf(model, facts),
     month: monthOfDay(economics.asOf),
     projects: new Map(economics.projects.map((line) => [line.project, line])),
@@ -36,14 +43,6 @@ export function worldOf(input: DatasetInput): World {
 /** Figures of the rows that are asked for. */
 export function figuresWhere(world: World, holds: (row: FigureRow) => boolean): Figures {
   return figuresOf(sumRows(world.rows.filter(holds)));
-}
-
-/** Figures by key, in order of first appearance; rows without a key are left out. */
-export function figuresBy(world: World, keyOf: (row: FigureRow) => string | null): Map<string, Figures> {
-  const groups = Map.groupBy(world.rows, keyOf);
-  const figures = new Map<string, Figures>();
-  for (const [key, rows] of groups) if (key !== null) figures.set(key, figuresOf(sumRows(rows)));
-  return figures;
 }
 
 /** Title of a person, client or project; its name where it has none. */

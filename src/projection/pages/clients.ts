@@ -22,7 +22,7 @@ export function clientPages(world: World): ReadonlyMap<string, ClientPage> {
       const projects = projectsOf(world, client);
       const page = {
         ...clientSummary(world, client),
-        months: monthsOf(world.rows.filter((row) => row.client === client)),
+        months: monthsOf(world.rowsOfClient(client)),
         projectSummaries: projects.map((line) => projectSummary(world, line)),
         invoices: invoiceLines(world, { client }),
         receivablesByAge: receivablesByAge(receivablesOf(world, client)),
@@ -42,7 +42,7 @@ function clientNames(world: World): string[] {
 }
 
 function clientSummary(world: World, client: string): ClientSummary {
-  const sums = sumRows(world.rows.filter((row) => row.client === client));
+  const sums = sumRows(world.rowsOfClient(client));
   const projects = projectsOf(world, client);
   const receivables = receivablesOf(world, client);
   return {

@@ -8,7 +8,7 @@ import { measures } from '#economics/measures.ts';
 import type { ProjectLine } from '#economics/project-lines.ts';
 import type { MonthFigures, ProjectPage, ProjectSummary, Projects } from '../dataset.ts';
 import { withReceipt } from '../receipt.ts';
-import { figuresWhere, titleOf, type World } from '../world.ts';
+import { titleOf, type World } from '../world.ts';
 import { invoiceLines, taskLines } from './lines.ts';
 
 export function projectsPage(world: World): Projects {
@@ -22,7 +22,7 @@ export function projectPages(world: World): ReadonlyMap<string, ProjectPage> {
   return new Map(
     [...world.projects.values()].map((line) => {
       const { project } = line;
-      const rows = world.rows.filter((row) => row.project === project);
+      const rows = world.rowsOfProject(project);
       const page = {
         ...projectSummary(world, line),
         months: monthsOf(rows),
@@ -49,7 +49,7 @@ export function projectSummary(world: World, line: ProjectLine): ProjectSummary 
     status: line.status,
     billing: line.billing,
     currency: line.currency,
-    figures: figuresWhere(world, (row) => row.project === project),
+    figures: figuresOf(sumRows(world.rowsOfProject(project))),
     budgetSeconds: line.budgetSeconds,
     budgetMinor: line.budgetOwnMinor,
     burnBps: line.burnBps,
