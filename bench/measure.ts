@@ -24,6 +24,7 @@ export interface Cost {
 
 export interface Run extends Cost {
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 const gnuTime = '/usr/bin/time';
@@ -60,7 +61,7 @@ export function measure(command: Command): Run {
     const last = readFileSync(report, 'utf8').trim().split('\n').at(-1) ?? '';
     const [user = 0, system = 0, wall = 0, kilobytes] = last.split(' ').map(Number);
     const memory = kilobytes === undefined ? null : kilobytes / 1024;
-    return { cpu: user + system, wall, memory, stdout };
+    return { cpu: user + system, wall, memory, stdout, stderr };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -94,5 +95,6 @@ function medianOf(runs: readonly Run[]): Run {
     wall: median(runs.map(({ wall }) => wall)),
     memory: memories.length === 0 ? null : median(memories),
     stdout: runs.at(-1)?.stdout ?? '',
+    stderr: runs.at(-1)?.stderr ?? '',
   };
 }

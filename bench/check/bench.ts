@@ -112,7 +112,7 @@ function agreements(stdout: string) {
     agrees: isSameList([...new Set(own.diagnostics.map(({ file }) => file))], expected),
   };
   if (!isInstalled(peers.ajvCli)) return [clean, ours];
-  const theirs = measure(ajv(folder, [1])).stdout.match(/^\S+(?= invalid)/gm) ?? [];
+  const theirs = measure(ajv(folder, [1])).stderr.match(/^\S+(?= invalid)/gm) ?? [];
   return [clean, ours, { words: 'ajv-cli finds the same ones', agrees: isSameList(theirs, expected) }];
 }
 

@@ -31,13 +31,14 @@ export function expected(size: Size): ReadonlyMap<string, ProjectFigures> {
   return figures;
 }
 
-/** Hours or euros behind a project's name: `1234.50 h  hours:project-001`, `project-001  1,234.50`. */
-export function readBalances(text: string, factor: number): ByProject {
+/** Hours or euros beside a project's name: `1234.50 h  hours:project-001`; `place` is the number's place in its line. */
+export function readBalances(text: string, factor: number, place = 0): ByProject {
   const figures = new Map<string, number>();
   for (const line of text.split('\n')) {
-    const name = /[Pp]roject-\d+/.exec(line)?.[0].toLowerCase();
-    const amount = /-?\d[\d,]*(?:\.\d+)?/.exec(line.replace(/[Pp]roject-\d+/, ''))?.[0].replaceAll(',', '');
-    if (name && amount) figures.set(name, Math.round(Number(amount) * factor));
+    const name = /project-\d+/i.exec(line)?.[0] ?? '';
+    const amount = [...line.replace(name, '').matchAll(/-?\d+(?:\.\d+)?/g)][place]?.[0];
+    if (name !== '' && amount !== undefined)
+      figures.set(name.toLowerCase(), Math.round(Number(amount) * factor));
   }
   return figures;
 }

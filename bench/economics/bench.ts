@@ -1,10 +1,10 @@
 /** (b) Cold economics of a million time entries, against ledger, hledger and beancount on the same entries. */
 import { type Agreement, type Bench, growthOf, type Row } from '../figures.ts';
 import { repositorySet } from '../folders.ts';
-import { alternate, type Command, measure, type Run } from '../measure.ts';
+import { alternate, type Command, type Run } from '../measure.ts';
 import { fractal } from '../own.ts';
 import { isInstalled, peers } from '../peers.ts';
-import { type ByProject, expected, isSame, only, readBalances, readOwn } from './answers.ts';
+import { expected, isSame, only, readBalances, readOwn } from './answers.ts';
 import { type Size, sizes } from './entries.ts';
 import { journal } from './journals.ts';
 import { type Layout, writeWorkspace } from './workspace.ts';
@@ -14,7 +14,8 @@ const own = 'fractal economics';
 const fallback = 'nothing canonical';
 
 export function benchEconomics(rounds: number, startUp: number): Bench {
-  const commands = [economics(own, full, 'lines'), economics(fallback, full, 'maps'), ...hours(full)];
+  const compared = peerRuns(full);
+  const commands = [economics(own, full, 'lines'), economics(fallback, full, 'maps'), ...compared];
   const runs = alternate(commands, rounds);
   const rows: Row[] = commands.flatMap(({ name }) => {
     const run = runs.get(name);
@@ -54,7 +55,7 @@ export function benchEconomics(rounds: number, startUp: number): Bench {
         sense: 'at most',
       },
       ...timesOurs('ledger', 10),
-      ...timesOurs('hledger timedot', 30),
+      ...timesOurs('hledger', 30),
     ],
     growth: [
       growthOf(
@@ -68,7 +69,7 @@ export function benchEconomics(rounds: number, startUp: number): Bench {
         startUp,
       ),
     ],
-    agreements: agreements(runs),
+    agreements: agreements(runs, compared),
     missing: [peers.ledger, peers.hledger, peers.beancount].filter((peer) => !isInstalled(peer)),
   };
 }
@@ -87,92 +88,71 @@ function costOf(size: Size, layout: Layout, rounds: number) {
   return { cpu, memory };
 }
 
-// Its cache would turn every run but the first into a warm one.
-const beancountCold = { BEANCOUNT_DISABLE_LOAD_CACHE: '1' };
-
-/** What the peers take for hours alone, without prices: the least they can be asked. */
-function hours(size: Size): Command[] {
-  return [
-    ...(isInstalled(peers.ledger) ? [ledger('ledger', size, [])] : []),
-    ...(isInstalled(peers.hledger)
-      ? [
-          {
-            name: 'hledger timedot',
-            program: peers.hledger.program,
-            args: ['-f', journal(size, 'timedot'), 'balance', '--flat', '-N', '--depth', '1'],
-          },
-        ]
-      : []),
-    ...(isInstalled(peers.beancount) ? [beancount('beancount', size, 'sum(number)')] : []),
-  ];
+interface PeerRun extends Command {
+  /** What of the answer can be compared, and where in a line it stands. */
+  readonly answers: readonly { readonly field: 'seconds' | 'revenue'; readonly place?: number }[];
 }
 
-function ledger(name: string, size: Size, extra: readonly string[]): Command {
-  const report = ['balance', '^hours', '--flat', '--no-total', '--depth', '2', ...extra];
-  return { name, program: peers.ledger.program, args: ['-f', journal(size, 'journal'), ...report] };
+/** Revenue of each project, and hours where the peer says both at once; hledger's own format for hours has no money. */
+function peerRuns(size: Size): PeerRun[] {
+  const report = ['balance', '-B', '^hours', '--flat', '--depth', '2'];
+  const query =
+    "select root(account, 2) as project, sum(number), sum(weight) where account ~ 'Expenses' group by project";
+  const runs = [
+    {
+      peer: peers.ledger,
+      name: 'ledger',
+      args: () => ['-f', journal(size, 'journal'), ...report, '--no-total'],
+      answers: [{ field: 'revenue' }],
+    },
+    {
+      peer: peers.hledger,
+      name: 'hledger',
+      args: () => ['-f', journal(size, 'journal'), ...report, '-N'],
+      answers: [{ field: 'revenue' }],
+    },
+    {
+      peer: peers.hledger,
+      name: 'hledger, hours alone',
+      args: () => ['-f', journal(size, 'timedot'), 'balance', '--flat', '-N', '--depth', '1'],
+      answers: [{ field: 'seconds' }],
+    },
+    {
+      peer: peers.beancount,
+      name: 'beancount',
+      args: () => ['-f', 'csv', journal(size, 'beancount'), query],
+      // Its cache would turn every run but the first into a warm one.
+      env: { BEANCOUNT_DISABLE_LOAD_CACHE: '1' },
+      answers: [{ field: 'seconds' }, { field: 'revenue', place: 1 }],
+    },
+  ] as const;
+  return runs
+    .filter(({ peer }) => isInstalled(peer))
+    .map(({ peer, args, ...run }) => ({ ...run, program: peer.program, args: args() }));
 }
 
-function beancount(name: string, size: Size, sum: string): Command {
-  const query = `select root(account, 2) as project, ${sum} where account ~ 'Expenses' group by project`;
-  const args = ['-f', 'csv', journal(size, 'beancount'), query];
-  return { name, program: peers.beancount.program, args, env: beancountCold };
-}
-
-/** Hours at full size; money at a tenth, because the peers need a second run for it. */
-function agreements(runs: ReadonlyMap<string, Run>): Agreement[] {
-  const [, tenth] = sizes;
+function agreements(runs: ReadonlyMap<string, Run>, compared: readonly PeerRun[]): Agreement[] {
   const figures = expected(full);
   const answer = readOwn(runs.get(own)?.stdout ?? '{"rows":[]}');
   const fromMaps = readOwn(runs.get(fallback)?.stdout ?? '{"rows":[]}');
-  const seconds = only(figures, 'seconds');
-  const found: Agreement[] = [
+  const fields = ['seconds', 'revenue', 'labour'] as const;
+  return [
+    ...fields.map((field) => ({
+      words: `${field} of each project are those added up entry by entry`,
+      agrees: isSame(only(answer, field), only(figures, field)),
+    })),
     {
-      words: 'seconds of each project are those of the seed',
-      agrees: isSame(only(answer, 'seconds'), seconds),
-    },
-    {
-      words: 'revenue of each project, to the cent',
-      agrees: isSame(only(answer, 'revenue'), only(figures, 'revenue')),
-    },
-    {
-      words: 'labour of each project, to the cent',
-      agrees: isSame(only(answer, 'labour'), only(figures, 'labour')),
-    },
-    {
-      words: 'the same answer when nothing is canonical',
+      words: 'the answer is the same when nothing is canonical',
       agrees: JSON.stringify([...fromMaps]) === JSON.stringify([...answer]),
     },
+    ...compared.flatMap(({ name, answers }) =>
+      answers.map(({ field, place }) => ({
+        words: `${name} counts the same ${field}`,
+        agrees: isSame(
+          readBalances(runs.get(name)?.stdout ?? '', field === 'seconds' ? 3600 : 100, place),
+          only(figures, field),
+        ),
+      })),
+    ),
   ];
-  for (const peer of ['ledger', 'hledger timedot', 'beancount']) {
-    const run = runs.get(peer);
-    if (run)
-      found.push({
-        words: `${peer} counts the same hours`,
-        agrees: isSame(readBalances(run.stdout, 3600), seconds),
-      });
-  }
-  const revenue = only(expected(tenth), 'revenue');
-  const own10 = only(readOwn(measure(economics(own, tenth, 'lines')).stdout), 'revenue');
-  found.push(
-    ...moneyOfPeers(tenth).map(({ words, amounts }) => ({ words, agrees: isSame(amounts, revenue) })),
-  );
-  found.push({ words: 'and so do we, at a tenth of the size', agrees: isSame(own10, revenue) });
-  return found;
-}
-
-function moneyOfPeers(size: Size): { readonly words: string; readonly amounts: ByProject }[] {
-  const hledger: Command = {
-    name: 'hledger',
-    program: peers.hledger.program,
-    args: ['-f', journal(size, 'journal'), 'balance', '-B', '--flat', '-N', '--depth', '2', '^hours'],
-  };
-  const commands = [
-    ...(isInstalled(peers.ledger) ? [ledger('ledger', size, ['-B'])] : []),
-    ...(isInstalled(peers.hledger) ? [hledger] : []),
-    ...(isInstalled(peers.beancount) ? [beancount('beancount', size, 'sum(weight)')] : []),
-  ];
-  return commands.map((command) => ({
-    words: `${command.name} counts the same revenue`,
-    amounts: readBalances(measure(command).stdout, 100),
-  }));
 }
