@@ -81,7 +81,7 @@ function isOpen({ date, status, paidOn }: Invoice, asOf: Day): boolean {
 }
 
 /** Ages by which receivables are shown, with the first and last day overdue of each. */
-export const AGES = [
+const AGES = [
   { label: 'not due', from: 0, to: 0 },
   { label: '1–30 days', from: 1, to: 30 },
   { label: '31–60 days', from: 31, to: 60 },

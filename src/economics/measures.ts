@@ -175,8 +175,6 @@ export const measures = {
   },
 } as const satisfies Record<string, Measure<BaseColumn>>;
 
-export type MeasureName = keyof typeof measures;
-
 /** Measures of people with weekly hours, over the table `capacity`. */
 export const utilisationMeasures = {
   ofCapacityBps: {
@@ -209,7 +207,7 @@ export const utilisationMeasures = {
 } as const satisfies Record<string, Measure<CapacityColumn>>;
 
 /** What is defined but not a plain sum: said here so that the definitions are complete. */
-export const otherDefinitions = {
+const otherDefinitions = {
   companyCostMinor: {
     title: 'Cost to company',
     unit: 'minor',

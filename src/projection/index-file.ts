@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { daysInMonth, firstDayOfMonth, formatDay, formatMonth } from '#core/calendar.ts';
 import { exponentOf } from '#core/currency.ts';
 import { compareText } from '#core/diagnostic.ts';
-import type { DatasetIndex } from './dataset.ts';
+import { DATASET_VERSION, type DatasetIndex } from './dataset.ts';
 import type { World } from './world.ts';
 
 export function datasetIndex({ input, month }: World, files: ReadonlyMap<string, Uint8Array>): DatasetIndex {
   const { model, economics, source, counts } = input;
   const { workspace } = model;
   return {
-    version: 1,
+    version: DATASET_VERSION,
     workspace: {
       name: workspace.name,
       title: workspace.title ?? workspace.name,

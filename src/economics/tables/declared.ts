@@ -133,7 +133,7 @@ export function tasksTable(model: Model): Table {
 }
 
 /** A task's slug: what follows the project in its name. */
-export function slugOf(task: string): string {
+function slugOf(task: string): string {
   return task.slice(task.indexOf('/') + 1);
 }
 

@@ -1,6 +1,7 @@
 /** `clients.json` and `clients/<name>.json`. */
 import { evaluateMeasure } from '#economics/evaluate-measure.ts';
 import { figuresOf, sumRows } from '#economics/figure-rows.ts';
+import { receivablesByAge } from '#economics/invoices.ts';
 import type { Receivable } from '#economics/leaves.ts';
 import { measures } from '#economics/measures.ts';
 import { sumOf } from '#economics/sums.ts';
@@ -25,7 +26,7 @@ export function clientPages(world: World): ReadonlyMap<string, ClientPage> {
         months: monthsOf(world.rowsOfClient(client)),
         projectSummaries: projects.map((line) => projectSummary(world, line)),
         invoices: invoiceLines(world, { client }),
-        receivablesByAge: receivablesByAge(receivablesOf(world, client)),
+        receivablesByAge: knownAges(receivablesOf(world, client)),
       };
       const files = [
         ...world.origins.manifest('Client', client),
@@ -69,21 +70,9 @@ function receivablesOf({ input }: World, client: string): Receivable[] {
   return input.economics.receivables.filter((row) => row.client === client);
 }
 
-const AGES = [
-  { label: 'not due', from: 0, to: 0 },
-  { label: '1–30 days', from: 1, to: 30 },
-  { label: '31–60 days', from: 31, to: 60 },
-  { label: '61–90 days', from: 61, to: 90 },
-  { label: 'over 90 days', from: 91, to: Number.MAX_SAFE_INTEGER },
-];
-
 /** Nothing at all where an amount has no rate of exchange: a part of the sum would pass for the whole. */
-function receivablesByAge(receivables: readonly Receivable[]): ClientPage['receivablesByAge'] {
-  const ages = AGES.map(({ label, from, to }) => {
-    const aged = receivables.filter(({ overdueDays }) => overdueDays >= from && overdueDays <= to);
-    return { label, minor: sumOf(aged, (row) => row.grossMinor) };
-  });
-  return ages.flatMap(({ label, minor }) =>
-    minor === null || ages.some((age) => age.minor === null) ? [] : [{ label, minor }],
-  );
+function knownAges(receivables: readonly Receivable[]): ClientPage['receivablesByAge'] {
+  const ages = receivablesByAge(receivables);
+  if (ages.some((age) => age.minor === null)) return [];
+  return ages.flatMap(({ label, minor }) => (minor === null ? [] : [{ label, minor }]));
 }

@@ -1,5 +1,5 @@
 /** Lines that several pages list: tasks, invoices, hours owed, revenue to invoice. */
-import { type Day, formatDay, type Month } from '#core/calendar.ts';
+import { formatDay, type Month } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
 import { type InvoiceDraft, invoiceDrafts } from '#economics/drafts.ts';
 import { type MissingHours, missingHours } from '#economics/month-checklist.ts';
@@ -40,13 +40,14 @@ export function invoiceLines(
   world: World,
   of: { readonly client?: string; readonly project?: string },
 ): InvoiceLine[] {
+  const overdue = new Map(world.input.economics.receivables.map((row) => [row.number, row.overdueDays]));
   return world.input.facts.invoices
     .filter((invoice) => of.client === undefined || invoice.client === of.client)
-    .flatMap((invoice) => invoiceLine(invoice, world.input.economics.asOf, of.project))
+    .flatMap((invoice) => invoiceLine(invoice, overdue.get(invoice.number) ?? 0, of.project))
     .sort((a, b) => compareText(b.date, a.date) || compareText(a.number, b.number));
 }
 
-function invoiceLine(invoice: Invoice, asOf: Day, project: string | undefined): InvoiceLine[] {
+function invoiceLine(invoice: Invoice, overdueDays: number, project: string | undefined): InvoiceLine[] {
   const lines = invoice.lines.filter(
     (line) => project === undefined || (line.project ?? invoice.project) === project,
   );
@@ -64,7 +65,7 @@ function invoiceLine(invoice: Invoice, asOf: Day, project: string | undefined): 
       grossMinor: net + tax,
       status: invoice.status,
       dueOn: formatDay(invoice.dueOn),
-      overdueDays: invoice.status === 'sent' ? Math.max(0, asOf - invoice.dueOn) : 0,
+      overdueDays,
     },
   ];
 }
