@@ -2,6 +2,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { demoWorkspace } from '../src/demo/workspace.ts';
+import { mappingJsonSchema } from '../src/intake/mapping.ts';
 import { generateSchemas } from '../src/model/generate.ts';
 import { datasetReference } from '../src/projection/reference.ts';
 
@@ -28,6 +29,12 @@ export const generators: readonly Generator[] = [
     name: 'the reference of the dataset',
     owns: ['docs/dataset.md'],
     files: () => new Map([['docs/dataset.md', datasetReference()]]),
+  },
+  {
+    name: 'the schema of import mappings',
+    owns: ['docs/*.schema.json'],
+    files: () =>
+      new Map([['docs/import-mapping.schema.json', `${JSON.stringify(mappingJsonSchema(), null, 2)}\n`]]),
   },
 ];
 

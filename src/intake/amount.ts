@@ -43,6 +43,19 @@ function clock(sign: string | undefined, hours: number, minutes: number, seconds
   return { numerator: sign === '-' ? -size : size, denominator: 1n };
 }
 
+/** A decimal as manifests write it: `1.234,50` is `1234.50`. Null when the text is not one. */
+export function plainDecimal(text: string, rules: NumberRules): string | null {
+  const decimal = readDecimal(text, rules);
+  if (!decimal) return null;
+  const digits = String(decimal.digits < 0n ? -decimal.digits : decimal.digits).padStart(
+    decimal.decimals + 1,
+    '0',
+  );
+  const whole = digits.slice(0, digits.length - decimal.decimals);
+  const sign = decimal.digits < 0n ? '-' : '';
+  return decimal.decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimal.decimals)}`;
+}
+
 /** `-1.234,50` as −123450 with two decimals. Groups must be of three digits: `2,5` is not twenty-five. */
 function readDecimal(
   text: string,

@@ -71,7 +71,7 @@ interface BrokenRow {
 }
 
 function parseCsv(text: string, delimiter: string, onBroken: (error: BrokenRow) => void): CsvRecord[] {
-  const skip = (error: CsvError) => onBroken({ code: error.code, lines: Number(error['lines'] ?? 1) });
+  const skip = (error: CsvError) => onBroken({ code: error.code, lines: Number(error.lines ?? 1) });
   try {
     return parse(text, {
       delimiter,

@@ -1,7 +1,7 @@
 /** What an export names, as the fields of manifests. */
 import { formatDay } from '#core/calendar.ts';
 import { formatDuration } from '#core/duration.ts';
-import { readSeconds, type Unit, wholeSeconds } from './amount.ts';
+import { plainDecimal, readSeconds, type Unit, wholeSeconds } from './amount.ts';
 import { cleanText } from './clean.ts';
 import { dateReader } from './date.ts';
 import type { Entry } from './entries.ts';
@@ -51,30 +51,46 @@ export function declare(declaring: Declaring, rules: ManifestRules): Declared {
         return name ? [{ name, entry }] : [];
       })
     : [];
+  const tasks = rules.tasks
+    ? read.all(
+        byName(entries, ({ project: owner, task }) => (task === null ? '' : `${owner}/${task}`)),
+        read.task(rules.tasks),
+      )
+    : new Map();
   return {
     bands: new Map(
       Object.entries(rules.bands).map(([name, { cost, rate }]) => [name, fieldsOf({ cost, rate })]),
     ),
     people: rules.people
-      ? read.all(
-          byName(entries, ({ person }) => person),
-          read.person(rules.people),
+      ? withAssignees(
+          read.all(
+            byName(entries, ({ person }) => person),
+            read.person(rules.people),
+          ),
+          tasks,
         )
       : new Map(),
-    clients: rules.clients || clientOf ? read.all(clients, read.client(rules.clients ?? {})) : new Map(),
+    clients: rules.clients ? read.all(clients, read.client(rules.clients)) : new Map(),
     projects: project
       ? read.all(
           byName(entries, (entry) => entry.project),
           read.project(project),
         )
       : new Map(),
-    tasks: rules.tasks
-      ? read.all(
-          byName(entries, ({ project: owner, task }) => (task === null ? '' : `${owner}/${task}`)),
-          read.task(rules.tasks),
-        )
-      : new Map(),
+    tasks,
   };
+}
+
+/** People whom a task is assigned to, but who logged nothing, are people all the same. */
+function withAssignees(
+  people: Map<string, Fields>,
+  tasks: ReadonlyMap<string, Fields>,
+): ReadonlyMap<string, Fields> {
+  for (const fields of tasks.values()) {
+    const assignee = fields.get('assignee');
+    if (assignee !== undefined && !people.has(assignee)) people.set(assignee, new Map());
+  }
+  return people;
 }
 
 interface NamedEntry {
@@ -102,7 +118,7 @@ class Reading {
       title: this.#text('title', rules.title, false),
       band: this.#name('band', rules.band),
       weeklyHours: this.#text('weeklyHours', rules.weeklyHours, true),
-      cost: this.#declaring.withCosts ? this.#text('cost', rules.cost, true) : null,
+      cost: this.#declaring.withCosts ? this.#perHour(rules.cost) : null,
     };
   }
 
@@ -168,6 +184,19 @@ class Reading {
       return '';
     };
     return { read, isOne };
+  }
+
+  /** Pay as the export writes it: a bare number is per hour. */
+  #perHour(field: Field | undefined): Source | null {
+    const text = this.#text('cost', field, true);
+    if (!text) return null;
+    const { numbers } = this.#declaring.mapping.spec;
+    const read = (record: Record): string => {
+      const written = text.read(record);
+      const decimal = plainDecimal(written, numbers);
+      return decimal === null ? written : `${decimal} per hour`;
+    };
+    return { read, isOne: true };
   }
 
   #name(what: 'band' | 'client' | 'assignee', field: Field | undefined): Source | null {

@@ -58,19 +58,27 @@ function editsOf(
   let last = files.at(-1);
   for (const [name, fields] of missing) {
     const line = `  ${yamlText(name)}: ${flowMap(fields)}\n`;
-    if (!last || Buffer.byteLength(last.after) + Buffer.byteLength(line) > FULL) {
-      last = { path: pathOf(stem, files.length + 1, target), before: null, after: `${plural}:\n` };
+    const size = Buffer.byteLength(line);
+    if (!last || last.size + size > FULL) {
+      last = newFile(pathOf(stem, files.length + 1, target), null, `${plural}:\n`);
       files.push(last);
     }
     last.after += line;
+    last.size += size;
   }
-  return files.filter(({ before, after }) => before !== after);
+  return files.flatMap(({ path, before, after }) => (before === after ? [] : [{ path, before, after }]));
 }
 
 interface OwnFile {
   readonly path: string;
   readonly before: string | null;
   after: string;
+  /** Bytes of `after`. */
+  size: number;
+}
+
+function newFile(path: string, before: string | null, after: string): OwnFile {
+  return { path, before, after, size: Buffer.byteLength(after) };
 }
 
 /** `tasks/shop.yaml`, `tasks/shop-2.yaml` and so on, as far as they are there. */
@@ -80,7 +88,7 @@ function ownFiles(stem: string, target: ManifestTarget): OwnFile[] {
     const path = pathOf(stem, files.length + 1, target);
     const before = target.existing.get(path);
     if (before === undefined) return files;
-    files.push({ path, before, after: before.endsWith('\n') ? before : `${before}\n` });
+    files.push(newFile(path, before, before.endsWith('\n') ? before : `${before}\n`));
   }
 }
 
