@@ -1,7 +1,8 @@
 /** How the CLI is used, as text. The overview needs no command's file, so that it shows at once. */
-import stringWidth from 'string-width';
+
 import type { Command, Example, Group, Listing } from '#kernel/command.ts';
 import type { Look } from '../formats/look.ts';
+import { textWidth } from '../formats/text-width.ts';
 import type { Flag } from './flag.ts';
 
 const GROUPS: Readonly<Record<Group, string>> = {
@@ -114,14 +115,13 @@ function flagHelp(flag: Flag): string {
 
 /** Terms and their meaning in two columns; long terms get a line of their own. */
 function definitions(pairs: readonly (readonly [string, string])[], look: Look): string[] {
-  const widest = Math.min(26, Math.max(...pairs.map(([term]) => stringWidth(term))));
+  const widest = Math.min(26, Math.max(...pairs.map(([term]) => textWidth(term))));
   const room = Math.min(look.columns, 110) - widest - 4;
   return pairs.flatMap(([term, meaning]) => {
     const lines = wrapWords(meaning, Math.max(24, room));
     const indent = ' '.repeat(widest + 4);
     const rest = lines.slice(1).map((line) => indent + line);
-    if (stringWidth(term) > widest)
-      return [`  ${look.paint.accent(term)}`, indent + (lines[0] ?? ''), ...rest];
+    if (textWidth(term) > widest) return [`  ${look.paint.accent(term)}`, indent + (lines[0] ?? ''), ...rest];
     return [`  ${look.paint.accent(term.padEnd(widest))}  ${lines[0] ?? ''}`.trimEnd(), ...rest];
   });
 }
@@ -134,7 +134,7 @@ function wrapWords(text: string, columns: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last === undefined || stringWidth(`${last} ${word}`) > columns) lines.push(word);
+    if (last === undefined || textWidth(`${last} ${word}`) > columns) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;

@@ -1,9 +1,10 @@
 /** Findings for a person's eyes: code, message, place, the line itself with carets, and what to do. */
-import stringWidth from 'string-width';
+
 import type { Diagnostic, Place, Severity } from '#core/diagnostic.ts';
 import type { Look } from './look.ts';
 import { count } from './numbers.ts';
 import { cut } from './table.ts';
+import { textWidth } from './text-width.ts';
 import { visible } from './visible.ts';
 
 const INDENT = '  ';
@@ -104,25 +105,25 @@ function windowOf(
   const before = visible(line.slice(0, Math.max(0, column - 1)));
   const marked = visible(line.slice(Math.max(0, column - 1), Math.max(column, endColumn - 1)));
   const whole = visible(line);
-  const lead = stringWidth(before);
-  const skip = lead + stringWidth(marked) > room ? Math.max(0, lead - 12) : 0;
+  const lead = textWidth(before);
+  const skip = lead + textWidth(marked) > room ? Math.max(0, lead - 12) : 0;
   const text =
     skip === 0 ? cut(whole, room) : cut(`…${before.slice(-11)}${visible(line.slice(column - 1))}`, room);
   if (column === 0) return { text, carets: '' };
-  const start = skip === 0 ? lead : 1 + stringWidth(before.slice(-11));
-  const size = Math.max(1, Math.min(stringWidth(marked), Math.max(1, room - start)));
+  const start = skip === 0 ? lead : 1 + textWidth(before.slice(-11));
+  const size = Math.max(1, Math.min(textWidth(marked), Math.max(1, room - start)));
   return { text, carets: ' '.repeat(start) + '^'.repeat(size) };
 }
 
 /** Breaks a long line between words; what follows is set in by four. Paint is not counted. */
 function wrap(line: string, look: Look): string[] {
-  if (stringWidth(line) <= look.columns) return [line];
+  if (textWidth(line) <= look.columns) return [line];
   const lead = /^ */.exec(line)?.[0] ?? '';
   const lines: string[] = [];
   let current = lead;
   for (const word of line.slice(lead.length).split(' ')) {
     const next = current.trim() === '' ? current + word : `${current} ${word}`;
-    if (stringWidth(next) > look.columns && current.trim() !== '') {
+    if (textWidth(next) > look.columns && current.trim() !== '') {
       lines.push(current);
       current = `${lead}    ${word}`;
     } else current = next;

@@ -1,6 +1,7 @@
 /** Words in lines that fit. */
-import stringWidth from 'string-width';
+
 import type { Look } from './look.ts';
+import { textWidth } from './text-width.ts';
 import { visible } from './visible.ts';
 
 /** No line of prose is wider than this, however wide the terminal. */
@@ -12,7 +13,7 @@ export function paragraph(text: string, look: Look, indent = 0): string[] {
   const lines: string[] = [];
   for (const word of visible(text).split(' ')) {
     const last = lines.at(-1);
-    if (last === undefined || stringWidth(`${last} ${word}`) > room) lines.push(word);
+    if (last === undefined || textWidth(`${last} ${word}`) > room) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines.map((line) => ' '.repeat(indent) + line);
@@ -20,7 +21,7 @@ export function paragraph(text: string, look: Look, indent = 0): string[] {
 
 /** `why  Hours without …`: a label, then the text beside it, its further lines below the first. */
 export function labelled(label: string, text: string, look: Look, paint: (text: string) => string): string[] {
-  const indent = 2 + Math.max(3, stringWidth(label)) + 2;
+  const indent = 2 + Math.max(3, textWidth(label)) + 2;
   const [first = '', ...rest] = paragraph(text, look, indent);
-  return [`  ${paint(label)}${first.slice(2 + stringWidth(label))}`, ...rest];
+  return [`  ${paint(label)}${first.slice(2 + textWidth(label))}`, ...rest];
 }

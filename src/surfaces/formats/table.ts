@@ -1,6 +1,7 @@
 /** Text in columns that fits the width there is. */
-import stringWidth from 'string-width';
+
 import type { Look } from './look.ts';
+import { textWidth } from './text-width.ts';
 import { visible } from './visible.ts';
 
 export interface Column {
@@ -27,7 +28,7 @@ const SHORTEST_NAME = 8;
 export function table(columns: readonly Column[], rows: readonly Row[], look: Look): string[] {
   const marks = Math.max(0, ...rows.map((row) => (row.mark ? GAP + width(row.mark) : 0)));
   const natural = columns.map((column, index) =>
-    Math.max(stringWidth(column.title), ...rows.map((row) => width(row.cells[index] ?? ''))),
+    Math.max(textWidth(column.title), ...rows.map((row) => width(row.cells[index] ?? ''))),
   );
   const kept = keepWhatFits(columns, natural, look.columns - marks);
   const first = kept[0] ?? 0;
@@ -51,10 +52,10 @@ export function table(columns: readonly Column[], rows: readonly Row[], look: Lo
 
 /** Cuts a text to a width in terminal cells, ending it with `…` when something is left out. */
 export function cut(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (textWidth(text) <= columns) return text;
   let kept = '';
   for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
-    if (stringWidth(kept + segment) > columns - 1) break;
+    if (textWidth(kept + segment) > columns - 1) break;
     kept += segment;
   }
   return `${trimEnd(kept)}…`;
@@ -78,13 +79,13 @@ function totalWidth(widths: readonly number[]): number {
 }
 
 function width(cell: Cell): number {
-  return stringWidth(visible(typeof cell === 'string' ? cell : cell.text));
+  return textWidth(visible(typeof cell === 'string' ? cell : cell.text));
 }
 
 function place(cell: Cell, columns: number, align: Column['align']): string {
   const text = cut(visible(typeof cell === 'string' ? cell : cell.text), columns);
   const shown = typeof cell === 'string' ? text : cell.paint(text);
-  const pad = ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  const pad = ' '.repeat(Math.max(0, columns - textWidth(text)));
   return align === 'right' ? pad + shown : shown + pad;
 }
 
