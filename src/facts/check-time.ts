@@ -11,7 +11,7 @@ import { fileGroups } from './file-spans.ts';
 import { overlapFindings } from './overlaps.ts';
 import { idFindings, settleReversals } from './reversals.ts';
 import { placeFindings, type RowFinding } from './row-findings.ts';
-import { targetFindings } from './target-checks.ts';
+import { settleBillable, targetFindings } from './target-checks.ts';
 import type { CheckedColumns } from './time-table.ts';
 
 export interface TimeChecking {
@@ -26,6 +26,8 @@ export interface TimeChecking {
 /** Everything wrong with the rows as a whole. Flags and reversals in the columns are settled on the way. */
 export async function checkTime(checking: TimeChecking): Promise<Diagnostic[]> {
   const { columns, model, today, closes, snapshot } = checking;
+  // First, because the digest of an entry says whether it is billable.
+  settleBillable(columns);
   const groups = fileGroups(columns);
   const reversals = await settleReversals(columns, snapshot);
   const closed = closedMonthFindings(columns, closes);

@@ -186,7 +186,7 @@ test('a correction takes back an entry by its id, at the day of the entry', asyn
 });
 
 test('a correction takes back an entry by its digest, once for each equal entry', async () => {
-  const lines = '  - harbour-shop 2 form\n';
+  const lines = '  - internal 2 form\n';
   const first = await load({ [ANA]: `2026-03-02:\n${lines}` }, { notes: true });
   const digest = entryDigest(contentOf(first.value.time, 0, first.value.time.notes?.[0] ?? ''));
 
@@ -470,6 +470,11 @@ test.each([
     'closes',
     'fact/unknown-project no project `harbor-shop` | did you mean `harbour-shop`?',
     'period: 2026-03\nby: ana\ndigest: x\nfigures: [{ project: harbor-shop, currency: EUR }]\n',
+  ],
+  [
+    'exchange-rates',
+    'fact/doubled two rates from JPY to EUR on 2026-03-02 | remove one of them',
+    '- { date: 2026-03-02, from: JPY, to: EUR, rate: 0.0061, source: ecb }\n- { date: 2026-03-02, from: JPY, to: EUR, rate: 0.0062, source: bank }\n',
   ],
 ])('in %s is found: %s', async (kind, expected, text) => {
   const found = await findingsOf(

@@ -1,5 +1,8 @@
+import { formatDay } from '#core/calendar.ts';
 import { isCurrency } from '#core/currency.ts';
+import type { Diagnostic } from '#core/diagnostic.ts';
 import { type FactReading, pastDate, readFactList } from './fact-list.ts';
+import { finding } from './fact-text.ts';
 import type { ExchangeRate } from './facts.ts';
 import type { Fields } from './fields.ts';
 import type { Node } from './nodes.ts';
@@ -43,4 +46,19 @@ function currencyNamed(fields: Fields, key: string): string | null {
 
 function isPositiveDecimal(text: string): boolean {
   return /^\d{1,12}(?:\.\d{1,12})?$/.test(text) && /[1-9]/.test(text);
+}
+
+/** Findings for a second rate of one date and pair of currencies. */
+export function doubledRates(rates: readonly ExchangeRate[]): Diagnostic[] {
+  const first = new Map<string, ExchangeRate>();
+  return rates.flatMap((rate) => {
+    const pair = `from ${rate.from} to ${rate.to} on ${formatDay(rate.date)}`;
+    const earlier = first.get(pair);
+    if (!earlier) {
+      first.set(pair, rate);
+      return [];
+    }
+    const found = finding('fact/doubled', `two rates ${pair}`, rate.at, 'remove one of them');
+    return [{ ...found, related: [earlier.at] }];
+  });
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { parseDay } from '#core/calendar.ts';
+import { formatDay, parseDay } from '#core/calendar.ts';
 import { loadModel } from '#model/load.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import { repository, type Tree } from '#testing/repository.ts';
+import { entryDigest } from './entry-digest.ts';
 import { loadFacts } from './load.ts';
 
 const STUDIO: Tree = {
@@ -144,9 +145,9 @@ test.each<[string, string, string | Uint8Array, string]>([
     'fact/bad-shape',
   ],
   [
-    'a million keys',
+    'two hundred thousand keys',
     EXPENSES,
-    `- {${Array.from({ length: 300_000 }, (_, at) => `k${at}: `).join(',')}}\n`,
+    `- {${Array.from({ length: 200_000 }, (_, at) => `k${at}: `).join(',')}}\n`,
     'fact/unknown-key',
   ],
   [
@@ -167,6 +168,31 @@ test.each<[string, string, string | Uint8Array, string]>([
   expect(codes).toContain(code);
   expect(seconds).toBeLessThan(LIMIT_SECONDS);
   expect(({} as Record<string, unknown>).rebill).toBeUndefined();
+});
+
+test('a finding for every day of a long file takes no more than two seconds', async () => {
+  const days = Array.from(
+    { length: 120_000 },
+    (_, at) => `${formatDay(at - 200_000)}:\n  - harbour-shop 25\n`,
+  );
+
+  const { codes, seconds } = await refusalsOf('state/time/ana.yaml', days.join(''));
+
+  expect(codes).toEqual(['time/over-a-day']);
+  expect(seconds).toBeLessThan(LIMIT_SECONDS);
+});
+
+test('thousands of corrections of equal entries take no more than two seconds', async () => {
+  const content = { person: 'ana', day: parseDay('2026-03-02') ?? 0, project: 'harbour-shop', task: null };
+  const digest = entryDigest({ ...content, activity: '', seconds: 36, billable: true, note: '' });
+  const entries = '  - harbour-shop 0.01\n'.repeat(15_000);
+  const corrections = `  - { reverses: "${digest}", reason: r }\n`.repeat(15_001);
+
+  const { value, codes, seconds } = await refusalsOf(ANA, `2026-03-02:\n${entries}${corrections}`);
+
+  expect(codes).toEqual(['time/over-a-day', 'time/reversed-twice']);
+  expect(value.time.seconds.reduce((sum, one) => sum + one, 0)).toBe(0);
+  expect(seconds).toBeLessThan(LIMIT_SECONDS);
 });
 
 test('ten hours may be written 010: amounts are decimal text, never octal', async () => {

@@ -39,7 +39,7 @@ export async function loadTime(
     else tiers.yaml += 1;
   });
   const columns = table.finish();
-  findings.push(...(await checkTime({ ...loading, columns })));
+  for (const found of await checkTime({ ...loading, columns })) findings.push(found);
   return { time: columns, tiers };
 }
 

@@ -4,7 +4,7 @@ import { type Diagnostic, sortDiagnostics } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { readClose, unorderedCloses } from './closes.ts';
-import { readExchangeRates } from './exchange-rates.ts';
+import { doubledRates, readExchangeRates } from './exchange-rates.ts';
 import { readExpenses } from './expenses.ts';
 import { sortFactFiles } from './fact-files.ts';
 import type { FactReading } from './fact-list.ts';
@@ -23,8 +23,8 @@ export interface LoadOptions {
 }
 
 /**
- * The facts of a snapshot, checked against its model. What is not sound is left out and said so; reversals that find
- * nothing stay as rows of no time. Facts are in order of file and position, closes in order of period.
+ * The facts of a snapshot, checked against its model. What cannot be read is left out and said so; time on projects or of
+ * people who are not declared is kept, and corrections that find nothing stay as rows of no time. Facts are in order of file and position, closes in order of period.
  */
 export async function loadFacts(
   snapshot: Snapshot,
@@ -48,7 +48,8 @@ export async function loadFacts(
   const invoices = await list(files.invoices, readInvoices);
   const exchangeRates = await list(files['exchange-rates'], readExchangeRates);
   const openings = await list(files.openings, readOpenings);
-  findings.push(...unorderedCloses(closes), ...doubledInvoices(invoices), ...doubledOpenings(openings));
+  const doubled = [doubledInvoices(invoices), doubledRates(exchangeRates), doubledOpenings(openings)].flat();
+  for (const found of [...unorderedCloses(closes), ...doubled]) findings.push(found);
 
   const { time, tiers } = await loadTime({
     snapshot,
@@ -74,7 +75,8 @@ async function readFiles<T>(
   const facts: T[] = [];
   await snapshot.readEach(paths, (path, bytes) => {
     const document = readDocument(bytes, path, context.findings);
-    if (document) facts.push(...read({ ...context, source: document.source }, document.root));
+    if (!document) return;
+    for (const fact of read({ ...context, source: document.source }, document.root)) facts.push(fact);
   });
   return facts;
 }

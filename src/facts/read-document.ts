@@ -15,12 +15,12 @@ export interface FactDocument {
 /** Null when the file is refused; the reasons are then in `findings`. */
 export function readDocument(bytes: Uint8Array, file: string, findings: Diagnostic[]): FactDocument | null {
   const { value: text, diagnostics } = decodeText(bytes, file, FACTS_BYTES);
-  findings.push(...diagnostics);
+  for (const found of diagnostics) findings.push(found);
   if (text === null) return null;
   const events = readFactsEvents(text, file);
   const source = new FactText(file, text);
   if (events.value === null) {
-    findings.push(...events.diagnostics);
+    for (const found of events.diagnostics) findings.push(found);
     return null;
   }
   const documents = nodesOf(text, events.value);

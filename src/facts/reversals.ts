@@ -41,23 +41,48 @@ export async function settleReversals(columns: CheckedColumns, snapshot: Snapsho
     new Set(digested.map((row) => columns.person[row] ?? 0)),
     snapshot,
   );
-  const taken = new Map<number, number>();
+  const taken = new TakenRows();
   const found: RowFinding[] = [];
   for (const [row, { reverses = '' }] of reversals) {
-    const named = byId.has(reverses) ? [byId.get(reverses) ?? row] : (byDigest.get(reverses) ?? []);
-    const candidates = named.filter((original) => isReversible(columns, original, row));
-    const original = candidates.find((candidate) => !taken.has(candidate));
+    const id = byId.get(reverses);
+    const named = id === undefined ? (byDigest.get(reverses) ?? []) : [id];
+    // Rows with one digest are of one person and day, so what holds for the first holds for all.
+    const candidates = named[0] !== undefined && isReversible(columns, named[0], row) ? named : [];
+    const original = taken.firstFree(reverses, candidates);
     const trouble =
-      original === undefined ? notFound(columns, row, candidates, taken) : differs(columns, row, original);
-    if (original === undefined || trouble) {
+      original === null ? notFound(columns, row, taken.by(candidates[0])) : differs(columns, row, original);
+    if (original === null || trouble) {
       columns.seconds[row] = 0;
       if (trouble) found.push(trouble);
       continue;
     }
-    taken.set(original, row);
+    taken.take(original, row);
     takeBack(columns, row, original);
   }
   return found;
+}
+
+/** Which rows are taken back, and by which corrections. */
+class TakenRows {
+  readonly #by = new Map<number, number>();
+  /** How many of the rows of one name are taken, from the first: thousands of equal entries are not searched again and again. */
+  readonly #next = new Map<string, number>();
+
+  firstFree(name: string, candidates: readonly number[]): number | null {
+    let at = this.#next.get(name) ?? 0;
+    while (at < candidates.length && this.#by.has(candidates[at] ?? -1)) at += 1;
+    this.#next.set(name, at);
+    return candidates[at] ?? null;
+  }
+
+  take(original: number, row: number): void {
+    this.#by.set(original, row);
+  }
+
+  /** The correction that took a row back. */
+  by(original: number | undefined): number | undefined {
+    return original === undefined ? undefined : this.#by.get(original);
+  }
 }
 
 function rowsById(columns: TimeColumns): Map<string, number> {
@@ -86,7 +111,9 @@ async function rowsByDigest(
     const first = files.get(path) ?? 0;
     table.notes?.forEach((note, index) => {
       const digest = entryDigest(contentOf(columns, first + index, note));
-      rows.set(digest, [...(rows.get(digest) ?? []), first + index]);
+      const equal = rows.get(digest);
+      if (equal) equal.push(first + index);
+      else rows.set(digest, [first + index]);
     });
   });
   return rows;
@@ -101,15 +128,9 @@ function isReversible(columns: TimeColumns, original: number, row: number): bool
   );
 }
 
-function notFound(
-  columns: TimeColumns,
-  row: number,
-  candidates: readonly number[],
-  taken: ReadonlyMap<number, number>,
-): RowFinding {
+/** `by` is the correction that has taken it back already, if any. */
+function notFound(columns: TimeColumns, row: number, by: number | undefined): RowFinding {
   const { reverses = '' } = columns.details.get(row) ?? {};
-  const [candidate] = candidates;
-  const by = candidate === undefined ? undefined : taken.get(candidate);
   if (by !== undefined) {
     return {
       code: 'time/reversed-twice',

@@ -30,7 +30,9 @@ export async function placeFindings(
   const files = new Map<number, RowFinding[][]>();
   for (const group of groups) {
     const file = columns.file[group[0]?.row ?? 0] ?? 0;
-    files.set(file, [...(files.get(file) ?? []), group]);
+    const others = files.get(file);
+    if (others) others.push(group);
+    else files.set(file, [group]);
   }
   const texts = new Map<string, number>([...files.keys()].map((file) => [columns.files[file] ?? '', file]));
   const diagnostics: Diagnostic[] = [];

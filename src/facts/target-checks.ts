@@ -15,21 +15,26 @@ const NOT_ITS_DAY = LATE | REVERSAL;
 interface Spans {
   readonly first: Float64Array;
   readonly last: Float64Array;
-  /** 1 where time is never billable. */
-  readonly internal: Uint8Array;
 }
 
-/** Findings of unknown projects, of days outside them, and of days after `today`. Time on `internal` is marked not billable. */
+/** Marks the time on `internal` as not billable, whatever the entries say: there is nobody to bill. */
+export function settleBillable({ targets, target, flags }: CheckedColumns): void {
+  const internal = Uint8Array.from(targets, ({ project }) => (project === INTERNAL ? 1 : 0));
+  for (let row = 0; row < flags.length; row += 1) {
+    if (internal[target[row] as number] === 1) flags[row] = (flags[row] as number) & ~BILLABLE;
+  }
+}
+
+/** Findings of unknown projects, of days outside them, and of days after `today`. */
 export function targetFindings(columns: CheckedColumns, model: Model, today: Day | null): RowFinding[] {
   const { length, target, day, flags } = columns;
-  const { first, last, internal } = spansOf(columns.targets, model);
+  const { first, last } = spansOf(columns.targets, model);
   const limit = today ?? Number.POSITIVE_INFINITY;
   const found: RowFinding[] = [];
   for (let row = 0; row < length; row += 1) {
     const on = target[row] as number;
     const when = day[row] as number;
     const bits = flags[row] as number;
-    if (internal[on] === 1) flags[row] = bits & ~BILLABLE;
     const worked = (bits & NOT_ITS_DAY) === 0 ? when : workedOn(columns, row);
     if (worked < (first[on] as number) || worked > (last[on] as number)) {
       found.push(targetFinding(row, columns.targets[on] as Target, worked, model));
@@ -47,15 +52,13 @@ function workedOn({ details, day }: CheckedColumns, row: number): Day {
 function spansOf(targets: readonly Target[], model: Model): Spans {
   const first = new Float64Array(targets.length).fill(Number.NEGATIVE_INFINITY);
   const last = new Float64Array(targets.length).fill(Number.POSITIVE_INFINITY);
-  const internal = new Uint8Array(targets.length);
   targets.forEach(({ project }, index) => {
     const spec = model.byKind.Project.get(project)?.spec;
     if (!isDeclared(model, 'Project', project)) first[index] = Number.POSITIVE_INFINITY;
-    if (project === INTERNAL) internal[index] = 1;
     if (spec?.from) first[index] = parseDay(spec.from) ?? Number.NEGATIVE_INFINITY;
     if (spec?.to) last[index] = parseDay(spec.to) ?? Number.POSITIVE_INFINITY;
   });
-  return { first, last, internal };
+  return { first, last };
 }
 
 function targetFinding(row: number, { project }: Target, day: Day, model: Model): RowFinding {
