@@ -3,17 +3,19 @@ import { formatMonth } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import type { ClosedMonths } from './closed-months.ts';
 import { modelAt } from './contract.ts';
-import type { PricedLeaf, Prices } from './effort.ts';
+import type { Prices } from './effort.ts';
+import { type EffortColumns, leavesOf } from './effort-columns.ts';
 
 /** A rule that prices a closed month otherwise than the close says must name the month it restates. */
 export function restatesDiagnostics(
-  effort: readonly PricedLeaf[],
+  effort: EffortColumns,
   { contracts, rules }: Prices,
   closed: ClosedMonths,
 ): Diagnostic[] {
   const byText = new Map(rules.map((rule) => [rule.rule, rule]));
+  if (closed.through === null) return [];
   const told = new Set<string>();
-  return effort.flatMap((leaf): Diagnostic[] => {
+  return leavesOf(effort).flatMap((leaf): Diagnostic[] => {
     if (leaf.rule === null || told.has(leaf.rule)) return [];
     const agreed = closed.agreed(leaf.project, leaf.month);
     const rule = byText.get(leaf.rule);

@@ -10,16 +10,18 @@ import { tasksByProject } from './billing/tasks.ts';
 import { closedMonthsOf } from './closed-months.ts';
 import { restatesDiagnostics } from './closed-rates.ts';
 import { contractsOf } from './contract.ts';
-import { effortLeaves, type PricedLeaf, type Prices } from './effort.ts';
+import { effortColumns, type Prices } from './effort.ts';
+import { type EffortColumns, leavesOf } from './effort-columns.ts';
 import { type Basis, cutsOf, employmentOf } from './employment.ts';
 import { exchangeOf } from './exchange.ts';
 import { expenseLeaves } from './expenses.ts';
 import { gapDiagnostics } from './gaps.ts';
 import { invoicedRows, receivablesOf } from './invoices.ts';
 import { placeOfRow } from './leaf-places.ts';
-import type { Leaves } from './leaves.ts';
+import type { EffortLeaf, Leaves } from './leaves.ts';
 import { overheadRows } from './overhead.ts';
 import { personMonths } from './person-months.ts';
+import { projectEffort } from './project-effort.ts';
 import { type ProjectLine, projectLine } from './project-lines.ts';
 import { latestDay, projectRecords } from './project-records.ts';
 import { type RateRuleLine, rateRulesOf } from './rate-rules.ts';
@@ -38,6 +40,8 @@ export interface EconomicsInput {
 }
 
 export interface Economics extends Leaves {
+  /** The effort leaves as columns: what sums over all of them should use. `effort` makes objects of them when it is first read. */
+  readonly effortColumns: EffortColumns;
   readonly asOf: Day;
   readonly currency: string;
   readonly basis: Basis;
@@ -104,57 +108,52 @@ function fromRollup(
   const { model, facts, asOf, basis = 'bands' } = input;
   const { contracts, exchange, currency } = prices;
   const means = { ...prices, model, asOf };
-  const priced = effortLeaves(rollup, prices);
+  const columns = effortColumns(rollup, prices);
+  const worked = projectEffort(columns);
   const expenses = expenseLeaves(facts.expenses, means);
   const invoiced = invoicedRows(facts.invoices, means);
-  const tasks = tasksByProject(model, secondsByTask(priced));
+  const tasks = tasksByProject(model, secondsByTask(rollup));
   const closed = closedMonthsOf(facts.closes, asOf);
-  const records = projectRecords({ contracts, effort: priced, expenses, invoiced, facts, tasks, asOf });
+  const records = projectRecords({ contracts, effort: worked, expenses, invoiced, facts, tasks, asOf });
   const recognised = records.map((record) => recognise(record, { closed, exchange, currency }));
-  const { effort, amounts } = attribute(priced, [
-    ...expenses,
-    ...recognised.flatMap((project) => project.amounts),
-  ]);
-  const sorted = [...amounts].sort((a, b) => a.month - b.month);
-  const months = {
-    first: Math.min(monthOfDay(asOf), ...firstMonths(effort, expenses, invoiced)),
-    last: monthOfDay(asOf),
-  };
-  const people = personMonths(effort, months, means);
-  const byProject = { effort: groupBy(effort, projectOf), amounts: groupBy(amounts, projectOf) };
+  const earned = [...expenses, ...recognised.flatMap((project) => project.amounts)];
+  const amounts = attribute(columns, worked, earned).sort((a, b) => a.month - b.month);
+  const months = { first: firstMonthOf(columns, [expenses, invoiced], asOf), last: monthOfDay(asOf) };
+  const people = personMonths(columns, months, means);
+  const amountsOf = groupBy(amounts, ({ project }) => project);
+  let leaves: readonly EffortLeaf[] | null = null;
   const economics: Economics = {
     asOf,
     currency,
     basis,
-    firstMonth: Math.min(months.first, ...sorted.slice(0, 1).map(({ month }) => month)),
+    firstMonth: Math.min(months.first, ...amounts.slice(0, 1).map(({ month }) => month)),
     lastMonth: months.last,
     closedThrough: closed.through,
-    effort,
-    amounts: sorted,
+    effortColumns: columns,
+    get effort() {
+      leaves ??= leavesOf(columns);
+      return leaves;
+    },
+    amounts,
     personMonths: people,
-    overhead: overheadRows(effort, sorted, months, means),
+    overhead: overheadRows(worked, amounts, months, means),
     invoiced,
     receivables: receivablesOf(facts.invoices, means),
     projectMonths: recognised.flatMap((project) => project.months),
     restatements: recognised.flatMap((project) => project.restatements),
-    projects: records.flatMap(({ contract, tasks, openings }, index) =>
-      contract.declared
-        ? projectLine(
-            model,
-            {
-              contract,
-              tasks,
-              openings,
-              effort: byProject.effort.get(contract.project) ?? [],
-              amounts: byProject.amounts.get(contract.project) ?? [],
-              earnedInRun: recognised[index]?.earnedInRun ?? null,
-            },
-            means,
-          )
-        : [],
-    ),
+    projects: records.flatMap((record, index) => {
+      const { contract } = record;
+      if (!contract.declared) return [];
+      const soFar = {
+        ...record,
+        effort: [...record.effort.values()],
+        amounts: amountsOf.get(contract.project) ?? [],
+        earnedInRun: recognised[index]?.earnedInRun ?? null,
+      };
+      return projectLine(model, soFar, means);
+    }),
     rateRules,
-    unpricedSeconds: unpricedByMonth(effort),
+    unpricedSeconds: unpricedByMonth(columns),
     leftOut: leftOutOf(facts, asOf),
   };
   return {
@@ -164,42 +163,44 @@ function fromRollup(
       ...gapDiagnostics({
         model,
         facts,
-        effort: priced,
+        effort: columns,
         personMonths: people,
         revenue: recognised.flatMap((project) => project.gaps),
         prices,
       }),
-      ...restatesDiagnostics(priced, prices, closed),
+      ...restatesDiagnostics(columns, prices, closed),
     ]),
   };
 }
 
-function projectOf({ project }: { readonly project: string }): string {
-  return project;
+/** The month of the first fact that has leaves; lists are in order of month. */
+function firstMonthOf(
+  columns: EffortColumns,
+  lists: readonly (readonly { readonly month: Month }[])[],
+  asOf: Day,
+): Month {
+  const firsts = lists.flatMap((rows) => rows.slice(0, 1).map(({ month }) => month));
+  return Math.min(monthOfDay(asOf), ...columns.month.subarray(0, Math.min(1, columns.length)), ...firsts);
 }
 
-function* firstMonths(...rows: readonly (readonly { readonly month: Month }[])[]): Iterable<Month> {
-  // Each list is in order of month.
-  for (const [first] of rows) if (first) yield first.month;
-}
-
-function secondsByTask(effort: readonly PricedLeaf[]): Map<string, number> {
-  const seconds = new Map<string, number>();
-  for (const leaf of effort) {
-    if (leaf.task === null) continue;
-    const key = `${leaf.project}/${leaf.task}`;
-    seconds.set(key, (seconds.get(key) ?? 0) + leaf.seconds);
+/** Seconds by `project/task`. */
+function secondsByTask({ length, targets, target, seconds }: Rollup): Map<string, number> {
+  const sums = new Float64Array(targets.length);
+  for (let row = 0; row < length; row++) {
+    const at = target[row] ?? 0;
+    sums[at] = (sums[at] ?? 0) + (seconds[row] ?? 0);
   }
-  return seconds;
+  return new Map(targets.map(({ project, task }, at) => [`${project}/${task}`, sums[at] ?? 0]));
 }
 
-function unpricedByMonth(effort: Leaves['effort']): Map<Month, number> {
-  const seconds = new Map<Month, number>();
-  for (const leaf of effort) {
-    if (leaf.revenueOwnMinor !== null) continue;
-    seconds.set(leaf.month, (seconds.get(leaf.month) ?? 0) + leaf.seconds);
+function unpricedByMonth({ length, month, revenueOwn, seconds }: EffortColumns): Map<Month, number> {
+  const unpriced = new Map<Month, number>();
+  for (let row = 0; row < length; row++) {
+    if (!Number.isNaN(revenueOwn[row])) continue;
+    const key = month[row] ?? 0;
+    unpriced.set(key, (unpriced.get(key) ?? 0) + (seconds[row] ?? 0));
   }
-  return seconds;
+  return unpriced;
 }
 
 function leftOutOf({ time }: Facts, asOf: Day): LeftOut {

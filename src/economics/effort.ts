@@ -1,14 +1,13 @@
 /** Effort leaves: rolled-up seconds, priced by the winning rule and costed by employment, each amount rounded once. */
-import { type Month, monthOfDay, yearOfMonth } from '#core/calendar.ts';
-import { compareText } from '#core/diagnostic.ts';
-import type { Target } from '#facts/time-columns.ts';
 import { type Contract, type Contracts, modelAt } from './contract.ts';
-import { type Cost, costPerSecond, type EmploymentPiece, pieceOn } from './employment.ts';
+import { Costings } from './costing.ts';
+import type { EffortColumns } from './effort-columns.ts';
+import { type EmploymentPiece, pieceOn } from './employment.ts';
 import type { Exchange } from './exchange.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
-import type { EffortLeaf } from './leaves.ts';
+import type { BillingModel } from './leaves.ts';
 import type { RateRule } from './rate-rules.ts';
-import { ratio, scaled } from './ratio.ts';
+import { ratio, type Scale, scaleBy } from './ratio.ts';
 import type { Rollup } from './rollup.ts';
 import type { WorkCalendar } from './schedule.ts';
 
@@ -22,168 +21,170 @@ export interface Prices {
   readonly currency: string;
 }
 
-export type PricedLeaf = Omit<EffortLeaf, 'attributedMinor'>;
+/** Leaves in order of month, project, task, activity, person, billable and priced day; nothing is attributed to them yet. */
+export function effortColumns(rollup: Rollup, prices: Prices): EffortColumns {
+  const heaps = gather(rollup, prices);
+  price(heaps, prices);
+  return heaps;
+}
 
-/** Leaves in order of month, project, task, activity, person, billable and rules. */
-export function effortLeaves(rollup: Rollup, prices: Prices): PricedLeaf[] {
-  const targets = rollup.targets.map((target) => pricedTarget(target, prices));
-  const employed = rollup.people.map((person) => prices.employment.get(person) ?? []);
-  const leaves: PricedLeaf[] = [];
-  let group: Heap[] = [];
+/** Seconds under one pair of rules each, amounts still 0. Rows of the rollup that have the same rules become one. */
+function gather(rollup: Rollup, prices: Prices): EffortColumns {
+  const contracts = rollup.targets.map(({ project }) => prices.contracts.of(project));
+  const choose = chooser(rollup, contracts, prices);
+  const columns = emptyColumns(rollup, contracts, prices.rules, choose.costs.list);
+  let length = 0;
+  let start = 0;
   for (let row = 0; row < rollup.length; row++) {
-    const target = targets[rollup.target[row] ?? 0];
-    const pieces = employed[rollup.person[row] ?? 0];
-    if (!target || !pieces) continue;
-    const heap = heapOf(rollup, row, { target, pieces });
-    if (group[0] && !isSameWork(group[0], heap)) {
-      closeGroup(group, prices, leaves);
-      group = [];
+    const billable = choose.isBillable(row);
+    const rule = billable ? choose.ruleOf(row) : -1;
+    const cost = choose.costOf(row);
+    if (length > start && !isSameWork(columns, length - 1, rollup, row, billable)) start = length;
+    let at = start;
+    while (at < length && !(columns.rule[at] === rule && choose.costs.isSame(columns.cost[at] ?? -1, cost)))
+      at++;
+    if (at === length) {
+      length += 1;
+      columns.month[at] = rollup.month[row] ?? 0;
+      columns.target[at] = rollup.target[row] ?? 0;
+      columns.activity[at] = rollup.activity[row] ?? 0;
+      columns.person[at] = rollup.person[row] ?? 0;
+      columns.billable[at] = billable ? 1 : 0;
+      columns.rule[at] = rule;
+      columns.cost[at] = cost;
+      columns.firstDay[at] = rollup.first[row] ?? 0;
+      columns.lastDay[at] = rollup.last[row] ?? 0;
     }
-    addTo(group, heap);
+    columns.seconds[at] = (columns.seconds[at] ?? 0) + (rollup.seconds[row] ?? 0);
+    columns.summarySeconds[at] = (columns.summarySeconds[at] ?? 0) + (rollup.summarySeconds[row] ?? 0);
+    columns.firstDay[at] = Math.min(columns.firstDay[at] ?? 0, rollup.first[row] ?? 0);
+    columns.lastDay[at] = Math.max(columns.lastDay[at] ?? 0, rollup.last[row] ?? 0);
   }
-  closeGroup(group, prices, leaves);
-  return leaves;
+  return { ...columns, length };
 }
 
-interface PricedTarget {
-  readonly target: Target;
-  readonly contract: Contract;
-  readonly candidates: readonly RateRule[];
-}
-
-function pricedTarget(target: Target, { contracts, rules }: Prices): PricedTarget {
-  const contract = contracts.of(target.project);
-  return { target, contract, candidates: candidatesFor(rules, contract, target.task) };
-}
-
-/** Seconds under one pair of rules, before they are priced. */
-interface Heap {
-  readonly month: Month;
-  readonly target: PricedTarget;
-  readonly activity: string;
-  readonly person: string;
-  readonly billable: boolean;
-  readonly rule: RateRule | null;
-  readonly cost: Cost | null;
-  readonly costYear: number;
-  seconds: number;
-  summarySeconds: number;
-  firstDay: number;
-  lastDay: number;
-}
-
-function heapOf(
+function isSameWork(
+  columns: EffortColumns,
+  at: number,
   rollup: Rollup,
   row: number,
-  { target, pieces }: { target: PricedTarget; pieces: readonly EmploymentPiece[] },
-): Heap {
-  const day = rollup.pricedFrom[row] ?? 0;
-  const month = rollup.month[row] ?? 0;
-  const activity = rollup.activities[rollup.activity[row] ?? 0] ?? '';
-  const person = rollup.people[rollup.person[row] ?? 0] ?? '';
-  const piece = pieceOn(pieces, day);
-  const billable = rollup.billable[row] === 1 && modelAt(target.contract, month) !== 'internal';
-  const work = { activity, person, band: piece?.band ?? null, day };
-  return {
-    month,
-    target,
-    activity,
-    person,
-    billable,
-    rule: billable ? winnerAmong(target.candidates, work) : null,
-    cost: piece?.cost ?? null,
-    costYear: yearOfMonth(monthOfDay(day)),
-    seconds: rollup.seconds[row] ?? 0,
-    summarySeconds: rollup.summarySeconds[row] ?? 0,
-    firstDay: rollup.first[row] ?? 0,
-    lastDay: rollup.last[row] ?? 0,
-  };
-}
-
-function isSameWork(a: Heap, b: Heap): boolean {
+  billable: boolean,
+): boolean {
   return (
-    a.target === b.target &&
-    a.month === b.month &&
-    a.person === b.person &&
-    a.activity === b.activity &&
-    a.billable === b.billable
+    columns.person[at] === rollup.person[row] &&
+    columns.target[at] === rollup.target[row] &&
+    columns.activity[at] === rollup.activity[row] &&
+    columns.month[at] === rollup.month[row] &&
+    (columns.billable[at] === 1) === billable
   );
 }
 
-function addTo(group: Heap[], heap: Heap): void {
-  const twin = group.find((one) => one.rule === heap.rule && isSameCost(one, heap));
-  if (!twin) {
-    group.push(heap);
-    return;
-  }
-  twin.seconds += heap.seconds;
-  twin.summarySeconds += heap.summarySeconds;
-  twin.firstDay = Math.min(twin.firstDay, heap.firstDay);
-  twin.lastDay = Math.max(twin.lastDay, heap.lastDay);
+interface Chooser {
+  readonly costs: Costings;
+  isBillable(row: number): boolean;
+  /** Position among the rules; −1 without one. */
+  ruleOf(row: number): number;
+  costOf(row: number): number;
 }
 
-// Late entries and reversals may be priced in another year, where an hour of the same salary costs something else.
-function isSameCost(a: Heap, b: Heap): boolean {
-  return a.cost?.rule === b.cost?.rule && (a.costYear === b.costYear || a.cost?.per === 'hour');
-}
-
-function closeGroup(group: Heap[], prices: Prices, leaves: PricedLeaf[]): void {
-  if (group.length > 1) {
-    group.sort(
-      (a, b) =>
-        compareText(a.rule?.rule ?? '', b.rule?.rule ?? '') ||
-        compareText(a.cost?.rule ?? '', b.cost?.rule ?? '') ||
-        a.costYear - b.costYear,
-    );
-  }
-  for (const heap of group) leaves.push(leafOf(heap, prices));
-}
-
-function leafOf(heap: Heap, { calendar, exchange, currency: home }: Prices): PricedLeaf {
-  const { month, target, billable, rule, cost } = heap;
-  const { contract } = target;
-  const { currency } = contract;
-  const rateMinor = rule && !rule.tied ? rule.rateMinor : null;
-  const valueOwnMinor = billable ? billedFor(heap.seconds, rateMinor) : 0;
-  const valueMinor = exchange.convert(valueOwnMinor, currency, home, month);
-  const isRevenue = earnsByTheHour(contract, month);
-  const perSecond = cost && costPerSecond(cost, calendar, heap.costYear);
-  const labourOwnMinor = perSecond && scaled(heap.seconds, perSecond);
+function chooser(
+  rollup: Rollup,
+  contracts: readonly Contract[],
+  { rules, employment, calendar }: Prices,
+): Chooser {
+  const costs = new Costings(calendar);
+  const position = new Map(rules.map((rule, at) => [rule, at]));
+  const candidates = rollup.targets.map(({ task }, at) => {
+    const contract = contracts[at];
+    return contract ? candidatesFor(rules, contract, task) : [];
+  });
+  const employed = rollup.people.map((person) => employment.get(person) ?? []);
+  const dayOf = (row: number) => rollup.pricedFrom[row] ?? 0;
+  const pieceOf = (row: number) => pieceOn(employed[rollup.person[row] ?? 0] ?? [], dayOf(row));
   return {
-    month,
-    project: contract.project,
-    client: contract.client,
-    task: target.target.task,
-    activity: heap.activity,
-    person: heap.person,
-    billable,
-    rule: rule?.rule ?? null,
-    rateMinor,
-    costRule: cost?.rule ?? null,
-    seconds: heap.seconds,
-    summarySeconds: heap.summarySeconds,
-    firstDay: heap.firstDay,
-    lastDay: heap.lastDay,
-    currency,
-    valueOwnMinor,
-    valueMinor,
-    revenueOwnMinor: isRevenue ? valueOwnMinor : unbilled(contract, month, billable),
-    revenueMinor: isRevenue ? valueMinor : unbilled(contract, month, billable),
-    costCurrency: cost?.currency ?? null,
-    labourOwnMinor,
-    labourMinor: cost ? exchange.convert(labourOwnMinor, cost.currency, home, month) : null,
+    costs,
+    isBillable(row) {
+      const contract = contracts[rollup.target[row] ?? 0];
+      return (
+        rollup.billable[row] === 1 &&
+        contract !== undefined &&
+        modelAt(contract, rollup.month[row] ?? 0) !== 'internal'
+      );
+    },
+    ruleOf(row) {
+      const winner = winnerAmong(candidates[rollup.target[row] ?? 0] ?? [], {
+        activity: rollup.activities[rollup.activity[row] ?? 0] ?? '',
+        person: rollup.people[rollup.person[row] ?? 0] ?? '',
+        band: pieceOf(row)?.band ?? null,
+        day: dayOf(row),
+      });
+      return winner ? (position.get(winner) ?? -1) : -1;
+    },
+    costOf: (row) => costs.of(pieceOf(row)?.cost ?? null, dayOf(row)),
   };
 }
 
-function billedFor(seconds: number, rateMinor: number | null): number | null {
-  return rateMinor === null ? null : scaled(seconds, ratio(rateMinor, 3600));
+function emptyColumns(
+  { length, people, targets, activities }: Rollup,
+  contracts: readonly Contract[],
+  rules: EffortColumns['rules'],
+  costs: EffortColumns['costs'],
+): EffortColumns {
+  return {
+    length,
+    people,
+    targets,
+    contracts,
+    activities,
+    rules,
+    costs,
+    month: new Int32Array(length),
+    target: new Uint32Array(length),
+    activity: new Uint32Array(length),
+    person: new Uint32Array(length),
+    billable: new Uint8Array(length),
+    rule: new Int32Array(length),
+    cost: new Int32Array(length),
+    seconds: new Float64Array(length),
+    summarySeconds: new Float64Array(length),
+    firstDay: new Int32Array(length),
+    lastDay: new Int32Array(length),
+    valueOwn: new Float64Array(length),
+    value: new Float64Array(length),
+    revenueOwn: new Float64Array(length),
+    revenue: new Float64Array(length),
+    labourOwn: new Float64Array(length),
+    labour: new Float64Array(length),
+    attributed: new Float64Array(length),
+  };
 }
 
-function earnsByTheHour(contract: Contract, month: Month): boolean {
-  return modelAt(contract, month) === 'time-and-materials';
+/** Fills in the amounts. */
+function price(columns: EffortColumns, { exchange, currency: home }: Prices): void {
+  const values = columns.rules.map(({ rateMinor, tied }): Scale | null =>
+    tied ? null : scaleBy(ratio(rateMinor, 3600)),
+  );
+  for (let row = 0; row < columns.length; row++) {
+    const month = columns.month[row] ?? 0;
+    const seconds = columns.seconds[row] ?? 0;
+    const contract = columns.contracts[columns.target[row] ?? 0];
+    const costing = columns.costs[columns.cost[row] ?? -1];
+    const labour = costing?.labourOf?.(seconds) ?? null;
+    columns.labourOwn[row] = labour ?? Number.NaN;
+    columns.labour[row] =
+      (costing ? exchange.convert(labour, costing.cost.currency, home, month) : null) ?? Number.NaN;
+    if (columns.billable[row] !== 1 || !contract) continue;
+    const value = values[columns.rule[row] ?? -1]?.(seconds) ?? null;
+    columns.valueOwn[row] = value ?? Number.NaN;
+    columns.value[row] = exchange.convert(value, contract.currency, home, month) ?? Number.NaN;
+    const share = shareOfValue(modelAt(contract, month));
+    columns.revenueOwn[row] = share === 1 ? (columns.valueOwn[row] ?? 0) : share;
+    columns.revenue[row] = share === 1 ? (columns.value[row] ?? 0) : share;
+  }
 }
 
-/** 0 under models that earn otherwise; unknown where no billing entry says how billable work is billed. */
-function unbilled(contract: Contract, month: Month, billable: boolean): number | null {
-  return billable && modelAt(contract, month) === 'none' ? null : 0;
+/** 1 where hours are what is billed; 0 under models that earn otherwise; unknown where nothing says how time is billed. */
+function shareOfValue(model: BillingModel): number {
+  if (model === 'time-and-materials') return 1;
+  return model === 'none' ? Number.NaN : 0;
 }

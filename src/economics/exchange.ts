@@ -3,7 +3,7 @@ import { type Day, lastDayOfMonth, type Month } from '#core/calendar.ts';
 import { exponentOf } from '#core/currency.ts';
 import { compareText } from '#core/diagnostic.ts';
 import type { ExchangeRate } from '#facts/facts.ts';
-import { inverse, parseRatio, type Ratio, ratio, scaled, times } from './ratio.ts';
+import { inverse, parseRatio, type Ratio, ratio, type Scale, scaleBy, times } from './ratio.ts';
 
 /** Older than this, a rate is as good as none. */
 export const MAX_RATE_AGE_DAYS = 62;
@@ -34,32 +34,39 @@ interface DatedRatio {
  */
 export function exchangeOf(rates: readonly ExchangeRate[], asOf: Day): Exchange {
   const pairs = ratesByPair(rates);
-  const found = new Map<string, Ratio | null>();
-  const ratioOn = (from: string, to: string, on: Day): Ratio | null => {
-    const key = `${from} ${to} ${on}`;
-    let wanted = found.get(key);
-    if (wanted === undefined) {
-      wanted = minorRatio(pairs, { from, to, on });
-      found.set(key, wanted);
+  const found = new Map<string, Scale | null>();
+  const scaleOf = (from: string, to: string, month: Month): Scale | null => {
+    const key = `${from} ${to} ${month}`;
+    let scale = found.get(key);
+    if (scale === undefined) {
+      const rate = minorRatio(pairs, { from, to, on: dayOfRate(month, asOf) });
+      scale = rate && scaleBy(rate);
+      found.set(key, scale);
     }
-    return wanted;
+    return scale;
   };
   return {
     convert(minor, from, to, month) {
       if (minor === null || minor === 0 || from === to) return minor;
-      const rate = ratioOn(from, to, Math.min(lastDayOfMonth(month), asOf));
-      return rate && scaled(minor, rate);
+      const scale = scaleOf(from, to, month);
+      return scale?.(minor) ?? null;
     },
-    missing: () => missingIn(found),
+    missing: () => missingIn(found, asOf),
   };
 }
 
-function missingIn(found: ReadonlyMap<string, Ratio | null>): MissingRate[] {
+/** The day by which a month's rate must be dated. */
+function dayOfRate(month: Month, asOf: Day): Day {
+  return Math.min(lastDayOfMonth(month), asOf);
+}
+
+function missingIn(found: ReadonlyMap<string, Scale | null>, asOf: Day): MissingRate[] {
   const days = new Map<string, Day[]>();
-  for (const [key, rate] of found) {
-    if (rate) continue;
-    const [from = '', to = '', on = '0'] = key.split(' ');
-    days.set(`${from} ${to}`, [...(days.get(`${from} ${to}`) ?? []), Number(on)]);
+  for (const [key, scale] of found) {
+    if (scale) continue;
+    const [from = '', to = '', month = '0'] = key.split(' ');
+    const on = dayOfRate(Number(month), asOf);
+    days.set(`${from} ${to}`, [...(days.get(`${from} ${to}`) ?? []), on]);
   }
   return [...days].sort().map(([pair, on]) => {
     const [from = '', to = ''] = pair.split(' ');

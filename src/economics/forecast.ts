@@ -8,7 +8,8 @@ import { type Contract, termAt } from './contract.ts';
 import type { Prices } from './effort.ts';
 import { costPerSecond, pieceOn } from './employment.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
-import type { AmountLeaf, EffortLeaf } from './leaves.ts';
+import type { AmountLeaf } from './leaves.ts';
+import type { ProjectEffort } from './project-effort.ts';
 import { ratio, scaled } from './ratio.ts';
 import { minus, plus, sumOf } from './sums.ts';
 
@@ -28,7 +29,7 @@ export type ForecastMeans = Prices & { readonly asOf: Day };
 interface Subject {
   readonly contract: Contract;
   readonly tasks: readonly TaskState[];
-  readonly effort: readonly EffortLeaf[];
+  readonly effort: readonly ProjectEffort[];
   readonly amounts: readonly AmountLeaf[];
   readonly earnedInRun: number | null;
   readonly lead: string | null;

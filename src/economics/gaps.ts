@@ -7,18 +7,19 @@ import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import type { RevenueGap } from './billing/recognise.ts';
 import { modelAt } from './contract.ts';
-import type { PricedLeaf, Prices } from './effort.ts';
+import type { Prices } from './effort.ts';
+import { type EffortColumns, leafAt } from './effort-columns.ts';
 import { pieceOn } from './employment.ts';
 import { MAX_RATE_AGE_DAYS } from './exchange.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
 import { placesOfLeaves } from './leaf-places.ts';
-import type { PersonMonth } from './leaves.ts';
+import type { EffortLeaf, PersonMonth } from './leaves.ts';
 import { groupBy } from './sums.ts';
 
 export interface GapSources {
   readonly model: Model;
   readonly facts: Facts;
-  readonly effort: readonly PricedLeaf[];
+  readonly effort: EffortColumns;
   readonly personMonths: readonly PersonMonth[];
   readonly revenue: readonly RevenueGap[];
   readonly prices: Prices;
@@ -26,7 +27,8 @@ export interface GapSources {
 
 /** Projects and people that are not declared, or not validly, have their own error already. */
 export function gapDiagnostics(sources: GapSources): Diagnostic[] {
-  const { model, effort, prices } = sources;
+  const { model, prices } = sources;
+  const effort = incomplete(sources.effort);
   const known = effort.filter(({ project }) => prices.contracts.of(project).declared);
   const employed = effort.filter(({ person }) => model.byKind.Person.has(person));
   const found = [
@@ -42,10 +44,22 @@ export function gapDiagnostics(sources: GapSources): Diagnostic[] {
   );
   return [
     ...found.map(({ leaf, ...gap }) => diagnostic(gap, places.get(leaf))),
-    ...idleCostless(sources).map((gap) => diagnostic(gap, { file: gap.file })),
+    ...idleCostless(sources, effort).map((gap) => diagnostic(gap, { file: gap.file })),
     ...revenueGaps(sources),
     ...prices.exchange.missing().map(noExchange),
   ];
+}
+
+/** Leaves with an amount that is not known. */
+function incomplete(columns: EffortColumns): EffortLeaf[] {
+  const leaves: EffortLeaf[] = [];
+  for (let row = 0; row < columns.length; row++) {
+    const isKnown = !Number.isNaN(
+      (columns.revenueOwn[row] ?? 0) + (columns.valueOwn[row] ?? 0) + (columns.labourOwn[row] ?? 0),
+    );
+    if (!isKnown) leaves.push(leafAt(columns, row));
+  }
+  return leaves;
 }
 
 interface Gap {
@@ -59,10 +73,10 @@ function diagnostic({ code, message, hint }: Gap, at: Place | undefined): Diagno
 }
 
 function grouped(
-  leaves: readonly PricedLeaf[],
-  keyOf: (leaf: PricedLeaf) => string,
-  say: (leaf: PricedLeaf, hours: string, leaves: readonly PricedLeaf[]) => Gap,
-): (Gap & { leaf: PricedLeaf })[] {
+  leaves: readonly EffortLeaf[],
+  keyOf: (leaf: EffortLeaf) => string,
+  say: (leaf: EffortLeaf, hours: string, leaves: readonly EffortLeaf[]) => Gap,
+): (Gap & { leaf: EffortLeaf })[] {
   return [...groupBy(leaves, keyOf).values()].flatMap((group) => {
     const [leaf] = group;
     if (!leaf) return [];
@@ -71,7 +85,7 @@ function grouped(
   });
 }
 
-function isUnpriced({ contracts }: Prices): (leaf: PricedLeaf) => boolean {
+function isUnpriced({ contracts }: Prices): (leaf: EffortLeaf) => boolean {
   return ({ project, month, billable, rule, valueOwnMinor }) =>
     billable &&
     valueOwnMinor === null &&
@@ -79,7 +93,7 @@ function isUnpriced({ contracts }: Prices): (leaf: PricedLeaf) => boolean {
     modelAt(contracts.of(project), month) === 'time-and-materials';
 }
 
-function unpriced(prices: Prices): (leaf: PricedLeaf, hours: string, leaves: readonly PricedLeaf[]) => Gap {
+function unpriced(prices: Prices): (leaf: EffortLeaf, hours: string, leaves: readonly EffortLeaf[]) => Gap {
   return (leaf, hours, leaves) => ({
     code: 'economics/rate-gap',
     message: `no rate for ${hours} of billable time on \`${leaf.project}\` (${namesOf(leaves)})`,
@@ -87,12 +101,12 @@ function unpriced(prices: Prices): (leaf: PricedLeaf, hours: string, leaves: rea
   });
 }
 
-function namesOf(leaves: readonly PricedLeaf[]): string {
+function namesOf(leaves: readonly EffortLeaf[]): string {
   return [...new Set(leaves.map(({ person }) => person))].sort().join(', ');
 }
 
 /** Rules price only projects of their own currency: a client is never billed in one at a price meant in another. */
-function foreignRate(leaf: PricedLeaf, { contracts, rules, employment }: Prices): string | null {
+function foreignRate(leaf: EffortLeaf, { contracts, rules, employment }: Prices): string | null {
   const contract = contracts.of(leaf.project);
   const band = pieceOn(employment.get(leaf.person) ?? [], leaf.firstDay)?.band ?? null;
   const work = { activity: leaf.activity, person: leaf.person, band, day: leaf.firstDay };
@@ -105,11 +119,11 @@ function foreignRate(leaf: PricedLeaf, { contracts, rules, employment }: Prices)
   return null;
 }
 
-function isTooLarge({ billable, rateMinor, valueOwnMinor }: PricedLeaf): boolean {
+function isTooLarge({ billable, rateMinor, valueOwnMinor }: EffortLeaf): boolean {
   return billable && rateMinor !== null && valueOwnMinor === null;
 }
 
-function tooLarge({ project, rule }: PricedLeaf): Gap {
+function tooLarge({ project, rule }: EffortLeaf): Gap {
   return {
     code: 'economics/too-large',
     message: `the value of time on \`${project}\` is beyond what can be counted exactly`,
@@ -117,11 +131,11 @@ function tooLarge({ project, rule }: PricedLeaf): Gap {
   };
 }
 
-function isUnbilled({ contracts }: Prices): (leaf: PricedLeaf) => boolean {
+function isUnbilled({ contracts }: Prices): (leaf: EffortLeaf) => boolean {
   return ({ project, month, billable }) => billable && modelAt(contracts.of(project), month) === 'none';
 }
 
-function unbilled({ project, month }: PricedLeaf, hours: string): Gap {
+function unbilled({ project, month }: EffortLeaf, hours: string): Gap {
   return {
     code: 'economics/billing-gap',
     message: `no billing of \`${project}\` covers ${hours} of billable time from ${formatMonth(month)} on`,
@@ -129,11 +143,11 @@ function unbilled({ project, month }: PricedLeaf, hours: string): Gap {
   };
 }
 
-function isCostless({ costRule }: PricedLeaf): boolean {
+function isCostless({ costRule }: EffortLeaf): boolean {
   return costRule === null;
 }
 
-function costless({ person, firstDay }: PricedLeaf, hours: string): Gap {
+function costless({ person, firstDay }: EffortLeaf, hours: string): Gap {
   return {
     code: 'economics/cost-gap',
     message: `no cost for \`${person}\` on ${formatDay(firstDay)}, and ${hours} in all`,
@@ -141,11 +155,11 @@ function costless({ person, firstDay }: PricedLeaf, hours: string): Gap {
   };
 }
 
-function isUndivided({ costRule, labourOwnMinor }: PricedLeaf): boolean {
+function isUndivided({ costRule, labourOwnMinor }: EffortLeaf): boolean {
   return costRule !== null && labourOwnMinor === null;
 }
 
-function undivided({ person, costRule }: PricedLeaf, hours: string): Gap {
+function undivided({ person, costRule }: EffortLeaf, hours: string): Gap {
   return {
     code: 'economics/zero-capacity',
     message: `\`${person}\` logged ${hours}, but no hours are scheduled to divide the ${costRule} by`,
@@ -154,7 +168,10 @@ function undivided({ person, costRule }: PricedLeaf, hours: string): Gap {
 }
 
 /** People with weekly hours and no cost who logged nothing: their bench is unknown all the same. */
-function idleCostless({ model, personMonths, effort }: GapSources): (Gap & { file: string })[] {
+function idleCostless(
+  { model, personMonths }: GapSources,
+  effort: readonly EffortLeaf[],
+): (Gap & { file: string })[] {
   const told = new Set(
     effort.filter((leaf) => isCostless(leaf) || isUndivided(leaf)).map(({ person }) => person),
   );

@@ -1,14 +1,14 @@
 /** Where the entries behind a leaf are written. */
 import type { Place } from '#core/diagnostic.ts';
 import type { TimeColumns } from '#facts/time-columns.ts';
-import type { PricedLeaf } from './effort.ts';
+import type { EffortLeaf } from './leaves.ts';
 
 /** Place of the first entry on each leaf's first day. One pass over the entries, and only when somebody asks. */
 export function placesOfLeaves(
   time: TimeColumns,
-  leaves: readonly PricedLeaf[],
-): ReadonlyMap<PricedLeaf, Place> {
-  const places = new Map<PricedLeaf, Place>();
+  leaves: readonly EffortLeaf[],
+): ReadonlyMap<EffortLeaf, Place> {
+  const places = new Map<EffortLeaf, Place>();
   if (leaves.length === 0) return places;
   const days = new Set(leaves.map(({ firstDay }) => firstDay));
   for (let row = 0; row < time.length; row++) {
@@ -19,7 +19,7 @@ export function placesOfLeaves(
   return places;
 }
 
-function isBehind(time: TimeColumns, row: number, leaf: PricedLeaf): boolean {
+function isBehind(time: TimeColumns, row: number, leaf: EffortLeaf): boolean {
   const target = time.targets[time.target[row] ?? 0];
   return (
     time.day[row] === leaf.firstDay &&

@@ -12,7 +12,8 @@ import { spread } from '#core/spread.ts';
 import type { Overhead } from '#model/kinds/overhead.ts';
 import type { Model } from '#model/model.ts';
 import type { Exchange } from './exchange.ts';
-import type { AmountLeaf, EffortLeaf, OverheadRow } from './leaves.ts';
+import type { AmountLeaf, OverheadRow } from './leaves.ts';
+import type { ByProject, ProjectEffort } from './project-effort.ts';
 import { ratio, scaled } from './ratio.ts';
 import { groupBy, plus, sumOf } from './sums.ts';
 
@@ -33,17 +34,18 @@ interface Carrier {
 
 /** Rows in order of month, overhead and project; the parts of an overhead's month add up to it exactly. */
 export function overheadRows(
-  effort: readonly EffortLeaf[],
+  effort: ByProject,
   amounts: readonly AmountLeaf[],
   months: { readonly first: Month; readonly last: Month },
   means: Means,
 ): OverheadRow[] {
-  const effortBy = groupBy(effort, ({ month }) => month);
+  const overheads = [...means.model.byKind.Overhead.values()];
+  if (overheads.length === 0) return [];
   const amountsBy = groupBy(amounts, ({ month }) => month);
   const rows: OverheadRow[] = [];
   for (let month = months.first; month <= months.last; month++) {
-    const carriers = carriersOf(effortBy.get(month) ?? [], amountsBy.get(month) ?? []);
-    for (const { name, spec } of means.model.byKind.Overhead.values()) {
+    const carriers = carriersOf(effort, amountsBy.get(month) ?? [], month);
+    for (const { name, spec } of overheads) {
       const total = accruedIn(spec, month, means);
       if (total !== 0) rows.push(...rowsOf({ month, overhead: name }, total, spec.spread, carriers));
     }
@@ -78,29 +80,26 @@ function rowsOf(
   return carriers.flatMap((carrier, index) => (parts[index] ? [to(carrier, parts[index] ?? 0)] : []));
 }
 
-function carriersOf(effort: readonly EffortLeaf[], amounts: readonly AmountLeaf[]): Carrier[] {
-  const effortOf = groupBy(effort.filter(isForClient), ({ project }) => project);
-  const amountsOf = groupBy(amounts.filter(isForClient), ({ project }) => project);
-  return [...new Set([...effortOf.keys(), ...amountsOf.keys()])].sort().map((project) => {
-    const leaves = effortOf.get(project) ?? [];
+function carriersOf(effort: ByProject, amounts: readonly AmountLeaf[], month: Month): Carrier[] {
+  const amountsOf = groupBy(amounts, ({ project }) => project);
+  const worked = [...effort].filter(([, months]) => months.has(month)).map(([project]) => project);
+  return [...new Set([...worked, ...amountsOf.keys()])].sort().flatMap((project) => {
+    const done = effort.get(project)?.get(month) ?? null;
     const money = amountsOf.get(project) ?? [];
-    return {
-      project,
-      client: leaves[0]?.client ?? money[0]?.client ?? null,
-      weights: {
-        'client-hours': leaves.reduce((sum, { seconds }) => sum + seconds, 0),
-        revenue: plus(
-          sumOf(leaves, ({ revenueMinor }) => revenueMinor),
-          sumOf(money, ({ revenueMinor }) => revenueMinor),
-        ),
-        headcount: new Set(leaves.map(({ person }) => person)).size,
-      },
-    };
+    const client = (done ?? money[0])?.client ?? null;
+    return client === null ? [] : [{ project, client, weights: weightsOf(done, money) }];
   });
 }
 
-function isForClient({ client }: { readonly client: string | null }): boolean {
-  return client !== null;
+function weightsOf(done: ProjectEffort | null, money: readonly AmountLeaf[]): Carrier['weights'] {
+  return {
+    'client-hours': done?.seconds ?? 0,
+    revenue: plus(
+      done ? done.revenueMinor : 0,
+      sumOf(money, ({ revenueMinor }) => revenueMinor),
+    ),
+    headcount: done?.people ?? 0,
+  };
 }
 
 /** The month's amount through asOf, by day, in the workspace's currency. A change within the month counts from its day. */

@@ -8,7 +8,8 @@ import type { Model } from '#model/model.ts';
 import type { TaskState } from './billing/tasks.ts';
 import { type Contract, modelAt, termAt } from './contract.ts';
 import { type Forecast, type ForecastMeans, forecastOf } from './forecast.ts';
-import type { AmountLeaf, BillingModel, EffortLeaf } from './leaves.ts';
+import type { AmountLeaf, BillingModel } from './leaves.ts';
+import type { ProjectEffort } from './project-effort.ts';
 import { plus, sumOf } from './sums.ts';
 
 /** A declared project, or `internal`, with what its figures mean. */
@@ -45,7 +46,8 @@ export interface ProjectLine {
 export interface ProjectSoFar {
   readonly contract: Contract;
   readonly tasks: readonly TaskState[];
-  readonly effort: readonly EffortLeaf[];
+  /** By month. */
+  readonly effort: readonly ProjectEffort[];
   readonly amounts: readonly AmountLeaf[];
   readonly openings: readonly Opening[];
   readonly earnedInRun: number | null;
@@ -82,7 +84,7 @@ export function projectLine(
   };
 }
 
-function secondsOf(effort: readonly EffortLeaf[]): number {
+function secondsOf(effort: readonly ProjectEffort[]): number {
   return effort.reduce((sum, { seconds }) => sum + seconds, 0);
 }
 

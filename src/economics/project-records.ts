@@ -5,13 +5,13 @@ import type { ProjectRecord } from './billing/recognise.ts';
 import type { TaskState } from './billing/tasks.ts';
 import { closedMonthsOf } from './closed-months.ts';
 import type { Contract, Contracts } from './contract.ts';
-import type { PricedLeaf } from './effort.ts';
 import type { AmountLeaf, InvoicedRow } from './leaves.ts';
+import type { ByProject, ProjectEffort } from './project-effort.ts';
 import { groupBy, plus } from './sums.ts';
 
 interface Sources {
   readonly contracts: Contracts;
-  readonly effort: readonly PricedLeaf[];
+  readonly effort: ByProject;
   readonly expenses: readonly AmountLeaf[];
   readonly invoiced: readonly InvoicedRow[];
   readonly facts: Facts;
@@ -21,8 +21,7 @@ interface Sources {
 
 /** One record per project that is declared or named by a fact, in order of name. */
 export function projectRecords(sources: Sources): ProjectRecord[] {
-  const { contracts, facts, asOf } = sources;
-  const effort = groupBy(sources.effort, ({ project }) => project);
+  const { contracts, effort, facts, asOf } = sources;
   const expenses = groupBy(sources.expenses, ({ project }) => project);
   const invoiced = groupBy(sources.invoiced, ({ project }) => project);
   const openings = groupBy(
@@ -38,14 +37,14 @@ export function projectRecords(sources: Sources): ProjectRecord[] {
   return [...names].sort().map((project) => {
     const contract = contracts.of(project);
     const found = {
-      effort: effort.get(project) ?? [],
+      effort: effort.get(project) ?? new Map<Month, ProjectEffort>(),
       expenses: expenses.get(project) ?? [],
       invoiced: invoiced.get(project) ?? [],
       openings: openings.get(project) ?? [],
       tasks: sources.tasks.get(project) ?? [],
     };
     const firstFact = earliest([
-      ...found.effort.map(({ firstDay }) => firstDay),
+      ...[...found.effort.values()].slice(0, 1).map(({ firstDay }) => firstDay),
       ...found.expenses.map(({ month }) => firstDayOfMonth(month)),
       ...found.invoiced.map(({ month }) => firstDayOfMonth(month)),
       ...found.openings.map(({ date }) => date),
@@ -56,7 +55,7 @@ export function projectRecords(sources: Sources): ProjectRecord[] {
       last: monthOfDay(asOf),
       asOf,
       tasks: found.tasks,
-      effort: groupBy(found.effort, ({ month }) => month),
+      effort: found.effort,
       rebilled: groupBy(
         found.expenses.filter(({ source }) => source === 'rebilled'),
         ({ month }) => month,

@@ -19,15 +19,23 @@ export function inverse({ n, d }: Ratio): Ratio {
   return { n: d, d: n };
 }
 
+/** A quantity times a fixed fraction, rounded half to even once; null when the result is no safe integer. */
+export type Scale = (quantity: number) => number | null;
+
+export function scaleBy({ n, d }: Ratio): Scale {
+  const [numerator, denominator] = [Number(n), Number(d)];
+  const isSmall = Number.isSafeInteger(numerator) && Number.isSafeInteger(denominator);
+  return (quantity) => {
+    if (isSmall && Number.isSafeInteger(quantity * numerator))
+      return multiplyDivide(quantity, numerator, denominator);
+    const exact = Number(divideHalfEven(BigInt(quantity) * n, d));
+    return Number.isSafeInteger(exact) ? exact : null;
+  };
+}
+
 /** `quantity × ratio`, rounded half to even once; null when the result is no safe integer. */
 export function scaled(quantity: number, by: Ratio): number | null {
-  const [n, d] = [Number(by.n), Number(by.d)];
-  if (Number.isSafeInteger(n) && Number.isSafeInteger(d)) {
-    const product = quantity * n;
-    if (Number.isSafeInteger(product)) return multiplyDivide(quantity, n, d);
-  }
-  const exact = Number(divideHalfEven(BigInt(quantity) * by.n, by.d));
-  return Number.isSafeInteger(exact) ? exact : null;
+  return scaleBy(by)(quantity);
 }
 
 /** The fraction a decimal text such as `1.0842` means; null when it is none, or not above 0. */

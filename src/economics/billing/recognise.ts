@@ -3,10 +3,10 @@ import { type Day, firstDayOfMonth, type Month, monthOfDay } from '#core/calenda
 import type { ClosedProject, Opening } from '#facts/facts.ts';
 import type { ClosedMonths } from '../closed-months.ts';
 import { type Contract, termAt } from '../contract.ts';
-import type { PricedLeaf } from '../effort.ts';
 import type { Exchange } from '../exchange.ts';
 import { noExpenses } from '../expenses.ts';
 import type { AmountLeaf, AmountSource, ProjectMonth, Restatement } from '../leaves.ts';
+import type { ProjectEffort } from '../project-effort.ts';
 import { minus, plus, sumOf } from '../sums.ts';
 import { type Earned, earnedInMonth } from './earned.ts';
 import { ownMinorIn } from './known.ts';
@@ -20,7 +20,7 @@ export interface ProjectRecord {
   readonly last: Month;
   readonly asOf: Day;
   readonly tasks: readonly TaskState[];
-  readonly effort: ReadonlyMap<Month, readonly PricedLeaf[]>;
+  readonly effort: ReadonlyMap<Month, ProjectEffort>;
   readonly rebilled: ReadonlyMap<Month, readonly AmountLeaf[]>;
   /** Net, in the project's currency; null when an invoice is in another. */
   readonly invoiced: ReadonlyMap<Month, number | null>;
@@ -72,7 +72,7 @@ const BEGINNING: Standing = { run: null, recognised: 0, invoiced: 0, ...NOTHING_
 /** Walks the project's months in order; each starts from where the one before it ended, or from what its close agreed on. */
 export function recognise(record: ProjectRecord, means: Means): Recognised {
   const runs = runsOf(record.contract, record, {
-    secondsIn: (month) => secondsOf(record.effort.get(month)),
+    secondsIn: (month) => record.effort.get(month)?.seconds ?? 0,
     openings: record.openings,
   });
   const steps: Step[] = [];
@@ -131,15 +131,12 @@ interface Now {
 function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
   const { contract } = record;
   const { month, before } = now;
-  const effort = record.effort.get(month) ?? [];
+  const effort = record.effort.get(month);
   const rebilled = sumOf(record.rebilled.get(month) ?? [], ({ revenueOwnMinor }) => revenueOwnMinor);
-  const hourly = plus(
-    sumOf(effort, ({ revenueOwnMinor }) => revenueOwnMinor),
-    rebilled,
-  );
+  const hourly = plus(effort ? effort.revenueOwnMinor : 0, rebilled);
   const countsHours = now.run.model === 'time-and-materials' ? hourly : 0;
   const invoiced = plus(before.invoiced, invoicedIn(record, month));
-  const secondsInRun = before.secondsInRun + secondsOf(effort);
+  const secondsInRun = before.secondsInRun + (effort?.seconds ?? 0);
   const agreed = means.closed.agreed(contract.project, month);
   const agreedRevenue = agreed && minus(agreed.recognisedMinor, before.recognised);
   const earned = accrues(record, month)
@@ -154,7 +151,7 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
         uncappedBefore: before.uncappedInRun,
         carriedSeconds: before.carriedSeconds,
         secondsInRun,
-        billableSeconds: secondsOf(effort.filter(({ billable }) => billable)),
+        billableSeconds: effort?.billableSeconds ?? 0,
         hourlyOwnMinor: hourly,
         invoicedOwnMinor: invoiced,
         ...retainerDays(record, month),
@@ -203,10 +200,6 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
     ),
     after,
   };
-}
-
-function secondsOf(effort: readonly PricedLeaf[] | undefined): number {
-  return (effort ?? []).reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
 function invoicedIn({ invoiced }: ProjectRecord, month: Month): number | null {
