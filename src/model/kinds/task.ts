@@ -32,7 +32,7 @@ export const taskKind = defineKind({
       path: 'dependsOn.*',
       to: 'Task',
       order: true,
-      name: (text, spec) => (text.includes('/') ? text : `${spec.project}/${text}`),
+      name: inOwnProject,
     },
   ],
   example: {
@@ -47,3 +47,9 @@ export const taskKind = defineKind({
     },
   },
 });
+
+/** `cart` of a task in `harbour-shop` is `harbour-shop/cart`; null when the project is not said. */
+function inOwnProject(text: string, spec: Readonly<Record<string, unknown>>): string | null {
+  if (text.includes('/')) return text;
+  return typeof spec.project === 'string' ? `${spec.project}/${text}` : null;
+}
