@@ -161,12 +161,14 @@ class TimeScan {
       if (!beginsNote(bytes[at] as number, quote)) return NOT_CANONICAL;
       for (;;) {
         const byte = bytes[at] as number;
-        let length = 1;
-        if (((BYTE[byte] as number) & TEXT) === 0) {
-          if (byte === LINE_FEED || byte === quote) break;
-          length = quote === 0 ? plainLength(bytes, at) : quotedLength(bytes, at, quote);
-          if (length === 0) return NOT_CANONICAL;
+        if (((BYTE[byte] as number) & TEXT) !== 0) {
+          hash = Math.imul(hash ^ byte, HASH_PRIME);
+          at += 1;
+          continue;
         }
+        if (byte === LINE_FEED || byte === quote) break;
+        const length = quote === 0 ? plainLength(bytes, at) : quotedLength(bytes, at, quote);
+        if (length === 0) return NOT_CANONICAL;
         for (const next = at + length; at < next; at += 1) {
           hash = Math.imul(hash ^ (bytes[at] as number), HASH_PRIME);
         }

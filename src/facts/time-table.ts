@@ -1,6 +1,6 @@
 /** Time columns while they grow: rows are appended straight into typed arrays, names are kept once in dictionaries. */
 import type { Day } from '#core/calendar.ts';
-import { ByteDictionary } from './byte-dictionary.ts';
+import { ByteDictionary, larger } from './byte-dictionary.ts';
 import { INTERNAL, isActivity, isProjectName, isTaskSlug } from './entry-text.ts';
 import type { EntryDetail, Target, TimeColumns } from './time-columns.ts';
 
@@ -74,13 +74,13 @@ export class TimeTable {
     const needed = this.length + rows;
     if (needed <= this.day.length) return;
     const size = Math.max(needed, this.day.length * 2);
-    this.target = grown(this.target, new Uint32Array(size));
-    this.activity = grown(this.activity, new Uint32Array(size));
-    this.day = grown(this.day, new Int32Array(size));
-    this.seconds = grown(this.seconds, new Int32Array(size));
-    this.flags = grown(this.flags, new Uint8Array(size));
-    this.line = grown(this.line, new Uint32Array(size));
-    this.noteHash = grown(this.noteHash, new Int32Array(size));
+    this.target = larger(this.target, new Uint32Array(size));
+    this.activity = larger(this.activity, new Uint32Array(size));
+    this.day = larger(this.day, new Int32Array(size));
+    this.seconds = larger(this.seconds, new Int32Array(size));
+    this.flags = larger(this.flags, new Uint8Array(size));
+    this.line = larger(this.line, new Uint32Array(size));
+    this.noteHash = larger(this.noteHash, new Int32Array(size));
   }
 
   append(row: TimeRow): void {
@@ -170,9 +170,4 @@ function targetOf(text: string): Target {
   return slash < 0
     ? { project: text, task: null }
     : { project: text.slice(0, slash), task: text.slice(slash + 1) };
-}
-
-function grown<T extends Uint32Array | Int32Array | Uint8Array>(old: T, larger: T): T {
-  larger.set(old);
-  return larger;
 }
