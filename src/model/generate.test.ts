@@ -11,9 +11,10 @@ import { validate } from './validate.ts';
 const root = join(import.meta.dirname, '../..');
 const schemas = generateSchemas();
 
+const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true });
+for (const { path, content } of schemas) ajv.addSchema(JSON.parse(content), path.replace(/^.*\//, ''));
+
 function schemaNamed(name: string) {
-  const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true });
-  for (const { path, content } of schemas) ajv.addSchema(JSON.parse(content), path.replace(/^.*\//, ''));
   const schema = ajv.getSchema(name);
   if (!schema) throw new Error(`no schema ${name}`);
   return schema;
