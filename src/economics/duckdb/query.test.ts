@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { harbour } from '#testing/harbour.ts';
 import { openWorld } from '#testing/open-world.ts';
+import { teaQuay } from '#testing/tea-quay.ts';
+import { reportOf } from '../report.ts';
 import { runQuery } from './query.ts';
 
 const WORKSPACE = harbour['manifests/workspace.yaml'];
@@ -23,6 +25,35 @@ describe('a query over a workspace', () => {
       ['harbour-site', 30_000, 24_800, 5_200, 1733],
       ['internal', 0, 3_100, -3_100, null],
     ]);
+  });
+
+  test.each([
+    ['month', 'month'],
+    ['client', 'client'],
+    ['project', 'project, client'],
+    ['module', 'module'],
+    ['task', 'project, client, task'],
+  ] as const)('has the report’s figures in its views: by %s', async (by, keys) => {
+    const world = await openWorld(teaQuay());
+
+    const { rows } = await runQuery(
+      world,
+      `select ${keys}, seconds, billable_seconds, revenue_minor, labour_minor, expenses_minor, contribution_minor, contribution_bps, complete from economics_by_${by} order by ${by === 'task' ? 'project nulls last, task' : by} nulls last`,
+    );
+
+    expect(rows).toEqual(
+      reportOf(world.economics, { by }).rows.map((row) => [
+        ...keys.split(', ').map((key) => row[key as keyof typeof row]),
+        row.seconds,
+        row.billableSeconds,
+        row.revenueMinor,
+        row.labourMinor,
+        row.expensesMinor,
+        row.contributionMinor,
+        row.contributionBps,
+        row.complete,
+      ]),
+    );
   });
 
   test('sees each entry as it was written', async () => {

@@ -26,6 +26,9 @@ export interface QueryAnswer extends Answer {
  * The answer to one read-only statement over the tables and views. What it may not do is refused by what the
  * statement is, not by how it is spelled: DuckDB parses it, and only SELECT and EXPLAIN go on, in a read-only
  * transaction, without files, network, extensions or settings. Throws a KernelError `query/…`.
+ *
+ * The limits hold for tables, sorts and joins. One huge value (`repeat('x', 3000000000)`) is made in one step, which
+ * DuckDB neither counts nor interrupts: whoever may ask can exhaust the memory of the process that answers.
  */
 export async function queryTables(
   tables: readonly Table[],
