@@ -10,12 +10,12 @@ export default defineConfig({
   compressHTML: 'jsx',
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
   devToolbar: { enabled: false },
-  // Astro renders pages by code it writes below the working directory, or into `.astro/` there when the output is
-  // elsewhere. With every package bundled in, that folder may be any: each build runs in its own, and none disturbs another.
-  // Small files would be inlined as data: URLs or inline scripts, which the content security policy refuses.
   vite: {
-    environments: { prerender: { resolve: { noExternal: true } } },
-    build: { assetsInlineLimit: 0 },
     logLevel: 'warn',
+    // Small files would be inlined as data: URLs or inline scripts, which the content security policy refuses.
+    build: { assetsInlineLimit: 0 },
+    // Astro renders by code that it writes below the working directory, and that code finds packages only near them.
+    // With every package bundled in, any directory will do: each build has its own, and none disturbs another.
+    environments: { prerender: { resolve: { noExternal: true } } },
   },
 });

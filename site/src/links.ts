@@ -17,16 +17,16 @@ export function hasPage(name: string | null | undefined): name is string {
   return typeof name === 'string' && NAME.test(name) && !RESERVED.has(name);
 }
 
-export function personPage(name: string): string | undefined {
-  return hasPage(name) ? inside(`today/${name}/`) : undefined;
-}
+export type PageKind = 'person' | 'project' | 'client';
+const FOLDERS: Readonly<Record<PageKind, string>> = {
+  person: 'today',
+  project: 'projects',
+  client: 'clients',
+};
 
-export function projectPage(name: string | null): string | undefined {
-  return hasPage(name) ? inside(`projects/${name}/`) : undefined;
-}
-
-export function clientPage(name: string | null): string | undefined {
-  return hasPage(name) ? inside(`clients/${name}/`) : undefined;
+/** Address of the page of a person, project or client; undefined for a name that has none. */
+export function resourcePage(kind: PageKind, name: string | null): string | undefined {
+  return hasPage(name) ? inside(`${FOLDERS[kind]}/${name}/`) : undefined;
 }
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;

@@ -68,6 +68,12 @@ export function plainHours(seconds: Maybe): string {
   return hours(seconds).replace(/\.?0+$/, '');
 }
 
+/** `8 hours`, `1 hour`, for sentences. */
+export function saidHours(seconds: Maybe): string {
+  const text = plainHours(seconds);
+  return `${text} ${text === '1' ? 'hour' : 'hours'}`;
+}
+
 /** `34.7 %` of 3470 basis points. */
 export function percent(bps: Maybe): string {
   if (!isKnown(bps)) return UNKNOWN;

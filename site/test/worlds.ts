@@ -76,7 +76,7 @@ export function unpriced(): Dataset {
 /** The public profile: amounts, rates, shares and client names are not there at all, nor are whole files. */
 export function redacted(): Published {
   const full = harbour();
-  const { clients: _, clientPages: __, people: ___, ...rest } = full;
+  const { clients: _, clientPages: __, people: ___, months: ____, checks: _____, ...rest } = full;
   const bare = changed(rest, (key, value) =>
     /(?:Minor|Bps)$/.test(key) || DENIED.has(key) ? undefined : value,
   ) as Dataset;

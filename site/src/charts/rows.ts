@@ -30,14 +30,18 @@ export function rowsChart(chart: Omit<Chart, 'height' | 'marks'>, rows: readonly
   return {
     ...chart,
     height,
-    marks: [...axis(rows, at(0), height), ...rows.flatMap((row, i) => rowMarks(row, i * ROW, place, origin))],
+    marks: [...axis(rows, at(0)), ...rows.flatMap((row, i) => rowMarks(row, i * ROW, place, origin))],
   };
 }
 
-// Only a chart with something below zero needs to say where zero is.
-function axis(rows: readonly Row[], zero: number, height: number): Mark[] {
+// Only a chart with something below zero needs to say where zero is; beside the bars only, never through a label.
+function axis(rows: readonly Row[], zero: number): Mark[] {
   const isNeeded = rows.some((row) => row.value < 0 || (row.from ?? 0) < 0);
-  return isNeeded ? [{ as: 'line', class: 'line-axis', x1: zero, y1: 0, x2: zero, y2: height }] : [];
+  if (!isNeeded) return [];
+  return rows.map((_, i) => {
+    const top = i * ROW + BAR_TOP;
+    return { as: 'line', class: 'line-axis', x1: zero, y1: top - 3, x2: zero, y2: top + BAR + 3 };
+  });
 }
 
 function rowMarks(row: Row, top: number, at: (value: number) => number, origin: number): Mark[] {

@@ -2,7 +2,6 @@
 import type { Figures } from '#economics/figures.ts';
 import type { TaskLine } from '#projection/dataset.ts';
 import { shortDate } from '../dates.ts';
-import { clientPage, personPage, projectPage } from '../links.ts';
 import { hours, isKnown, type Maybe, percent } from '../numbers.ts';
 import type { Cell, Column, Table, Tone } from '../view.ts';
 import type { World } from './world.ts';
@@ -31,17 +30,17 @@ export function percentCell(bps: Maybe, tag?: string): Cell {
 export function clientCell(world: World, name: string | null, note?: string): Cell {
   return name === null
     ? { text: 'no client', tone: 'muted', note }
-    : { text: world.titleOf('client', name), href: clientPage(name), note };
+    : { text: world.titleOf('client', name), href: world.pageOf('client', name), note };
 }
 
 export function projectCell(world: World, name: string, note?: string): Cell {
-  return { text: world.titleOf('project', name), href: projectPage(name), note };
+  return { text: world.titleOf('project', name), href: world.pageOf('project', name), note };
 }
 
 export function personCell(world: World, name: string | null): Cell {
   return name === null
     ? { text: 'nobody', tone: 'muted' }
-    : { text: world.titleOf('person', name), href: personPage(name) };
+    : { text: world.titleOf('person', name), href: world.pageOf('person', name) };
 }
 
 export function dateCell(world: World, date: string | null): Cell {
@@ -144,7 +143,7 @@ export function tasksTable(
       text(
         task.title || task.task,
         columns.project
-          ? { note: world.titleOf('project', task.project), href: projectPage(task.project) }
+          ? { note: world.titleOf('project', task.project), href: world.pageOf('project', task.project) }
           : {},
       ),
       ...(columns.who === false ? [] : [personCell(world, task.assignee)]),

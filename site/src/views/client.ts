@@ -2,7 +2,7 @@
 import type { ClientPage } from '#projection/dataset.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { argument, inside } from '../links.ts';
-import { isKnown, percent, plainHours, wholePercent } from '../numbers.ts';
+import { isKnown, percent, saidHours, wholePercent } from '../numbers.ts';
 import type { Figure, Section, View } from '../view.ts';
 import { numbered } from '../words.ts';
 import { newProject } from '../writes.ts';
@@ -43,7 +43,7 @@ export function clientSentence({ say }: Pick<World, 'say'>, client: ClientPage):
   const { figures: made } = client;
   if (made.seconds === 0 && !made.revenueMinor) return `${title} has no hours and no revenue yet.`;
   if (!isKnown(made.contributionMinor))
-    return `What ${title} leaves is not known: an input is missing. ${plainHours(made.seconds)} hours are logged.`;
+    return `What ${title} leaves is not known: an input is missing. It has ${saidHours(made.seconds)}.`;
   const share = isKnown(client.revenueShareBps)
     ? `brings ${wholePercent(client.revenueShareBps)} of revenue and `
     : '';
@@ -53,7 +53,7 @@ export function clientSentence({ say }: Pick<World, 'say'>, client: ClientPage):
       : isKnown(made.contributionBps)
         ? `leaves ${say.said(made.contributionMinor)}, ${percent(made.contributionBps)} of what it pays`
         : `leaves ${say.said(made.contributionMinor)}`;
-  return `${title} ${share}${left}, on ${plainHours(made.seconds)} hours.`;
+  return `${title} ${share}${left}, on ${saidHours(made.seconds)}.`;
 }
 
 function figures(world: World, client: ClientPage): Figure[] {

@@ -2,7 +2,7 @@
 import type { ClientSummary } from '#projection/dataset.ts';
 import type { Chart } from '../charts/chart.ts';
 import { rowsChart } from '../charts/rows.ts';
-import { clientPage, inside } from '../links.ts';
+import { inside } from '../links.ts';
 import { isKnown, sum, wholePercent } from '../numbers.ts';
 import type { Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, listed, numbered } from '../words.ts';
@@ -150,7 +150,7 @@ function clientsTable(world: World, clients: readonly ClientSummary[]): Table {
     rows: rows.map((client) => [
       {
         text: client.title || client.name,
-        href: clientPage(client.name),
+        href: world.pageOf('client', client.name),
         note: numbered(client.projects.length, 'project'),
       },
       hoursCell(client.figures.seconds),

@@ -1,25 +1,23 @@
 /** Definitions: every measure in words, and an index of every finding; figures and findings link here. */
 import type { Definitions } from '#projection/dataset.ts';
-import { anchor, codeArea, codePage, codesPage, inside } from '../links.ts';
+import { anchor, codeArea, codesPage, inside } from '../links.ts';
+import { count } from '../numbers.ts';
 import type { Entry, Section, View } from '../view.ts';
 import { capital, counted, marked, numbered } from '../words.ts';
-import { cutTo, text } from './cells.ts';
+import { text } from './cells.ts';
 import type { World } from './world.ts';
 
 type Code = Definitions['codes'][number];
 
 export function definitionsView(world: World): View {
-  const { measures, codes } = world.definitions;
+  const { measures } = world.definitions;
   return {
     area: 'definitions',
     title: 'Definitions',
     eyebrow: 'Definitions · what every figure and every finding means',
     sentence: definitionsSentence(world.definitions),
     figures: [],
-    sections: [
-      measuresSection(measures),
-      ...codeAreas(world.definitions).map(([area, own]) => areaSection(area, own, codes.length)),
-    ],
+    sections: [measuresSection(measures), findingsSection(world.definitions)],
     receipt: null,
     reproduce: ['fractal explain CODE'],
   };
@@ -61,22 +59,27 @@ const UNITS: Readonly<Record<string, string>> = {
   'minor-per-hour': 'money per hour',
 };
 
-/** Names and titles only, so that a growing catalogue stays one page; the area's own page has the words. */
-function areaSection(area: string, codes: readonly Code[], of: number): Section {
-  const { rows, cut } = cutTo(codes, Math.max(8, Math.floor((200 * codes.length) / of)), 'by name');
-  const page = codesPage(area);
+/** The areas only, so that a growing catalogue stays one page; each area's own page has the words. */
+function findingsSection(definitions: Definitions): Section {
+  const title = 'Findings';
+  if (definitions.codes.length === 0)
+    return { id: 'findings', title, empty: { words: 'No finding is published.' } };
   return {
-    id: anchor('area', area),
-    title: `Findings: ${area}`,
-    note: page === undefined ? undefined : [{ text: 'Why, and what to do', href: page }],
+    id: 'findings',
+    title,
+    note: [
+      'What a check may say about the files: why it matters, and what to do. ',
+      { text: 'What it says now', href: inside('checks/') },
+    ],
     table: {
-      caption: `Findings of ${area}`,
+      caption: 'Kinds of finding, by area',
       columns: [
-        { title: 'Code', kind: 'name', priority: 1 },
-        { title: 'Says', kind: 'text', priority: 1 },
+        { title: 'About', kind: 'name', priority: 1 },
+        { title: 'Kinds', kind: 'number', priority: 1 },
       ],
-      rows: rows.map((code) => [text(code.code, { href: codePage(code.code) }), text(code.title)]),
-      cut,
+      rows: codeAreas(definitions)
+        .slice(0, 60)
+        .map(([area, codes]) => [text(area, { href: codesPage(area) }), text(count(codes.length))]),
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Chart } from '../charts/chart.ts';
 import { waterfall } from '../charts/waterfall.ts';
 import { longMonth, monthName } from '../dates.ts';
 import { argument, economicsPage, inside } from '../links.ts';
-import { hours, isKnown, percent, plainHours, wholePercent } from '../numbers.ts';
+import { hours, isKnown, percent, plainHours, saidHours, wholePercent } from '../numbers.ts';
 import type { Action, Cell, Figure, Section, View } from '../view.ts';
 import {
   byContribution,
@@ -36,7 +36,7 @@ export function economicsView(world: World, month: EconomicsMonth | undefined): 
       'Economics · ',
       { text: longMonth(name), strong: true },
       name === index.month.name && !index.month.closed ? ' (to date)' : '',
-      index.workspace.privacy === 'solo' ? '' : ' · people at band rates',
+      index.workspace.privacy === 'solo' || index.visibility === 'public' ? '' : ' · people at band rates',
     ],
     sentence: month === undefined ? 'There is no month with a figure yet.' : economicsSentence(world, month),
     figures: month === undefined ? [] : figures(world, month),
@@ -65,7 +65,7 @@ export function economicsSentence(world: World, month: EconomicsMonth): string {
   const { say } = world;
   const name = monthName(month.month);
   if (world.index.visibility === 'public')
-    return `${plainHours(month.billableSeconds)} of the ${plainHours(month.seconds)} hours logged in ${name} are billable.`;
+    return `${name} has ${saidHours(month.seconds)}, ${plainHours(month.billableSeconds)} of them billable.`;
   if (!isKnown(month.contributionMinor))
     return `What ${name} leaves is not known: an input is missing, and nothing is guessed.`;
   const change = changeTo(world, month.month);

@@ -4,7 +4,7 @@ import type { Chart } from '../charts/chart.ts';
 import { columnsChart } from '../charts/columns.ts';
 import { longMonth, shortMonthName } from '../dates.ts';
 import { economicsPage } from '../links.ts';
-import { isKnown, plainHours, sum } from '../numbers.ts';
+import { isKnown, plainHours, saidHours, sum } from '../numbers.ts';
 import type { Table } from '../view.ts';
 import { figureCells, figureColumns } from './cells.ts';
 import type { World } from './world.ts';
@@ -62,7 +62,7 @@ function hoursChart(id: string, of: string, months: readonly MonthFigures[]): Ch
     {
       id,
       title: `Hours of ${of}, month by month`,
-      description: `${plainHours(all)} hours in ${months.length} months, ${plainHours(billable)} of them billable.`,
+      description: `${saidHours(all)} in ${months.length} months, ${plainHours(billable)} of them billable.`,
       key: [
         { class: 'bar-soft', text: 'hours' },
         { class: 'bar-main', text: 'billable' },

@@ -3,8 +3,8 @@ import type { PersonPage } from '#projection/dataset.ts';
 import type { Chart } from '../charts/chart.ts';
 import { columnsChart } from '../charts/columns.ts';
 import { longDate, monthName, shortDate, weekdayOf } from '../dates.ts';
-import { hasPage, personPage } from '../links.ts';
-import { hours, isKnown, percent, plainHours, shareBps, sum, wholePercent } from '../numbers.ts';
+import { hasPage, resourcePage } from '../links.ts';
+import { hours, isKnown, percent, saidHours, shareBps, sum, wholePercent } from '../numbers.ts';
 import type { Action, Figure, Section, View } from '../view.ts';
 import { capital, counted, listed } from '../words.ts';
 import { logTime } from '../writes.ts';
@@ -28,7 +28,7 @@ export function personView(world: World, person: PersonPage): View {
       .filter((other) => hasPage(other.name))
       .map((other) => ({
         text: other.title || other.name,
-        href: personPage(other.name) ?? '',
+        href: resourcePage('person', other.name) ?? '',
         current: other.name === person.name,
       })),
     receipt: person.receipt,
@@ -41,12 +41,12 @@ export function personSentence(world: World, person: PersonPage): string {
   const month = monthName(world.index.month.name);
   const late = person.tasks.filter((task) => isLate(world, task)).length;
   const missing = person.owed?.missingSeconds ?? 0;
-  const owes = missing > 0 ? `owes ${plainHours(missing)} hours for ${month}` : '';
+  const owes = missing > 0 ? `owes ${saidHours(missing)} for ${month}` : '';
   const has = late > 0 ? `has ${counted(late, 'late task')}` : '';
   if (owes || has) return `${name} ${listed([owes, has].filter(Boolean))}.`;
   const logged = loggedSeconds(person);
   return logged > 0
-    ? `${name} has logged ${plainHours(logged)} hours in ${month} and owes none.`
+    ? `${name} has logged ${saidHours(logged)} in ${month} and owes none.`
     : `${name} has logged nothing in ${month} so far, and nothing is owed.`;
 }
 
@@ -115,10 +115,10 @@ function daysChart(world: World, person: PersonPage): Chart {
     {
       id: 'days-chart',
       title: `Hours that ${name} logged, day by day`,
-      description: `${plainHours(loggedSeconds(person))} hours on ${counted(logged, 'day')} of ${monthName(world.index.month.name)}; a line marks the hours that were due.`,
+      description: `${saidHours(loggedSeconds(person))} on ${counted(logged, 'day')} of ${monthName(world.index.month.name)}; a line marks the hours that were due.`,
       key: [
-        { class: 'bar-main', text: 'logged' },
-        { class: 'line-goal', text: 'due' },
+        { class: 'bar-main', text: 'hours logged' },
+        { class: 'line-goal', text: 'hours due' },
       ],
     },
     person.days.map((day) => ({
@@ -129,7 +129,7 @@ function daysChart(world: World, person: PersonPage): Chart {
       goal: day.scheduledSeconds / 3600,
       isQuiet: day.off,
     })),
-    (value) => `${Math.round(value * 10) / 10} h`,
+    (value) => String(Math.round(value * 10) / 10),
   );
 }
 

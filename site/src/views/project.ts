@@ -1,7 +1,7 @@
 /** One project: what it left, how far it is, who worked on it and at which rates. */
 import type { ProjectPage } from '#projection/dataset.ts';
-import { argument, clientPage, inside, personPage } from '../links.ts';
-import { hours, isKnown, percent, plainHours, shareBps, wholePercent } from '../numbers.ts';
+import { argument, inside } from '../links.ts';
+import { hours, isKnown, percent, plainHours, saidHours, shareBps, wholePercent } from '../numbers.ts';
 import type { Figure, Section, View, Words } from '../view.ts';
 import { listed } from '../words.ts';
 import { logTime, newTask } from '../writes.ts';
@@ -37,11 +37,17 @@ function eyebrow(world: World, project: ProjectPage): Words {
   const client =
     project.client === null
       ? []
-      : [' · ', { text: project.clientTitle ?? project.client, href: clientPage(project.client) }];
+      : [
+          ' · ',
+          { text: project.clientTitle ?? project.client, href: world.pageOf('client', project.client) },
+        ];
   const lead =
     project.lead === null
       ? []
-      : [' · led by ', { text: world.titleOf('person', project.lead), href: personPage(project.lead) }];
+      : [
+          ' · led by ',
+          { text: world.titleOf('person', project.lead), href: world.pageOf('person', project.lead) },
+        ];
   return [
     { text: project.title || project.name, strong: true },
     ...client,
@@ -58,19 +64,19 @@ export function projectSentence({ say, index }: Pick<World, 'say' | 'index'>, pr
   const progress = progressClause(project);
   if (made.seconds === 0 && !made.revenueMinor) return `${title} has no hours and no revenue yet${progress}.`;
   if (index.visibility === 'public')
-    return `${title} took ${plainHours(made.seconds)} hours, ${plainHours(made.billableSeconds)} of them billable${progress}.`;
+    return `${title} took ${saidHours(made.seconds)}, ${plainHours(made.billableSeconds)} of them billable${progress}.`;
   if (!isKnown(made.revenueMinor) || !isKnown(made.contributionMinor)) {
-    return `What ${title} leaves is not known: ${plainHours(made.seconds)} hours are logged, and an input is missing${progress}.`;
+    return `What ${title} leaves is not known: an input is missing. It has ${saidHours(made.seconds)}${progress}.`;
   }
   const costs =
     made.contributionMinor < 0
       ? `loses ${say.said(-made.contributionMinor)}`
       : `leaves ${leaves(say.said(made.contributionMinor), made.contributionBps)}`;
   if (made.revenueMinor === 0 && project.client === null)
-    return `${title} took ${plainHours(made.seconds)} hours and cost ${say.said(-made.contributionMinor)}${progress}.`;
+    return `${title} took ${saidHours(made.seconds)} and cost ${say.said(-made.contributionMinor)}${progress}.`;
   if (made.revenueMinor === 0)
-    return `${title} has earned nothing on ${plainHours(made.seconds)} hours and ${costs}${progress}.`;
-  return `${title} has earned ${say.said(made.revenueMinor)} on ${plainHours(made.seconds)} hours and ${costs}${progress}.`;
+    return `${title} has earned nothing on ${saidHours(made.seconds)} and ${costs}${progress}.`;
+  return `${title} has earned ${say.said(made.revenueMinor)} on ${saidHours(made.seconds)} and ${costs}${progress}.`;
 }
 
 function leaves(amount: string, bps: number | null): string {

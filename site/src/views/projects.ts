@@ -2,7 +2,7 @@
 import type { ProjectSummary } from '#projection/dataset.ts';
 import type { Chart } from '../charts/chart.ts';
 import { rowsChart } from '../charts/rows.ts';
-import { inside, projectPage } from '../links.ts';
+import { inside } from '../links.ts';
 import { hours, isKnown, percent, sum } from '../numbers.ts';
 import type { Cell, Column, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, inWords, listed } from '../words.ts';
@@ -75,7 +75,9 @@ function figures(world: World): Figure[] {
     },
     {
       label: 'Earned, not invoiced',
-      value: say.said(sum(projects.map((project) => Math.max(project.wipMinor ?? 0, 0)))),
+      value: say.said(
+        sum(projects.map((project) => (isKnown(project.wipMinor) ? Math.max(project.wipMinor, 0) : null))),
+      ),
       definition: world.define('wip'),
     },
   ];
@@ -161,7 +163,7 @@ export function projectsTable(
     rows: rows.map((project) => [
       {
         text: project.title || project.name,
-        href: projectPage(project.name),
+        href: world.pageOf('project', project.name),
         note: noteOf(project, options.client),
       },
       hoursCell(project.figures.seconds),

@@ -8,7 +8,8 @@ export function shownView(view: View, { visibility }: Pick<DatasetIndex, 'visibi
   if (visibility !== 'public') return view;
   return {
     ...view,
-    figures: view.figures.filter((figure) => figure.value !== UNKNOWN),
+    reproduce: [],
+    figures: view.figures.flatMap(({ href: _, ...figure }) => (figure.value === UNKNOWN ? [] : [figure])),
     sections: view.sections.filter((section) => !isBare(section)).map(withoutGaps),
   };
 }

@@ -4,7 +4,7 @@ import type { Chart } from '../charts/chart.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { longDate, monthName } from '../dates.ts';
 import { inside } from '../links.ts';
-import { hours, isKnown, plainHours, sum, UNKNOWN } from '../numbers.ts';
+import { hours, isKnown, plainHours, saidHours, sum, UNKNOWN } from '../numbers.ts';
 import type { Action, Empty, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, inWords, sentenceOf } from '../words.ts';
 import { logTime } from '../writes.ts';
@@ -40,7 +40,7 @@ export function todaySentence(world: World): string {
   const { today, say, index } = world;
   const month = capital(monthName(index.month.name));
   if (index.visibility === 'public')
-    return `${plainHours(today.month.seconds)} hours are logged in ${month} so far, ${plainHours(today.month.billableSeconds)} of them billable.`;
+    return `${month} has ${saidHours(today.month.seconds)} so far, ${plainHours(today.month.billableSeconds)} of them billable.`;
   if (index.counts.timeEntries === 0)
     return 'Nothing is logged yet: everything here begins with the first hour.';
   const clauses: string[] = [];

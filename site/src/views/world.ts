@@ -1,5 +1,6 @@
 /** What every view is made from: the dataset, how to say its money, and where its measures are defined. */
 import { type Dataset, publishedDataset } from '../dataset.ts';
+import { type PageKind, resourcePage } from '../links.ts';
 import { definitionLink, type MeasureName } from '../measures.ts';
 import { type Speaker, speakerOf } from '../speak.ts';
 
@@ -7,7 +8,9 @@ export interface World extends Dataset {
   readonly say: Speaker;
   readonly define: (measure: MeasureName) => string;
   /** Titles of projects, clients and people by name; a name without one is its own title. */
-  readonly titleOf: (kind: 'project' | 'client' | 'person', name: string) => string;
+  readonly titleOf: (kind: PageKind, name: string) => string;
+  /** Address of a page; undefined when the dataset has none of that name. */
+  readonly pageOf: (kind: PageKind, name: string | null) => string | undefined;
 }
 
 let published: World | undefined;
@@ -24,11 +27,17 @@ export function worldOf(dataset: Dataset): World {
     client: titlesOf(dataset.clients.clients),
     person: titlesOf([...dataset.today.people, ...dataset.people]),
   };
+  const pages = {
+    project: new Set(dataset.projectPages.map((page) => page.name)),
+    client: new Set(dataset.clientPages.map((page) => page.name)),
+    person: new Set(dataset.people.map((page) => page.name)),
+  };
   return {
     ...dataset,
     say: speakerOf(dataset.index),
     define: definitionLink(dataset.definitions),
     titleOf: (kind, name) => titles[kind].get(name) ?? name,
+    pageOf: (kind, name) => (name !== null && pages[kind].has(name) ? resourcePage(kind, name) : undefined),
   };
 }
 
