@@ -12,6 +12,10 @@ export interface NameQuestion {
   readonly directory: string;
   /** What is written of the name so far. */
   readonly current: string;
+  /** Words of the same argument that stand before it. */
+  readonly before: readonly string[];
+  /** Names of commands. */
+  readonly commands: readonly string[];
 }
 
 const KIND_OF: Readonly<Record<string, KindName>> = {
@@ -22,12 +26,44 @@ const KIND_OF: Readonly<Record<string, KindName>> = {
 
 /** What a field marked `complete: …` may hold, in order of name; nothing where that is unknown. */
 export async function namesFor(what: string, question: NameQuestion): Promise<NameOffer[]> {
-  if (what === 'code') return codeNames();
+  if (what === 'about') return aboutNames(question);
+  if (what === 'schema') return schemaNames(question);
   if (what === 'target') return targets(question);
   if (what === 'month') return months(question);
   if (what === 'kind') return kindNamesOffered();
   const kind = KIND_OF[what];
   return kind ? named(kind, question) : [];
+}
+
+/** After `explain`: a code, or `measure` and its name, or `economics`, a project and a month. */
+async function aboutNames(question: NameQuestion): Promise<NameOffer[]> {
+  const [subject, ...rest] = question.before;
+  if (subject === 'measure') return rest.length === 0 ? measureNames() : [];
+  if (subject === 'economics') {
+    if (rest.length === 0) return named('Project', question);
+    return rest.length === 1 ? months(question) : [];
+  }
+  if (subject !== undefined) return [];
+  const ways = [
+    { name: 'economics', words: 'where the figures of a project’s month come from' },
+    { name: 'measure', words: 'what a figure means' },
+  ];
+  return [...ways, ...codeNames()];
+}
+
+async function measureNames(): Promise<NameOffer[]> {
+  const { definitions } = await import('#economics/measures.ts');
+  return definitions
+    .map(({ name, title }) => ({ name: name.replace(/Minor$/, ''), words: title }))
+    .sort(byName);
+}
+
+async function schemaNames({ commands }: NameQuestion): Promise<NameOffer[]> {
+  const { kinds } = await import('#model/kinds/index.ts');
+  return [
+    ...Object.entries(kinds).map(([name, { summary }]) => ({ name, words: summary })),
+    ...commands.map((name) => ({ name, words: 'its JSON' })),
+  ].sort(byName);
 }
 
 function codeNames(): NameOffer[] {

@@ -24,7 +24,7 @@ export const explain = defineCommand({
     about: z.array(z.string().max(255)).max(3).default([]).meta({
       description: 'a code such as `time/unknown-project`, `measure NAME`, or `economics PROJECT MONTH`',
       placeholder: 'WHAT',
-      complete: 'code',
+      complete: 'about',
     }),
     at,
     asOf,

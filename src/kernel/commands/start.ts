@@ -12,6 +12,8 @@ export interface StartResult {
   readonly answer: EconomicsAnswer;
   readonly published: Published;
   readonly built: SiteBuilt;
+  /** Nothing is served afterwards, so the findings decide the exit code. */
+  readonly once: boolean;
 }
 
 export const start = defineCommand({
@@ -27,7 +29,7 @@ export const start = defineCommand({
     { line: 'start', words: 'read, check, compute, build the cockpit and serve it to this machine' },
     { line: 'start --once', words: 'the same without serving' },
   ],
-  async run(context): Promise<StartResult> {
+  async run(context, { once }): Promise<StartResult> {
     const { openEconomics } = await import('../economics.ts');
     const { answerEconomics } = await import('../economics-answer.ts');
     const { publish, publishSite } = await import('../publish.ts');
@@ -36,6 +38,7 @@ export const start = defineCommand({
     const answer = answerEconomics(reckoned, { by: 'client', from: month, to: month, at: null });
     const published = await publish(context, reckoned, { parquet: true });
     const built = await publishSite(context, reckoned, published);
-    return { counts: reckoned.counts, answer, published, built };
+    return { counts: reckoned.counts, answer, published, built, once };
   },
+  hasFindings: ({ once, counts, answer }) => once && (counts.errors > 0 || !answer.report.complete),
 });

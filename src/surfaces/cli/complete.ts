@@ -41,7 +41,7 @@ async function offersFor(before: readonly string[], current: string, machine: Ma
   if (awaiting) return valuesOf(awaiting, current, before, machine);
   if (current.startsWith('-')) return startingWith(current, flagOffers(command));
   const place = placeOf(before, found.name, command, flags);
-  return place ? valuesOf(place, current, before, machine) : [];
+  return place ? valuesOf(place.flag, current, before, machine, place.earlier) : [];
 }
 
 function readLoosely(before: readonly string[]) {
@@ -91,18 +91,24 @@ function flagBefore(before: readonly string[], flags: readonly Flag[]): Flag | u
   );
 }
 
+interface Place {
+  readonly flag: Flag;
+  /** Words of the same list before this one. */
+  readonly earlier: readonly string[];
+}
+
 function placeOf(
   before: readonly string[],
   name: string,
   command: Command,
   flags: readonly Flag[],
-): Flag | undefined {
-  const { positionals } = readWords(before, flags);
-  const index = positionals.length - name.split(' ').length;
+): Place | undefined {
+  const positionals = readWords(before, flags).positionals.slice(name.split(' ').length);
   const places = command.positional ?? [];
-  const field = places[Math.min(index, places.length - 1)];
-  const flag = flags.find((each) => each.field === field);
-  return flag && (index < places.length || flag.takes === 'list') ? flag : undefined;
+  const index = Math.min(positionals.length, places.length - 1);
+  const flag = flags.find((each) => each.field === places[index]);
+  if (!flag || (positionals.length >= places.length && flag.takes !== 'list')) return undefined;
+  return { flag, earlier: positionals.slice(index) };
 }
 
 async function valuesOf(
@@ -110,6 +116,7 @@ async function valuesOf(
   current: string,
   before: readonly string[],
   machine: Machine,
+  earlier: readonly string[] = [],
 ): Promise<Offer[]> {
   if (flag.choices)
     return startingWith(
@@ -122,7 +129,12 @@ async function valuesOf(
     GLOBAL_FLAGS,
   );
   const directory = resolve(machine.cwd, String(values.directory ?? '.'));
-  const names = await namesFor(flag.complete, { directory, current });
+  const names = await namesFor(flag.complete, {
+    directory,
+    current,
+    before: earlier,
+    commands: listings.map(({ name }) => name),
+  });
   return startingWith(
     current,
     names.map(({ name, words }) => ({ value: name, words })),

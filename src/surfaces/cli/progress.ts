@@ -1,7 +1,7 @@
 /** Steps of long work, shown on stderr while someone is looking, and their times. */
 import type { ProgressStep } from '#kernel/context.ts';
 import type { Look } from '../formats/look.ts';
-import { count } from '../formats/numbers.ts';
+import { withGroups } from '../formats/numbers.ts';
 import { cut } from '../formats/table.ts';
 import { visible } from '../formats/visible.ts';
 
@@ -78,13 +78,8 @@ function finished(
   const mark = step.state === 'done' ? paint.good('✓') : paint.bad('✗');
   // A time would make two logs of the same work differ; it is for the one who waits.
   const time = isWatched ? `${(milliseconds / 1000).toFixed(1)} s` : '';
-  const words = [grouped(visible(step.words ?? '')), time].filter((part) => part !== '').join(' · ');
+  const words = [withGroups(visible(step.words ?? '')), time].filter((part) => part !== '').join(' · ');
   return `  ${mark} ${step.name.padEnd(10)} ${paint.faint(cut(words, columns - 16))}`.trimEnd();
-}
-
-/** `7320 facts` as `7,320 facts`. */
-function grouped(words: string): string {
-  return words.replace(/\b\d{4,}\b/g, (digits) => count(Number(digits)));
 }
 
 /** The `--timings` table: one line a step. */

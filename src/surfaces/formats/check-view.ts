@@ -2,6 +2,7 @@ import type { CheckResult } from '#kernel/commands/check.ts';
 import { VERSION } from '#kernel/version.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { githubAnnotations } from './github.ts';
+import { joined } from './joined.ts';
 import { jsonText } from './json.ts';
 import { counted } from './numbers.ts';
 import { sarifLog } from './sarif.ts';
@@ -28,7 +29,7 @@ export const checkView: View<CheckResult> = {
       ...(elapsedMs === null ? [] : [`${(elapsedMs / 1000).toFixed(1)} s`]),
       ...(diagnostics.length > 0 && !isQuiet ? ['fractal explain CODE'] : []),
     ];
-    return [...findings, ...(findings.length > 0 ? [''] : []), parts.join(look.paint.faint(' · '))];
+    return [...findings, ...(findings.length > 0 ? [''] : []), ...joined(parts, look.columns)];
   },
   github: ({ diagnostics, prefix }) => githubAnnotations(diagnostics, prefix),
   sarif: ({ diagnostics, prefix }) => jsonText(sarifLog(diagnostics, { version: VERSION, prefix })),

@@ -1,5 +1,6 @@
 import type { DoctorResult } from '#kernel/commands/doctor.ts';
 import type { Look } from './look.ts';
+import { withGroups } from './numbers.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +23,7 @@ export const doctorView: View<DoctorResult> = {
           name,
           { text: outcome, paint: paintOf(outcome, look) },
           digest === null ? '' : digest.replace('sha256:', '').slice(0, DIGEST_LENGTH),
-          words,
+          withGroups(words),
         ],
       })),
       look,

@@ -76,7 +76,7 @@ function below(
   columns: readonly FigureColumn[],
   paint: Paint,
 ): Row[] {
-  const { totals, benchMinor, currency } = report;
+  const { totals, benchMinor, unallocatedOverheadMinor, currency } = report;
   const line = (label: string, amount: number | null, share = ''): Row => ({
     cells: [
       label,
@@ -90,10 +90,13 @@ function below(
     ...(hasOverhead
       ? [
           line('overhead to date', negated(totals.overheadMinor)),
+          ...(unallocatedOverheadMinor === 0
+            ? []
+            : [{ ...line('of it, for no project', negated(unallocatedOverheadMinor)), paint: paint.faint }]),
           { ...line('margin', totals.marginMinor, percent(totals.marginBps)), paint: paint.strong },
         ]
       : []),
-    ...(benchMinor === 0 ? [] : [{ ...line('bench, beside it', negated(benchMinor)), paint: paint.faint }]),
+    ...(benchMinor === 0 ? [] : [{ ...line('bench', negated(benchMinor)), paint: paint.faint }]),
   ];
 }
 

@@ -8,7 +8,6 @@ import { markdownTable } from './markdown.ts';
 import { monthsInWords } from './months.ts';
 import { nextLines } from './next-lines.ts';
 import { counted, hours, wholePercent } from './numbers.ts';
-import { paragraph } from './paragraph.ts';
 import { reportCsv } from './report-csv.ts';
 import { sourceLine } from './source-line.ts';
 import { table } from './table.ts';
@@ -66,10 +65,7 @@ function utilisationLines({ utilisation, report }: EconomicsAnswer, look: Look):
   const { ofCapacityBps, ofAvailableBps, ofWorkedBps, capacitySeconds } = utilisation;
   if (report.totals.seconds === 0) return [];
   if (capacitySeconds === 0) {
-    return paragraph(
-      'utilisation unknown: give people `weeklyHours`, and their hours are measured against them',
-      look,
-    );
+    return ['utilisation unknown: add `weeklyHours` to people to see it'];
   }
   const [first = '', ...rest] = joined(
     [

@@ -8,6 +8,11 @@ export function count(value: number): string {
   return signed(groupThousands(String(Math.abs(value))), value);
 }
 
+/** The text with its long numbers grouped: `7,320 facts`. */
+export function withGroups(text: string): string {
+  return text.replace(/\b\d{4,}\b/g, (digits) => count(Number(digits)));
+}
+
 /** `1 error`, `2 errors`; the plural is the word with an `s` unless it is given. */
 export function counted(value: number, word: string, plural = `${word}s`): string {
   return `${count(value)} ${value === 1 ? word : plural}`;
