@@ -1,9 +1,17 @@
 /** Bundles the CLI: one small entry, and chunks that load when a command needs them. */
-import { chmodSync, copyFileSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type RolldownOutput, rolldown } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '..');
+
+// Outside the bundle: the compile cache must be on before the first chunk loads.
+const entry = `#!/usr/bin/env node
+import module from 'node:module';
+
+module.enableCompileCache?.();
+await import('./chunks/main.mjs');
+`;
 
 /** Writes `fractal.mjs` and `chunks/` into `dist`, which must lie inside the project: DuckDB and Astro are found from there. */
 export async function buildCli(dist: string): Promise<RolldownOutput['output']> {
@@ -24,9 +32,7 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
     chunkFileNames: 'chunks/[name]-[hash].mjs',
   });
   await bundle.close();
-  // The entry stays outside the bundle: the compile cache must be on before the first chunk loads.
-  copyFileSync(join(import.meta.dirname, 'entry.mjs'), join(part, 'fractal.mjs'));
-  chmodSync(join(part, 'fractal.mjs'), 0o755);
+  writeFileSync(join(part, 'fractal.mjs'), entry, { mode: 0o755 });
   rmSync(dist, { recursive: true, force: true });
   renameSync(part, dist);
   return output;

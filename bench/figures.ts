@@ -39,7 +39,7 @@ export interface Bench {
   readonly missing: readonly { readonly name: string; readonly install: string }[];
 }
 
-export function isKept({ figure, limit, sense }: Budget): boolean {
+function isKept({ figure, limit, sense }: Budget): boolean {
   return sense === 'at most' ? figure <= limit : figure >= limit;
 }
 
@@ -47,10 +47,10 @@ export function isGood(bench: Bench): boolean {
   return bench.budgets.every(isKept) && bench.agreements.every(({ agrees }) => agrees);
 }
 
-/** Slope of log cpu over log work between the last two points, after start-up is taken away. */
-export function growthOf(name: string, points: Growth['points'], startUp: number): Growth {
+/** Slope of log cpu over log work between the last two points; the first point is start-up, taken away from both. */
+export function growthOf(name: string, [first, ...points]: Growth['points']): Growth {
   const [before, last] = points.slice(-2);
-  const own = (cpu: number) => Math.max(cpu - startUp, 0.001);
+  const own = (cpu: number) => Math.max(cpu - (first?.cpu ?? 0), 0.001);
   const exponent =
     before && last
       ? Math.log(own(last.cpu) / own(before.cpu)) / Math.log(last.work / before.work)

@@ -16,12 +16,10 @@ const letters = positionals.length === 0 ? ['a', 'b', 'h'] : positionals;
 const say = (text: string) => values.json || console.log(text);
 
 await buildCli(`${project}/dist`);
-const startUp = benchStartUp(rounds);
-const startSeconds = startUp.rows[0]?.cpu ?? 0;
 const runners: Readonly<Record<string, () => Bench>> = {
-  a: () => benchCheck(rounds, startSeconds),
-  b: () => benchEconomics(rounds, startSeconds),
-  h: () => startUp,
+  a: () => benchCheck(rounds),
+  b: () => benchEconomics(rounds),
+  h: () => benchStartUp(rounds),
 };
 
 const benches: Bench[] = [];

@@ -1,5 +1,5 @@
 /** (b) Cold economics of a million time entries, against ledger, hledger and beancount on the same entries. */
-import { type Agreement, type Bench, growthOf, type Row } from '../figures.ts';
+import { type Agreement, type Bench, type Growth, growthOf, type Row } from '../figures.ts';
 import { repositorySet } from '../folders.ts';
 import { alternate, type Command, type Run } from '../measure.ts';
 import { fractal } from '../own.ts';
@@ -9,11 +9,13 @@ import { type Size, sizes } from './entries.ts';
 import { journal } from './journals.ts';
 import { type Layout, writeWorkspace } from './workspace.ts';
 
+/** What is left of the time when there is next to nothing to do. */
+const smallest: Size = { files: 1, entries: 1 };
 const [, , full] = sizes;
 const own = 'fractal economics';
 const fallback = 'nothing canonical';
 
-export function benchEconomics(rounds: number, startUp: number): Bench {
+export function benchEconomics(rounds: number): Bench {
   const compared = peerRuns(full);
   const commands = [economics(own, full, 'lines'), economics(fallback, full, 'maps'), ...compared];
   const runs = alternate(commands, rounds);
@@ -57,18 +59,7 @@ export function benchEconomics(rounds: number, startUp: number): Bench {
       ...timesOurs('ledger', 10),
       ...timesOurs('hledger', 30),
     ],
-    growth: [
-      growthOf(
-        'economics',
-        sizes.map((size) => ({ work: size.entries, ...costOf(size, 'lines', rounds) })),
-        startUp,
-      ),
-      growthOf(
-        'nothing canonical',
-        sizes.map((size) => ({ work: size.entries, ...costOf(size, 'maps', 1) })),
-        startUp,
-      ),
-    ],
+    growth: [growth('economics', 'lines', rounds), growth('nothing canonical', 'maps', 1)],
     agreements: agreements(runs, compared),
     missing: [peers.ledger, peers.hledger, peers.beancount].filter((peer) => !isInstalled(peer)),
   };
@@ -80,12 +71,12 @@ function economics(name: string, size: Size, layout: Layout): Command {
   return fractal(name, folder, ['economics', '--by', 'project', ...months, '--format', 'json']);
 }
 
-function costOf(size: Size, layout: Layout, rounds: number) {
-  const { cpu, memory } = alternate([economics(own, size, layout)], rounds).get(own) ?? {
-    cpu: 0,
-    memory: null,
-  };
-  return { cpu, memory };
+function growth(name: string, layout: Layout, rounds: number): Growth {
+  const points = [smallest, ...sizes].map((size) => {
+    const run = alternate([economics(own, size, layout)], rounds).get(own);
+    return { work: size.entries, cpu: run?.cpu ?? Number.NaN, memory: run?.memory ?? null };
+  });
+  return growthOf(name, points);
 }
 
 interface PeerRun extends Command {

@@ -1,7 +1,7 @@
 /** The studio of the benchmark: who works, on what, at which rates. Rates are whole euros, so that every amount is exact in cents. */
 import { seeded } from '../random.ts';
 
-export const firstYear = 2021;
+const firstYear = 2021;
 const months = 60;
 const projectCount = 50;
 const clientCount = 20;

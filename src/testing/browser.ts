@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 /** The browser of this test file; opened at first use, closed after the last test. */
-export function openBrowser(): Promise<Browser> {
+function openBrowser(): Promise<Browser> {
   const executablePath = process.env.FRACTAL_BROWSER;
   if (!executablePath)
     throw new Error('FRACTAL_BROWSER is not set: browser tests are named `*.browser.test.ts`');

@@ -5,10 +5,10 @@ import type { Facts } from '#facts/facts.ts';
 import { loadFacts } from '#facts/load.ts';
 import { loadModel } from '#model/load.ts';
 import type { Model } from '#model/model.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import type { Tree } from './repository.ts';
-import { snapshotOf } from './world.ts';
 
 export interface OpenedWorld {
   readonly snapshot: Snapshot;
@@ -21,7 +21,7 @@ export interface OpenedWorld {
 type Options = Pick<EconomicsInput, 'asOf' | 'basis'>;
 
 export async function openWorld(tree: Tree, options: Options = {}): Promise<OpenedWorld> {
-  return openSnapshot(snapshotOf(tree), options);
+  return openSnapshot(memorySnapshot(tree), options);
 }
 
 /** The same of a workspace that lies on the disk. */

@@ -4,8 +4,7 @@ import type { Facts } from '#facts/facts.ts';
 import { type LoadOptions, loadFacts } from '#facts/load.ts';
 import { loadModel } from '#model/load.ts';
 import type { Model } from '#model/model.ts';
-import { blobId } from '#source/object-id.ts';
-import type { Snapshot } from '#source/snapshot.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
 import type { Tree } from './repository.ts';
 
 export interface World {
@@ -16,7 +15,7 @@ export interface World {
 
 /** Model and facts of the files. A tree without a workspace manifest gets one in euro that only its owner reads. */
 export async function world(files: Tree, options: LoadOptions = {}): Promise<World> {
-  const snapshot = snapshotOf({ 'manifests/workspace.yaml': workspace(), ...files });
+  const snapshot = memorySnapshot({ 'manifests/workspace.yaml': workspace(), ...files });
   const model = await loadModel(snapshot);
   const facts = await loadFacts(snapshot, model.value, options);
   return {
@@ -35,26 +34,4 @@ spec:
   currency: EUR
   privacy: solo
 ${spec}`;
-}
-
-/** A snapshot of files held in memory; its ids are git's. */
-export function snapshotOf(files: Tree): Snapshot {
-  const bytes = new Map(
-    Object.keys(files)
-      .sort()
-      .map((path) => [path, Buffer.from(files[path] ?? '')] as const),
-  );
-  return {
-    commit: null,
-    branch: null,
-    tree: blobId(Buffer.from(JSON.stringify(files))),
-    repository: '/',
-    prefix: '',
-    changed: [],
-    entries: new Map([...bytes].map(([path, content]) => [path, { oid: blobId(content), mode: '100644' }])),
-    diagnostics: [],
-    async readEach(paths, visit) {
-      for (const path of paths) visit(path, bytes.get(path) ?? Buffer.alloc(0));
-    },
-  };
 }
