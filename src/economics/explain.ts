@@ -8,6 +8,7 @@ import type { Origin } from '#model/resource.ts';
 import { contractsOf, termAt } from './contract.ts';
 import type { Economics } from './economics.ts';
 import { type EmploymentPiece, employmentOf, pieceOn } from './employment.ts';
+import { figuresOf as figuresOfSums } from './figure-rows.ts';
 import type { Figures } from './figures.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
 import { placeOfRow } from './leaf-places.ts';
@@ -15,6 +16,7 @@ import type { AmountLeaf, EffortLeaf, ProjectMonth } from './leaves.ts';
 import { billingWords } from './project-lines.ts';
 import { type RateRule, rateRulesOf, type ScopeField } from './rate-rules.ts';
 import { reportOf } from './report.ts';
+import { RunningSums } from './running-sums.ts';
 import { workCalendarOf } from './schedule.ts';
 
 export interface ExplainedEntry {
@@ -99,7 +101,7 @@ export function explainProject({ model, facts, economics, project, month }: Subj
     currency: contract.currency,
     billing: billingWords(termAt(contract, month)?.billing ?? null, contract.currency),
     closed: standing?.closed ?? false,
-    figures: figuresOf(economics, isHere),
+    figures: figuresOf(economics, { project, month }),
     standing,
     effort,
     amounts: economics.amounts.filter(isHere),
@@ -108,17 +110,9 @@ export function explainProject({ model, facts, economics, project, month }: Subj
   };
 }
 
-function figuresOf(economics: Economics, isHere: (row: Spot) => boolean): Figures {
-  const overhead = economics.overhead.filter(
-    (row) => row.project !== null && isHere({ ...row, project: row.project }),
-  );
-  const only = {
-    ...economics,
-    effort: economics.effort.filter(isHere),
-    amounts: economics.amounts.filter(isHere),
-    overhead,
-  };
-  return reportOf(only, { by: 'month' }).totals;
+function figuresOf(economics: Economics, { project, month }: Spot): Figures {
+  const { rows } = reportOf(economics, { by: 'project', from: month, to: month });
+  return rows.find((row) => row.project === project) ?? figuresOfSums(new RunningSums().sums());
 }
 
 interface PricedEntry extends ExplainedEntry {

@@ -2,10 +2,12 @@
 import { formatDay, formatMonth, type Month } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
 import type { Economics } from './economics.ts';
+import type { EffortColumns } from './effort-columns.ts';
 import { figuresOf, unattributed } from './figure-rows.ts';
 import type { Figures, Grouping, Report, ReportRow } from './figures.ts';
-import { BASE_COLUMNS, type BaseColumn, type Sums } from './measures.ts';
-import { plus, sumOf } from './sums.ts';
+import type { AmountLeaf, OverheadRow } from './leaves.ts';
+import { RunningSums } from './running-sums.ts';
+import { sumOf } from './sums.ts';
 
 export interface ReportOptions {
   readonly by: Grouping;
@@ -17,34 +19,26 @@ export interface ReportOptions {
 /** The names a row is grouped by, without figures. */
 type Names = Omit<ReportRow, keyof Figures>;
 
-interface Entry {
-  readonly names: Names;
-  readonly part: Partial<Sums<BaseColumn>>;
-}
+type Within = (row: { readonly month: Month }) => boolean;
 
 /**
  * Rows in order of their names, those without a name last. By person and task the revenue of fees, retainers and milestones
  * is what was attributed; what nobody carries is a row of its own, so that every grouping has the same totals.
  */
 export function reportOf(economics: Economics, options: ReportOptions): Report {
-  const { by } = options;
   const { within, report } = reportFrame(economics, options);
-  const grouped = rowsOf(entriesOf(economics, by, within));
-  const isSplit = by === 'person' || by === 'task';
-  const everything = rowsOf(entriesOf(economics, 'month', within)).map(({ sums }) => sums);
-  const totals = figuresOf(addedUp(everything));
-  return {
-    ...report,
-    complete: totals.complete,
-    rows: grouped.map(({ names, sums }) => ({ ...names, ...figuresOf(sums, !isSplit) })),
-    totals,
-  };
+  const groups = new Groups(economics, options.by);
+  addEffort(economics.effortColumns, groups, within);
+  for (const leaf of economics.amounts) if (within(leaf)) addAmount(leaf, groups);
+  for (const row of economics.overhead) if (within(row)) addOverhead(row, groups);
+  const totals = figuresOf(groups.total.sums());
+  return { ...report, complete: totals.complete, rows: groups.rows(), totals };
 }
 
 /** What a report says before anything is grouped, and which rows lie in its months. */
 export function reportFrame(economics: Economics, { by, from, to }: ReportOptions) {
   const [first, last] = [from ?? economics.firstMonth, to ?? economics.lastMonth];
-  const within = ({ month }: { readonly month: Month }) => month >= first && month <= last;
+  const within: Within = ({ month }) => month >= first && month <= last;
   const unallocated = economics.overhead.filter((row) => within(row) && row.project === null);
   const report: Omit<Report, 'complete' | 'rows' | 'totals'> = {
     asOf: formatDay(economics.asOf),
@@ -59,44 +53,7 @@ export function reportFrame(economics: Economics, { by, from, to }: ReportOption
   return { within, report };
 }
 
-function* entriesOf(
-  economics: Economics,
-  by: Grouping,
-  within: (row: { readonly month: Month }) => boolean,
-): Generator<Entry> {
-  const isSplit = by === 'person' || by === 'task';
-  const modules = new Map(economics.projects.map((line) => [line.project, line.module]));
-  const namesOf = namesBy(by, (project) => modules.get(project) ?? null);
-  for (const leaf of economics.effort) {
-    if (!within(leaf)) continue;
-    const revenue = isSplit ? plus(leaf.revenueMinor, leaf.attributedMinor) : leaf.revenueMinor;
-    yield {
-      names: namesOf(leaf),
-      part: {
-        seconds: leaf.seconds,
-        billable_seconds: leaf.billable ? leaf.seconds : 0,
-        value_minor: leaf.valueMinor,
-        revenue_minor: revenue,
-        labour_minor: leaf.labourMinor,
-      },
-    };
-  }
-  for (const leaf of economics.amounts) {
-    if (!within(leaf)) continue;
-    const revenue = isSplit ? unattributed(leaf) : leaf.revenueMinor;
-    if (revenue === 0 && leaf.expensesMinor === 0) continue;
-    yield { names: namesOf(leaf), part: { revenue_minor: revenue, expenses_minor: leaf.expensesMinor } };
-  }
-  if (isSplit) return;
-  for (const row of economics.overhead) {
-    // What no project carries belongs to months and to the whole; elsewhere it stands beside the rows.
-    if (!within(row) || (row.project === null && by !== 'month')) continue;
-    const place = { ...row, project: row.project ?? '', task: null, person: null };
-    yield { names: namesOf(place), part: { overhead_minor: row.overheadMinor } };
-  }
-}
-
-interface Leaf {
+interface Place {
   readonly month: Month;
   readonly project: string;
   readonly client: string | null;
@@ -104,62 +61,111 @@ interface Leaf {
   readonly person: string | null;
 }
 
-function namesBy(by: Grouping, moduleOf: (project: string) => string | null): (leaf: Leaf) => Names {
-  switch (by) {
-    case 'client':
-      return ({ client }) => ({ client });
-    case 'project':
-      return ({ project, client }) => ({ project, client });
-    case 'person':
-      return ({ person }) => ({ person });
-    case 'month':
-      return ({ month }) => ({ month: formatMonth(month) });
-    case 'task':
-      return ({ project, client, task }) => ({ project, client, task });
-    case 'module':
-      return ({ project }) => ({ module: moduleOf(project) });
-  }
-}
-
-interface Row {
+interface Group {
   readonly names: Names;
-  readonly sums: Sums<BaseColumn>;
+  readonly sums: RunningSums;
 }
 
-function rowsOf(entries: Iterable<Entry>): Row[] {
-  const rows = new Map<string, { names: Names; sums: Record<BaseColumn, number | null> }>();
-  for (const { names, part } of entries) {
+/** Rows while they are summed, and the total beside them. */
+class Groups {
+  readonly total = new RunningSums();
+  /** People and tasks carry no overhead, but their share of what is not earned by the hour. */
+  readonly isSplit: boolean;
+  readonly by: Grouping;
+  readonly #groups = new Map<string, Group>();
+  readonly #modules: ReadonlyMap<string, string | null>;
+
+  constructor(economics: Economics, by: Grouping) {
+    this.by = by;
+    this.isSplit = by === 'person' || by === 'task';
+    this.#modules = new Map(economics.projects.map(({ project, module }) => [project, module]));
+  }
+
+  of(place: Place): Group {
+    const names = this.#namesOf(place);
     const key = JSON.stringify(names);
-    let row = rows.get(key);
-    if (!row) {
-      row = { names, sums: nothing() };
-      rows.set(key, row);
+    let group = this.#groups.get(key);
+    if (!group) {
+      group = { names, sums: new RunningSums() };
+      this.#groups.set(key, group);
     }
-    for (const column of BASE_COLUMNS) {
-      const value = part[column];
-      if (value !== undefined && value !== 0) row.sums[column] = plus(row.sums[column], value);
+    return group;
+  }
+
+  rows(): ReportRow[] {
+    return [...this.#groups.values()]
+      .sort((a, b) => byNames(a.names, b.names))
+      .map(({ names, sums }) => ({ ...names, ...figuresOf(sums.sums(), !this.isSplit) }));
+  }
+
+  #namesOf({ month, project, client, task, person }: Place): Names {
+    switch (this.by) {
+      case 'client':
+        return { client };
+      case 'project':
+        return { project, client };
+      case 'person':
+        return { person };
+      case 'month':
+        return { month: formatMonth(month) };
+      case 'task':
+        return { project, client, task };
+      case 'module':
+        return { module: this.#modules.get(project) ?? null };
     }
   }
-  return [...rows.values()].sort((a, b) => byNames(a.names, b.names));
 }
 
-function addedUp(parts: readonly Sums<BaseColumn>[]): Sums<BaseColumn> {
-  const sums = nothing();
-  for (const column of BASE_COLUMNS) sums[column] = sumOf(parts, (part) => part[column]);
-  return sums;
+function addEffort(columns: EffortColumns, groups: Groups, within: Within): void {
+  const groupOf = groupFinder(columns, groups);
+  for (let row = 0; row < columns.length; row++) {
+    if (!within({ month: columns.month[row] ?? 0 })) continue;
+    const { sums } = groupOf(row);
+    const seconds = columns.seconds[row] ?? 0;
+    const [revenue, labour] = [columns.revenue[row] ?? 0, columns.labour[row] ?? 0];
+    const billable = columns.billable[row] === 1 ? seconds : 0;
+    sums.addEffort(
+      seconds,
+      billable,
+      groups.isSplit ? revenue + (columns.attributed[row] ?? 0) : revenue,
+      labour,
+    );
+    groups.total.addEffort(seconds, billable, revenue, labour);
+  }
 }
 
-function nothing(): Record<BaseColumn, number | null> {
-  return {
-    seconds: 0,
-    billable_seconds: 0,
-    value_minor: 0,
-    revenue_minor: 0,
-    labour_minor: 0,
-    expenses_minor: 0,
-    overhead_minor: 0,
-    invoiced_minor: 0,
+/** The group of a row, looked up once for each position of the dictionary that decides it. */
+function groupFinder(columns: EffortColumns, groups: Groups): (row: number) => Group {
+  const { by } = groups;
+  const decides = by === 'person' ? columns.person : by === 'month' ? columns.month : columns.target;
+  const found = new Map<number, Group>();
+  return (row) => {
+    const position = decides[row] ?? 0;
+    let group = found.get(position);
+    if (!group) {
+      const at = columns.target[row] ?? 0;
+      const { project, task } = columns.targets[at] ?? { project: '', task: null };
+      const client = columns.contracts[at]?.client ?? null;
+      const person = columns.people[columns.person[row] ?? 0] ?? '';
+      group = groups.of({ month: columns.month[row] ?? 0, project, client, task, person });
+      found.set(position, group);
+    }
+    return group;
   };
+}
+
+function addAmount(leaf: AmountLeaf, groups: Groups): void {
+  const revenue = groups.isSplit ? unattributed(leaf) : leaf.revenueMinor;
+  groups.total.addAmount(leaf.revenueMinor, leaf.expensesMinor);
+  if (revenue !== 0 || leaf.expensesMinor !== 0) groups.of(leaf).sums.addAmount(revenue, leaf.expensesMinor);
+}
+
+/** What no project carries belongs to months and to the whole; elsewhere it stands beside the rows. */
+function addOverhead(row: OverheadRow, groups: Groups): void {
+  groups.total.addOverhead(row.overheadMinor);
+  if (groups.isSplit || (row.project === null && groups.by !== 'month')) return;
+  const place = { ...row, project: row.project ?? '', task: null, person: null };
+  groups.of(place).sums.addOverhead(row.overheadMinor);
 }
 
 function byNames(a: Names, b: Names): number {

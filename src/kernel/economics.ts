@@ -40,6 +40,6 @@ export function reckon(
       const diagnostics = sortDiagnostics([...workspace.diagnostics, ...found]);
       return { ...workspace, economics: value, diagnostics, counts: countsOf(model, facts, diagnostics) };
     },
-    ({ economics }) => `${economics.effort.length + economics.amounts.length} leaves`,
+    ({ economics }) => `${economics.effortColumns.length + economics.amounts.length} leaves`,
   );
 }

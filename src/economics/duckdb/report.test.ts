@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { columnsOf } from '#testing/effort-columns.ts';
 import { harbour } from '#testing/harbour.ts';
 import { openWorld } from '#testing/open-world.ts';
 import type { Economics } from '../economics.ts';
@@ -103,7 +104,14 @@ async function anyEconomics(): Promise<fc.Arbitrary<Economics>> {
       amounts: fc.array(amounts, { maxLength: 20 }),
       overhead: fc.array(overhead, { maxLength: 10 }),
     })
-    .map((leaves) => ({ ...economics, ...leaves, projects, firstMonth: FIRST, lastMonth: FIRST + 2 }));
+    .map((leaves) => ({
+      ...economics,
+      ...leaves,
+      effortColumns: columnsOf(leaves.effort),
+      projects,
+      firstMonth: FIRST,
+      lastMonth: FIRST + 2,
+    }));
 }
 
 describe('a report by DuckDB', () => {
@@ -130,6 +138,7 @@ describe('a report by DuckDB', () => {
         const turned = {
           ...economics,
           effort: economics.effort.toReversed(),
+          effortColumns: columnsOf(economics.effort.toReversed()),
           amounts: economics.amounts.toReversed(),
           overhead: economics.overhead.toReversed(),
         };
@@ -150,7 +159,7 @@ describe('a report by DuckDB', () => {
 
   test('of no leaves at all has no rows and totals of nothing', async () => {
     const { economics } = await openWorld(harbour);
-    const nothing = { ...economics, effort: [], amounts: [], overhead: [] };
+    const nothing = { ...economics, effort: [], effortColumns: columnsOf([]), amounts: [], overhead: [] };
 
     expect(await reportWithDuckDb(nothing, { by: 'client' })).toEqual(reportOf(nothing, { by: 'client' }));
   });
