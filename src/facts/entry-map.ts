@@ -1,11 +1,11 @@
 /** The long form of a time entry: a map, for what one line cannot say. */
 import { type Day, formatDay } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
+import { clockTimes } from './clock-times.ts';
 import { describeProblem } from './entry-problems.ts';
 import { isActivity, isProjectName, isTaskSlug, parseAmountOfTime } from './entry-text.ts';
 import type { FactText } from './fact-text.ts';
 import { Fields } from './fields.ts';
-import { parseInstant } from './instant.ts';
 import type { MapNode } from './nodes.ts';
 import { BILLABLE, type EntryDetail, LATE, REVERSAL, SUMMARY } from './time-columns.ts';
 import type { TimeRow } from './time-table.ts';
@@ -118,38 +118,6 @@ function secondsOf(fields: Fields, between: number | null): number | null {
     'correct one of the three, or leave the amount out',
   );
   return null;
-}
-
-function clockTimes(fields: Fields, day: Day): { start: string; end: string; seconds: number } | null {
-  if (!fields.has('start') && !fields.has('end')) return null;
-  const [start, end] = [fields.required('start'), fields.required('end')];
-  const [from, to] = [instantOf(fields, 'start', start), instantOf(fields, 'end', end)];
-  if (start === null || end === null || !from || !to) return null;
-  if (from.day !== day) {
-    fields.complain(
-      'start',
-      'time/bad-clock',
-      `\`${start}\` is not on ${formatDay(day)}`,
-      'put the entry under the date it began on',
-    );
-    return null;
-  }
-  if (to.seconds > from.seconds) return { start, end, seconds: to.seconds - from.seconds };
-  fields.complain('end', 'time/bad-clock', `\`${end}\` is not after \`start\``, 'correct one of the two');
-  return null;
-}
-
-function instantOf(fields: Fields, key: string, text: string | null): ReturnType<typeof parseInstant> {
-  const instant = text === null ? null : parseInstant(text);
-  if (text !== null && instant === null) {
-    fields.complain(
-      key,
-      'time/bad-clock',
-      `\`${text}\` is not a time with its offset`,
-      'write it as `2026-03-02T09:30:00+01:00`',
-    );
-  }
-  return instant;
 }
 
 function identifier(fields: Fields): string | null {

@@ -10,22 +10,28 @@
  */
 import { type Day, daysInMonth, firstDayOfMonth, monthOf } from '#core/calendar.ts';
 import { LONGEST_SECONDS, parseAmountOfTime } from './entry-text.ts';
-import { AMOUNT, BYTE, DIGIT, NAME, TEXT, WIDE, wideLength } from './scan-bytes.ts';
+import { AMOUNT, BYTE, DIGIT, NAME, TEXT } from './scan-bytes.ts';
+import {
+  APOSTROPHE,
+  AT,
+  beginsNote,
+  COLON,
+  DOT,
+  HASH,
+  HYPHEN,
+  isDigit,
+  isFreeMark,
+  LINE_FEED,
+  plainLength,
+  QUOTE,
+  quotedLength,
+  SPACE,
+  textLength,
+  ZERO,
+} from './scan-text.ts';
 import { BILLABLE } from './time-columns.ts';
 import { HASH_PRIME, NOTE_SEED, type TimeTable } from './time-table.ts';
 
-const LINE_FEED = 10;
-const SPACE = 32;
-const QUOTE = 34;
-const EXCLAMATION = 33;
-const HASH = 35;
-const APOSTROPHE = 39;
-const HYPHEN = 45;
-const DOT = 46;
-const ZERO = 48;
-const COLON = 58;
-const AT = 64;
-const BACKSLASH = 92;
 const NOT_CANONICAL = -1;
 /** The shortest line of an entry, `  - a 1` and its end. */
 const SHORTEST_LINE = 8;
@@ -222,46 +228,4 @@ class TimeScan {
     }
     return at + 1;
   }
-}
-
-function isFreeMark(bytes: Buffer, at: number): boolean {
-  return (
-    bytes[at] === EXCLAMATION &&
-    bytes[at + 1] === 102 &&
-    bytes[at + 2] === 114 &&
-    bytes[at + 3] === 101 &&
-    bytes[at + 4] === 101
-  );
-}
-
-function isDigit(bytes: Buffer, at: number): boolean {
-  return ((BYTE[bytes[at] as number] as number) & DIGIT) !== 0;
-}
-
-/** A mark here would be a second one or an unknown one, a space one too many; ` #` begins a comment. */
-function beginsNote(byte: number, quote: number): boolean {
-  return byte !== SPACE && byte !== AT && byte !== EXCLAMATION && (byte !== HASH || quote !== 0);
-}
-
-/** Bytes of the character at `at` where YAML reads it as text of a plain scalar, else 0: `: ` ends a key, ` #` begins a comment, spaces at the end are cut. */
-function plainLength(bytes: Buffer, at: number): number {
-  const byte = bytes[at];
-  const next = bytes[at + 1];
-  if (byte === COLON && (next === SPACE || next === LINE_FEED)) return 0;
-  if (byte === SPACE && (next === HASH || next === LINE_FEED)) return 0;
-  return textLength(bytes, at);
-}
-
-/** The same inside quotes: everything is text but an escape; spaces at the end are left to the other tier, which cuts them. */
-function quotedLength(bytes: Buffer, at: number, quote: number): number {
-  const byte = bytes[at];
-  if (byte === SPACE && bytes[at + 1] === quote) return 0;
-  if (byte === BACKSLASH && quote === QUOTE) return 0;
-  return textLength(bytes, at);
-}
-
-function textLength(bytes: Buffer, at: number): number {
-  const kind = BYTE[bytes[at] as number] as number;
-  if (kind === 0) return 0;
-  return (kind & WIDE) !== 0 ? wideLength(bytes, at) : 1;
 }
