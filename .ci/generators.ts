@@ -17,7 +17,13 @@ export interface Generator {
 export const generators: readonly Generator[] = [
   {
     name: 'the demo workspace',
-    owns: ['state/**/*.yaml', 'manifests/*.yaml', 'manifests/clients/*.yaml'],
+    owns: [
+      'state/**/*.yaml',
+      'manifests/*.yaml',
+      'manifests/clients/*.yaml',
+      'patterns/**/*.yaml',
+      'blueprints/**/*.*',
+    ],
     files: () => demoWorkspace(),
   },
   {

@@ -88,7 +88,11 @@ export const people: readonly StudioPerson[] = [
     weeklyHours: 40,
     activity: 'development',
     employment: [{ band: 'senior' }],
-    timeOff: [off('2025-08-04', '2025-08-15', 'summer'), off('2025-12-29', '2025-12-31', 'year end')],
+    timeOff: [
+      off('2025-08-04', '2025-08-15', 'summer'),
+      off('2025-12-29', '2025-12-31', 'year end'),
+      off('2026-03-16', '2026-03-18', 'spring'),
+    ],
   },
   {
     name: 'bo',
@@ -147,7 +151,7 @@ export const people: readonly StudioPerson[] = [
     weeklyHours: 24,
     activity: 'content',
     employment: [{ band: 'mid' }],
-    timeOff: [off('2025-06-23', '2025-06-27', 'summer')],
+    timeOff: [off('2025-06-23', '2025-06-27', 'summer'), off('2026-03-09', '2026-03-13', 'spring')],
   },
 ];
 

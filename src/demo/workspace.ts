@@ -1,4 +1,5 @@
 /** The whole demo workspace as values: path → content. A pure function of its seed. */
+import { closeFiles } from './closes.ts';
 import { craftFiles } from './craft.ts';
 import { writeDiary } from './diary.ts';
 import { invoiceFiles } from './invoices.ts';
@@ -11,7 +12,7 @@ import { timeFiles } from './time.ts';
 
 const SEED = 20_260_330;
 
-export function demoWorkspace(seed = SEED): ReadonlyMap<string, string> {
+export async function demoWorkspace(seed = SEED): Promise<ReadonlyMap<string, string>> {
   // One stream of numbers a part, so that a change to one part leaves the others as they were.
   const diary = writeDiary(seeded(seed));
   const tasks = taskStates(diary, seeded(seed + 1));
@@ -25,5 +26,6 @@ export function demoWorkspace(seed = SEED): ReadonlyMap<string, string> {
     ...exchangeRateFiles(seeded(seed + 4)),
     ...openingFiles(),
   };
-  return new Map(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const closes = await closeFiles(files);
+  return new Map(Object.entries({ ...files, ...closes }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

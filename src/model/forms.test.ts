@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { exampleResources, longDocument, shortDocument } from '#testing/manifests.ts';
-import { snapshotOf } from '#testing/world.ts';
 import { editsToForm, editToForm } from './forms.ts';
 
 const rewritten = async (text: string, form: 'long' | 'short') =>
@@ -134,7 +134,7 @@ const commentsIn = (text: string) =>
 
 it('every manifest of a workspace is rewritten, and only those that change', async () => {
   const edits = await editsToForm(
-    snapshotOf({
+    memorySnapshot({
       'manifests/clients.yaml': 'clients:\n  tea: {}\n',
       'manifests/tea.yaml': DOCUMENT.replace('tea', 'oak-inn'),
       'state/time/ana.yaml': '2026-03-02: []\n',

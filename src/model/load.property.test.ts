@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { explainCode } from '#core/codes/index.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { type ExampleResource, exampleResources, longDocument, shortDocument } from '#testing/manifests.ts';
-import { snapshotOf } from '#testing/world.ts';
 import { writtenIn } from './declare.ts';
 import { examine } from './examine.ts';
 import { gatherNothing } from './gathered.ts';
@@ -17,7 +17,7 @@ const files = (documents: readonly (readonly unknown[])[]) =>
     ]),
   );
 const digestOf = async (documents: readonly (readonly unknown[])[]) => {
-  const { value, diagnostics } = await loadModel(snapshotOf(files(documents)));
+  const { value, diagnostics } = await loadModel(memorySnapshot(files(documents)));
   expect(diagnostics).toEqual([]);
   return value.digest;
 };
@@ -120,7 +120,7 @@ function replaced(whole: unknown, [first, ...rest]: readonly number[], value: un
 it('no file, however hostile, breaks the loader: whatever is wrong is said with a known code', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(hostile, { maxLength: 4 }), async (documents) => {
-      const { value, diagnostics } = await loadModel(snapshotOf(files([documents])));
+      const { value, diagnostics } = await loadModel(memorySnapshot(files([documents])));
 
       expect(diagnostics.every(({ code }) => explainCode(code) !== null)).toBe(true);
       expect(value.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
@@ -159,7 +159,7 @@ it('what is said does not depend on which file holds a document', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(hostile, { minLength: 2, maxLength: 4 }), async (documents) => {
       const said = async (groups: readonly (readonly unknown[])[]) => {
-        const { diagnostics } = await loadModel(snapshotOf(files(groups)));
+        const { diagnostics } = await loadModel(memorySnapshot(files(groups)));
         // A file that is not sound YAML is refused as a whole.
         fc.pre(!diagnostics.some(({ code }) => code.startsWith('yaml/')));
         return diagnostics

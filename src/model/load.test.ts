@@ -5,11 +5,11 @@ import { privacyCodes } from '#core/codes/privacy.ts';
 import { referenceCodes } from '#core/codes/reference.ts';
 import { sortDiagnostics } from '#core/diagnostic.ts';
 import { readCommit } from '#source/commit.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import { harbour } from '#testing/harbour.ts';
 import { plainDiagnostics } from '#testing/plain-diagnostics.ts';
 import { repository, type Tree } from '#testing/repository.ts';
-import { snapshotOf } from '#testing/world.ts';
 import { kindNames, kinds } from './kinds/index.ts';
 import { loadModel } from './load.ts';
 
@@ -19,7 +19,7 @@ metadata: { name: quay-studio }
 spec: { currency: EUR }
 `;
 
-const load = (files: Tree) => loadModel(snapshotOf({ 'manifests/workspace.yaml': WORKSPACE, ...files }));
+const load = (files: Tree) => loadModel(memorySnapshot({ 'manifests/workspace.yaml': WORKSPACE, ...files }));
 
 describe('the smallest workspace', () => {
   it('loads from a repository without a finding', async () => {
@@ -264,7 +264,7 @@ describe('every code', () => {
     const example = { [file]: lines.join('\n') };
 
     const { diagnostics } =
-      code === 'manifest/no-workspace' ? await loadModel(snapshotOf(example)) : await load(example);
+      code === 'manifest/no-workspace' ? await loadModel(memorySnapshot(example)) : await load(example);
 
     expect(diagnostics.map((finding) => finding.code)).toContain(code);
   });

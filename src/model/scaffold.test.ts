@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { harbour } from '#testing/harbour.ts';
 import { exampleResources } from '#testing/manifests.ts';
 import type { Tree } from '#testing/repository.ts';
-import { snapshotOf } from '#testing/world.ts';
 import type { KindName } from './kinds/index.ts';
 import { loadModel } from './load.ts';
 import { kindOfWord, scaffold } from './scaffold.ts';
 
 async function add(files: Tree, kind: KindName, name: string, set: Readonly<Record<string, string>> = {}) {
-  const snapshot = snapshotOf(files);
+  const snapshot = memorySnapshot(files);
   const { value: model } = await loadModel(snapshot);
   return scaffold(snapshot, model, { kind, name, set });
 }
@@ -177,7 +177,7 @@ spec:
       );
 
       const { value: edit, diagnostics } = await add(files, kind, name, { ...set, ...(title && { title }) });
-      const after = await loadModel(snapshotOf({ ...files, [edit?.path ?? '']: edit?.after ?? '' }));
+      const after = await loadModel(memorySnapshot({ ...files, [edit?.path ?? '']: edit?.after ?? '' }));
 
       expect([diagnostics, after.diagnostics]).toEqual([[], []]);
     },
