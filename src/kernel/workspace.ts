@@ -66,6 +66,8 @@ export async function openWorkspace(context: Context, options: OpenOptions = {})
     },
     ({ counts, diagnostics }) =>
       `${counts.manifests} manifests, ${counts.facts} facts${hasErrors(diagnostics) ? `, ${counts.errors} errors` : ''}`,
+    ({ facts }) =>
+      facts.tiers ? `time files: ${facts.tiers.canonical} by line, ${facts.tiers.yaml} by YAML` : '',
   );
 }
 

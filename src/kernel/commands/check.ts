@@ -56,8 +56,8 @@ export const check = defineCommand({
   ],
   output: CheckOutput,
   async run(context, input): Promise<CheckResult> {
-    const { openWorkspace } = await import('../workspace.ts');
-    const { snapshot, counts, diagnostics } = await openWorkspace(context, { at: input.at });
+    const { openEconomics } = await import('../economics.ts');
+    const { snapshot, counts, diagnostics } = await openEconomics(context, { at: input.at });
     const { commit, tree, prefix } = snapshot;
     return { commit, tree, prefix, counts, diagnostics, limit: input.limit };
   },

@@ -37,6 +37,16 @@ describe('check', () => {
     await expect(out).toMatchFileSnapshot('check.golden.txt');
   });
 
+  test('finds what is missing for a figure, not only what is written wrong', async () => {
+    const studio = `${harbour['manifests/studio.yaml']}`.replace(', rate: 95 per hour', '');
+    const { path } = repository({ ...harbour, 'manifests/studio.yaml': studio });
+
+    const { exit, out } = await fractal(path, ['check']);
+
+    expect(exit).toBe(1);
+    expect(out).toContain('error  economics/');
+  });
+
   test('of a commit leaves the working tree out', async () => {
     const repo = repository(harbour);
     repo.write(slips);

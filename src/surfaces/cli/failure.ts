@@ -14,7 +14,7 @@ const BUG = 70;
 /** Says on stderr what went wrong and returns the exit code. */
 export function showTrouble(trouble: unknown, machine: Machine, terminal: Terminal): number {
   if (trouble instanceof Stopped) return trouble.exitCode;
-  if (machine.signal.aborted && !(trouble instanceof KernelError)) {
+  if (machine.signal.aborted) {
     machine.streams.stderr.write('\nstopped; nothing was left half written\n');
     return INTERRUPTED;
   }

@@ -1,5 +1,4 @@
 /** How the CLI is used, as text. The overview needs no command's file, so that it shows at once. */
-
 import type { Command, Example, Group, Listing } from '#kernel/command.ts';
 import type { Look } from '../formats/look.ts';
 import { textWidth } from '../formats/text-width.ts';
@@ -23,6 +22,9 @@ const OVERVIEW: readonly Example[] = [
 /** `fractal --help`. */
 export function overviewHelp(listings: readonly Listing[], globals: readonly Flag[], look: Look): string[] {
   const { paint } = look;
+  const everywhere = globals.map((flag) => [flagTitle(flag), flagHelp(flag)] as const);
+  // One width for all sections, so that the meanings stand below each other.
+  const widest = widestOf([...everywhere, ...listings.map((each) => [each.name, each.summary] as const)]);
   const groups = Object.entries(GROUPS).flatMap(([group, title]) => {
     const members = listings.filter((each) => each.group === group);
     if (members.length === 0) return [];
@@ -32,6 +34,7 @@ export function overviewHelp(listings: readonly Listing[], globals: readonly Fla
       ...definitions(
         members.map((each) => [each.name, each.summary]),
         look,
+        widest,
       ),
     ];
   });
@@ -42,15 +45,13 @@ export function overviewHelp(listings: readonly Listing[], globals: readonly Fla
     ...groups,
     '',
     paint.strong('Everywhere'),
-    ...definitions(
-      globals.map((flag) => [flagTitle(flag), flagHelp(flag)]),
-      look,
-    ),
+    ...definitions(everywhere, look, widest),
     '',
     paint.strong('Examples'),
     ...exampleLines(OVERVIEW, look),
     '',
-    `${paint.faint('fractal COMMAND --help shows a command · exit codes: 0 fine, 1 findings, 2 environment or usage, 70 a bug of ours')}`,
+    paint.faint('fractal COMMAND --help shows a command'),
+    paint.faint('exit codes: 0 fine · 1 findings · 2 environment or usage · 70 a bug of ours · 130 stopped'),
   ];
 }
 
@@ -114,8 +115,11 @@ function flagHelp(flag: Flag): string {
 }
 
 /** Terms and their meaning in two columns; long terms get a line of their own. */
-function definitions(pairs: readonly (readonly [string, string])[], look: Look): string[] {
-  const widest = Math.min(26, Math.max(...pairs.map(([term]) => textWidth(term))));
+function definitions(
+  pairs: readonly (readonly [string, string])[],
+  look: Look,
+  widest = widestOf(pairs),
+): string[] {
   const room = Math.min(look.columns, 110) - widest - 4;
   return pairs.flatMap(([term, meaning]) => {
     const lines = wrapWords(meaning, Math.max(24, room));
@@ -124,6 +128,10 @@ function definitions(pairs: readonly (readonly [string, string])[], look: Look):
     if (textWidth(term) > widest) return [`  ${look.paint.accent(term)}`, indent + (lines[0] ?? ''), ...rest];
     return [`  ${look.paint.accent(term.padEnd(widest))}  ${lines[0] ?? ''}`.trimEnd(), ...rest];
   });
+}
+
+function widestOf(pairs: readonly (readonly [string, string])[]): number {
+  return Math.min(26, Math.max(...pairs.map(([term]) => textWidth(term))));
 }
 
 function exampleLines(examples: readonly Example[], look: Look): string[] {

@@ -58,7 +58,8 @@ export function startProgress({ write, now, look, show, isWatched }: ProgressOpt
   };
   const finish = (step: ProgressStep) => {
     const milliseconds = now() - (began.get(step.name) ?? now());
-    timings.push({ name: step.name, milliseconds, words: step.words ?? '' });
+    const words = [step.words, step.detail].filter((part) => part).join(' · ');
+    timings.push({ name: step.name, milliseconds, words });
     stop();
     if (show === 'lines') write(`${finished(step, milliseconds, isWatched, look)}\n`);
   };

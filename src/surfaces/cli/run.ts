@@ -8,7 +8,7 @@ import { showTrouble } from './failure.ts';
 import type { Flag } from './flag.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
 import { overviewHelp } from './help.ts';
-import { startProgress, timingLines } from './progress.ts';
+import { type Progress, startProgress, timingLines } from './progress.ts';
 import type { Machine } from './streams.ts';
 import { type ColorChoice, type Terminal, terminalOf } from './terminal.ts';
 
@@ -17,7 +17,7 @@ export async function runCli(machine: Machine): Promise<number> {
   let terminal = terminalOf(machine.streams, machine.env, 'auto');
   try {
     if (machine.argv[0] === '__complete') return await complete(machine);
-    const { listing, rest } = findCommand(machine.argv, listings, GLOBAL_FLAGS);
+    const { listing, rest } = findCommand(asked(machine.argv), listings, GLOBAL_FLAGS);
     if (!listing) return await runWithoutCommand(machine, rest);
     const command = await listing.load();
     const { flagsOf } = await import('./flags.ts');
@@ -29,6 +29,11 @@ export async function runCli(machine: Machine): Promise<number> {
   } catch (trouble) {
     return showTrouble(trouble, machine, terminal);
   }
+}
+
+/** `fractal help check` asks what `fractal check --help` asks. */
+function asked(argv: readonly string[]): readonly string[] {
+  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
 }
 
 interface Run {
@@ -58,17 +63,8 @@ async function runCommand({ machine, listing, command, flags, words, terminal }:
     show: isQuiet ? 'none' : (listing.progress ?? 'spinner'),
     isWatched: terminal.isWatched,
   });
-  const context: Context = {
-    directory,
-    env: machine.env,
-    today: machine.today(),
-    moment: machine.moment(),
-    commands: listings,
-    progress: progress.report,
-    signal: machine.signal,
-  };
   try {
-    const result = await command.run(context, input);
+    const result = await command.run(contextOf(machine, directory, progress), input);
     progress.end();
     const elapsedMs = terminal.isWatched ? machine.now() - began : null;
     const shown = await textOf({ listing, command, result, format, look: terminal.out, isQuiet, elapsedMs });
@@ -82,6 +78,18 @@ async function runCommand({ machine, listing, command, flags, words, terminal }:
   } finally {
     progress.end();
   }
+}
+
+function contextOf(machine: Machine, directory: string, progress: Progress): Context {
+  return {
+    directory,
+    env: machine.env,
+    today: machine.today(),
+    moment: machine.moment(),
+    commands: listings,
+    progress: progress.report,
+    signal: machine.signal,
+  };
 }
 
 async function runWithoutCommand(machine: Machine, rest: readonly string[]): Promise<number> {

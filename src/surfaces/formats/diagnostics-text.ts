@@ -1,5 +1,4 @@
 /** Findings for a person's eyes: code, message, place, the line itself with carets, and what to do. */
-
 import type { Diagnostic, Place, Severity } from '#core/diagnostic.ts';
 import type { Look } from './look.ts';
 import { count } from './numbers.ts';

@@ -1,5 +1,4 @@
 /** Words in lines that fit. */
-
 import type { Look } from './look.ts';
 import { textWidth } from './text-width.ts';
 import { visible } from './visible.ts';

@@ -1,5 +1,4 @@
 /** Text in columns that fits the width there is. */
-
 import type { Look } from './look.ts';
 import { textWidth } from './text-width.ts';
 import { visible } from './visible.ts';
