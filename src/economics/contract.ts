@@ -100,7 +100,12 @@ function termsOf(written: readonly Billing[], client: string | null): Term[] {
 
 /** The billing entry in force in a month; null before the first. */
 export function termAt(contract: Contract, month: Month): Term | null {
-  return contract.terms.findLast((term) => term.from === null || term.from <= month) ?? null;
+  const { terms } = contract;
+  for (let at = terms.length - 1; at >= 0; at--) {
+    const term = terms[at];
+    if (term && (term.from === null || term.from <= month)) return term;
+  }
+  return null;
 }
 
 export function modelAt(contract: Contract, month: Month): BillingModel {

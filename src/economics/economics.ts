@@ -72,7 +72,7 @@ export function computeEconomics(input: EconomicsInput): Checked<Economics> {
   const asOf = input.asOf ?? latestDay(input.facts) ?? 0;
   const pricing = pricingOf(input, asOf);
   const rollup = rollUp(input.facts.time, pricing.cuts, asOf);
-  return fromRollup(rollup, { ...input, asOf }, pricing);
+  return fromRollup(rollup, { ...input, asOf, asOfGiven: input.asOf !== undefined }, pricing);
 }
 
 interface Pricing {
@@ -102,7 +102,7 @@ function pricingOf({ model, facts, basis = 'bands' }: EconomicsInput, asOf: Day)
 
 function fromRollup(
   rollup: Rollup,
-  input: EconomicsInput & { readonly asOf: Day },
+  input: EconomicsInput & { readonly asOf: Day; readonly asOfGiven: boolean },
   { prices, rateRules, diagnostics }: Pricing,
 ): Checked<Economics> {
   const { model, facts, asOf, basis = 'bands' } = input;
@@ -154,7 +154,8 @@ function fromRollup(
     }),
     rateRules,
     unpricedSeconds: unpricedByMonth(columns),
-    leftOut: leftOutOf(facts, asOf),
+    // Without a day of its own, asOf is the latest there is.
+    leftOut: input.asOfGiven ? leftOutOf(facts, asOf) : { entries: 0, seconds: 0, first: null },
   };
   return {
     value: economics,

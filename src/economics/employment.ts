@@ -142,7 +142,8 @@ export function costPerSecond(cost: Cost, calendar: WorkCalendar, year: number):
 }
 
 export function pieceOn(pieces: readonly EmploymentPiece[], day: Day): EmploymentPiece | null {
-  return pieces.find((piece) => day >= piece.from && day < piece.until) ?? null;
+  for (const piece of pieces) if (day >= piece.from && day < piece.until) return piece;
+  return null;
 }
 
 /** Days on which anything about these pieces begins or ends. */

@@ -30,9 +30,10 @@ export function candidatesFor(
 
 /** The winner among a target's candidates: the first that matches and has begun. A tie has no winner, so check `tied`. */
 export function winnerAmong(candidates: readonly RateRule[], work: Work): RateRule | null {
-  return (
-    candidates.find((rule) => matches(rule, work) && (rule.from === null || rule.from <= work.day)) ?? null
-  );
+  for (const rule of candidates) {
+    if ((rule.from === null || rule.from <= work.day) && matches(rule, work)) return rule;
+  }
+  return null;
 }
 
 function matches({ scope }: RateRule, { activity, person, band }: Work): boolean {

@@ -5,9 +5,9 @@
 import type { Day } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
 import { BILLABLE, SUMMARY, type Target, type TimeColumns } from '#facts/time-columns.ts';
-import { KeyIndex } from './key-index.ts';
 import { rankOf, sortedOrder } from './sorted-order.ts';
 import { type Span, Spans } from './spans.ts';
+import { SumsByKey } from './sums-by-key.ts';
 
 /** Rows in order of month, project, task, activity, person, billable, pricing day. Columns have `length` rows. */
 export interface Rollup {
@@ -40,36 +40,23 @@ export function rollUp(time: TimeColumns, cuts: readonly Day[], asOf: Day): Roll
   return inOrder(time, spans.list, sumRows(time, spans, asOf));
 }
 
-/** Sums by key, in the order the keys were met. */
-interface Sums {
-  /** Keys: what was done ((target, activity), billable), and who did it in which span. */
-  readonly keys: KeyIndex;
-  readonly seconds: number[];
-  readonly summarySeconds: number[];
-  readonly first: number[];
-  readonly last: number[];
-}
-
-function sumRows(time: TimeColumns, spans: Spans, asOf: Day): Sums {
-  const sums: Sums = { keys: new KeyIndex(), seconds: [], summarySeconds: [], first: [], last: [] };
-  const { keys, seconds, summarySeconds, first, last } = sums;
+/** Keys: what was done ((target, activity), billable), and who did it in which span. */
+function sumRows(time: TimeColumns, spans: Spans, asOf: Day): SumsByKey {
+  const sums = new SumsByKey(Math.ceil(time.length / 2));
   const [activities, people] = [time.activities.length, time.people.length];
   for (let row = 0; row < time.length; row++) {
     const day = time.day[row] ?? 0;
     if (day > asOf) continue;
     const flags = time.flags[row] ?? 0;
     const what = ((time.target[row] ?? 0) * activities + (time.activity[row] ?? 0)) * 2 + (flags & BILLABLE);
-    const at = keys.of(what, spans.of(row, day) * people + (time.person[row] ?? 0));
-    const amount = time.seconds[row] ?? 0;
-    seconds[at] = (seconds[at] ?? 0) + amount;
-    summarySeconds[at] = (summarySeconds[at] ?? 0) + (flags & SUMMARY ? amount : 0);
-    first[at] = Math.min(first[at] ?? day, day);
-    last[at] = Math.max(last[at] ?? day, day);
+    const seconds = time.seconds[row] ?? 0;
+    const whoWhen = spans.of(row, day) * people + (time.person[row] ?? 0);
+    sums.add(what, whoWhen, day, seconds, flags & SUMMARY ? seconds : 0);
   }
   return sums;
 }
 
-function inOrder(time: TimeColumns, spans: readonly Span[], sums: Sums): Rollup {
+function inOrder(time: TimeColumns, spans: readonly Span[], sums: SumsByKey): Rollup {
   const { people, targets, activities } = time;
   const { keys } = sums;
   const length = keys.size;
@@ -82,20 +69,20 @@ function inOrder(time: TimeColumns, spans: readonly Span[], sums: Sums): Rollup 
     billable: filled(new Uint32Array(length), (row) => keys.first(row) % 2),
   };
   const order = sortedOrder(length, [
-    { values: rows.span, ranks: rankOf(spans, (a, b) => a.pricedFrom - b.pricedFrom) },
-    { values: rows.billable, ranks: [0, 1] },
-    { values: rows.person, ranks: rankOf(people, compareText) },
-    { values: rows.activity, ranks: rankOf(activities, compareText) },
-    { values: rows.target, ranks: rankOf(targets, compareTargets) },
-    { values: rows.span, ranks: rankOf(spans, (a, b) => a.month - b.month) },
+    { values: rows.span, ...rankOf(spans, (a, b) => a.pricedFrom - b.pricedFrom) },
+    { values: rows.billable, ranks: [0, 1], size: 2 },
+    { values: rows.person, ...rankOf(people, compareText) },
+    { values: rows.activity, ...rankOf(activities, compareText) },
+    { values: rows.target, ...rankOf(targets, compareTargets) },
+    { values: rows.span, ...rankOf(spans, (a, b) => a.month - b.month) },
   ]);
   const rowAt = (position: number) => order[position] ?? 0;
   const spanAt = (position: number) => spans[rows.span[rowAt(position)] ?? 0];
   const whole = (values: ArrayLike<number>) =>
     filled(new Uint32Array(length), (position) => values[rowAt(position)] ?? 0);
-  const sum = (values: readonly number[]) =>
+  const sum = (values: ArrayLike<number>) =>
     filled(new Float64Array(length), (position) => values[rowAt(position)] ?? 0);
-  const days = (values: readonly number[]) =>
+  const days = (values: ArrayLike<number>) =>
     filled(new Int32Array(length), (position) => values[rowAt(position)] ?? 0);
   return {
     length,
