@@ -5,6 +5,8 @@ import { demoWorkspace } from '../src/demo/workspace.ts';
 import { mappingJsonSchema } from '../src/intake/mapping.ts';
 import { generateSchemas } from '../src/model/generate.ts';
 import { datasetReference } from '../src/projection/reference.ts';
+import { codesReference } from '../src/surfaces/reference/codes.ts';
+import { commandsReference } from '../src/surfaces/reference/commands.ts';
 
 export interface Generator {
   readonly name: string;
@@ -35,6 +37,16 @@ export const generators: readonly Generator[] = [
     name: 'the reference of the dataset',
     owns: ['docs/dataset.md'],
     files: () => new Map([['docs/dataset.md', datasetReference()]]),
+  },
+  {
+    name: 'the reference of codes',
+    owns: ['docs/codes.md'],
+    files: () => new Map([['docs/codes.md', codesReference()]]),
+  },
+  {
+    name: 'the reference of commands',
+    owns: ['docs/commands.md'],
+    files: async () => new Map([['docs/commands.md', await commandsReference()]]),
   },
   {
     name: 'the schema of import mappings',
