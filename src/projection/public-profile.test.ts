@@ -8,7 +8,7 @@ import { openWorld } from '#testing/open-world.ts';
 import type { Tree } from '#testing/repository.ts';
 import { teaQuay } from '#testing/tea-quay.ts';
 import { buildDataset, type Dataset } from './build-dataset.ts';
-import { PUBLIC_FIELDS, PUBLIC_PAGES } from './public-profile.ts';
+import { PUBLIC_FIELDS, PUBLIC_PAGES } from './public-policy.ts';
 import { datasetSchema } from './shapes.ts';
 
 function emptyFolder(): string {

@@ -2,7 +2,7 @@
 import type { Audience, ColumnDefinition, TableDefinition } from '#economics/table.ts';
 import { tableDefinitions } from '#economics/tables/index.ts';
 import { viewDefinitions } from '#economics/views.ts';
-import { PUBLIC_TABLES } from './public-profile.ts';
+import { PUBLIC_TABLES } from './public-policy.ts';
 import { shapes } from './shapes.ts';
 
 const SEEN_BY: Readonly<Record<Audience, string>> = {

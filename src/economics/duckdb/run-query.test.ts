@@ -23,6 +23,8 @@ const berths = tableOf(
   ],
 );
 
+const endless = 'select count(*) from range(1000000) a, range(1000000) b where (a.range * b.range) % 7 = 8';
+
 const ask = (sql: string, limits?: QueryLimits) => queryTables([berths], '', sql, limits);
 
 describe('a query', () => {
@@ -95,17 +97,17 @@ describe('a query', () => {
   });
 
   test('that takes too long is interrupted', async () => {
-    const endless =
-      'select count(*) from range(1000000000) a, range(1000000000) b where a.range * b.range = 7';
-
     await expect(ask(endless, { timeout: 150 })).rejects.toMatchObject({ code: 'query/timeout' });
   });
 
   test('ends when its asker leaves', async () => {
-    const endless =
-      'select count(*) from range(1000000000) a, range(1000000000) b where a.range * b.range = 7';
-
     await expect(ask(endless, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({
+      code: 'query/stopped',
+    });
+  });
+
+  test('whose asker has left already is not begun', async () => {
+    await expect(ask(endless, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'query/stopped',
     });
   });

@@ -41,6 +41,8 @@ export async function queryTables(
   return withDatabase(tables, views, options, async (connection, duckdb) => {
     const guard = interruptAfter(connection, limits.timeout ?? 10_000, limits.signal);
     try {
+      const given = guard.trouble();
+      if (given) throw given;
       await connection.run('BEGIN TRANSACTION READ ONLY');
       const statement = await prepareOne(duckdb, connection, sql);
       return await read(duckdb, statement, limits.maxRows ?? 10_000);
@@ -102,6 +104,8 @@ function interruptAfter(connection: DuckDBConnection, timeout: number, signal: A
   };
   const onAbort = () => interrupt(new KernelError('query/stopped', 'the query was stopped'));
   const timer = setTimeout(() => interrupt(tooSlow(timeout)), timeout);
+  // A signal that was given up before it got here tells nobody any more.
+  if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
   return {
     trouble: () => trouble,

@@ -1,0 +1,83 @@
+/** What everybody may read, as data: pages, tables, and what becomes of each field. */
+
+/** Pages that are published to everybody; the rest is about clients, people and findings. */
+export const PUBLIC_PAGES = [
+  'today.json',
+  'projects.json',
+  'projects/*.json',
+  'economics.json',
+  'definitions.json',
+];
+
+/** Tables that have columns for everybody; the rest of the tables stays out as a whole. */
+export const PUBLIC_TABLES: readonly string[] = ['figures', 'projects'];
+
+/**
+ * What becomes of each field, on whatever page it is: kept as it is; unknown; an empty list; an empty text; or a name
+ * that no client can be recognised by. A field that is not listed is never published.
+ */
+export const PUBLIC_FIELDS: Readonly<Record<string, 'keep' | 'null' | 'none' | 'blank' | 'name'>> = {
+  receipt: 'keep',
+  digest: 'keep',
+  commit: 'keep',
+  files: 'none',
+  month: 'keep',
+  months: 'keep',
+  previousMonth: 'keep',
+  totals: 'keep',
+  figures: 'keep',
+  seconds: 'keep',
+  billableSeconds: 'keep',
+  complete: 'keep',
+  utilisation: 'keep',
+  workedSeconds: 'keep',
+  capacitySeconds: 'keep',
+  availableSeconds: 'keep',
+  ofCapacityBps: 'keep',
+  ofAvailableBps: 'keep',
+  ofWorkedBps: 'keep',
+  projects: 'keep',
+  byProject: 'keep',
+  byModule: 'keep',
+  status: 'keep',
+  currency: 'keep',
+  tasksDoneBps: 'keep',
+  lastLogged: 'keep',
+  name: 'name',
+  project: 'name',
+  title: 'name',
+  module: 'name',
+  revenueMinor: 'null',
+  labourMinor: 'null',
+  expensesMinor: 'null',
+  contributionMinor: 'null',
+  contributionBps: 'null',
+  overheadMinor: 'null',
+  marginMinor: 'null',
+  marginBps: 'null',
+  benchMinor: 'null',
+  unallocatedOverheadMinor: 'null',
+  readyToInvoiceMinor: 'null',
+  wipMinor: 'null',
+  budgetSeconds: 'null',
+  budgetMinor: 'null',
+  burnBps: 'null',
+  forecastBps: 'null',
+  forecastReason: 'null',
+  effectiveRateMinor: 'null',
+  client: 'null',
+  clientTitle: 'null',
+  lead: 'null',
+  billing: 'blank',
+  owed: 'none',
+  late: 'none',
+  blocked: 'none',
+  toInvoice: 'none',
+  overdue: 'none',
+  people: 'none',
+  tasks: 'none',
+  invoices: 'none',
+  rates: 'none',
+  byClient: 'none',
+  changes: 'none',
+};
