@@ -23,10 +23,16 @@ function filesIn(folder: string): Files {
   );
 }
 
+const parsed = new WeakMap<Files, (readonly [string, Document])[]>();
+
 function pagesOf(files: Files): (readonly [string, Document])[] {
-  return [...files]
+  const known = parsed.get(files);
+  if (known) return known;
+  const pages: (readonly [string, Document])[] = [...files]
     .filter(([name]) => name.endsWith('.html'))
     .map(([name, bytes]) => [name, parseHTML(bytes.toString()).document as unknown as Document]);
+  parsed.set(files, pages);
+  return pages;
 }
 
 const digestOf = (files: Files) =>

@@ -145,26 +145,33 @@ export function large(): Dataset {
   const task = first(full.today.late);
   const tasks = many(150, (i) => ({ ...task, task: `step-${i}`, title: `Step ${i}` }));
   const monthly = months.map((name) => ({ ...month, month: name }));
-  const projects = many(400, (i) => ({
-    ...project,
-    name: `project-${i}`,
-    title: `Project number ${i}`,
+  // Three pages of each kind carry all there can be; the others stand for their number.
+  const long = {
     tasks,
     months: monthly,
     people: many(80, (p) => ({ ...first(project.people), name: `person-${p}`, title: `Person ${p}` })),
     invoices: many(120, (n) => ({ ...first(full.today.overdue), number: `2026-${n}` })),
     rates: many(60, () => first(project.rates)),
+  };
+  const projects = many(400, (i) => ({
+    ...project,
+    name: `project-${i}`,
+    title: `Project number ${i}`,
+    ...(i < 3 ? long : {}),
   }));
   const summaries = projects.map(({ name, title }) => ({ ...first(full.projects.projects), name, title }));
   const clients = many(150, (i) => ({
     ...client,
     name: `client-${i}`,
     title: `Client number ${i}`,
-    months: monthly,
-    projectSummaries: summaries.slice(0, 90),
-    invoices: first(projects).invoices,
+    ...(i < 3 ? { months: monthly, projectSummaries: summaries.slice(0, 90), invoices: long.invoices } : {}),
   }));
-  const people = many(300, (i) => ({ ...person, name: `person-${i}`, title: `Person number ${i}`, tasks }));
+  const people = many(300, (i) => ({
+    ...person,
+    name: `person-${i}`,
+    title: `Person number ${i}`,
+    ...(i < 3 ? { tasks } : {}),
+  }));
   const owed = people.map(({ name, title }) => ({
     person: name,
     title,
@@ -186,7 +193,7 @@ export function large(): Dataset {
       late: tasks,
       blocked: tasks,
       toInvoice,
-      overdue: first(projects).invoices,
+      overdue: long.invoices,
       people,
     },
     people,

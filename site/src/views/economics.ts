@@ -24,7 +24,7 @@ import type { World } from './world.ts';
 export type EconomicsMonth = EconomicsPage['months'][number];
 type Change = EconomicsPage['changes'][number];
 
-const MOST_ROWS = 22;
+const MOST_ROWS = 20;
 
 export function economicsView(world: World, month: EconomicsMonth | undefined): View {
   const { index, economics } = world;
