@@ -109,7 +109,11 @@ function titlesOf({ model }: Reckoned, by: Grouping): ReadonlyMap<string, string
 }
 
 /** The project that leaves least of its revenue is where a reader looks first. */
-function nextOf({ economics, facts }: Reckoned, last: Month): string[] {
+function nextOf({ economics, facts, model }: Reckoned, last: Month): string[] {
+  if (facts.time.length === 0) {
+    const project = [...model.byKind.Project.keys()].find((name) => name !== 'internal') ?? 'internal';
+    return [`log 1h45 ${project} what you did`];
+  }
   const month = formatMonth(last);
   const { rows } = reportOf(economics, { by: 'project', from: last, to: last });
   const known = rows.filter(({ contributionBps, complete }) => complete && contributionBps !== null);

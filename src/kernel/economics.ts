@@ -6,7 +6,7 @@ import { type Context, step } from './context.ts';
 import { countsOf, type OpenOptions, type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 export interface ReckonOptions extends OpenOptions {
-  /** `2026-03-30`; without it, the latest date of a time entry. */
+  /** `2026-03-30`; without it, the latest date of a time entry, and today where there is none. */
   readonly asOf?: string | undefined;
   readonly basis?: Basis;
 }
@@ -26,7 +26,9 @@ export function reckon(
   { asOf, basis }: Pick<ReckonOptions, 'asOf' | 'basis'> = {},
 ): Promise<Reckoned> {
   const { model, facts } = workspace;
-  const day: Day | null = asOf === undefined ? null : parseDay(asOf);
+  // Without any time there is no latest entry to stand at, so figures stand at today.
+  const said = asOf ?? (facts.time.length === 0 ? context.today : undefined);
+  const day: Day | null = said === undefined ? null : parseDay(said);
   return step(
     context,
     'economics',

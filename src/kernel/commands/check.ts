@@ -56,8 +56,12 @@ export const check = defineCommand({
   ],
   output: CheckOutput,
   async run(context, input): Promise<CheckResult> {
-    const { openEconomics } = await import('../economics.ts');
-    const { snapshot, counts, diagnostics } = await openEconomics(context, { at: input.at });
+    const { openWorkspace } = await import('../workspace.ts');
+    const { reckon } = await import('../economics.ts');
+    const workspace = await openWorkspace(context, { at: input.at });
+    const { snapshot, facts } = workspace;
+    // Before the first hour there are no figures that anything could be missing for.
+    const { counts, diagnostics } = facts.time.length === 0 ? workspace : await reckon(context, workspace);
     const { commit, tree, prefix } = snapshot;
     return { commit, tree, prefix, counts, diagnostics, limit: input.limit };
   },

@@ -130,6 +130,8 @@ async function ensureRepository(root: string): Promise<boolean> {
     if (!(trouble instanceof KernelError) || trouble.code !== 'source/no-repository') throw trouble;
   }
   const { readGit } = await import('#source/git.ts');
-  await readGit(root, ['init', '--quiet']);
+  // The user's own choice of a first branch stands; without one, git would still take the name it is leaving behind.
+  const chosen = await readGit(root, ['config', '--get', 'init.defaultBranch']).catch(() => null);
+  await readGit(root, ['init', '--quiet', ...(chosen === null ? ['--initial-branch=main'] : [])]);
   return true;
 }
