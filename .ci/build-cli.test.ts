@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { repository } from '#testing/repository.ts';
 import { buildCli } from './build-cli.ts';
 
@@ -49,6 +50,8 @@ test.each([
   { line: '--version', exit: 0 },
   { line: 'explain time/unknown-project', exit: 0 },
   { line: 'check --format json', exit: 1 },
+  { line: 'economics --format json', exit: 1 },
+  { line: 'query select/**/count(*)/**/from/**/entries', exit: 0 },
   { line: 'chekc', exit: 2 },
 ])('the built program answers `fractal $line` like the source', ({ line, exit }) => {
   const { path } = quay();
@@ -57,6 +60,22 @@ test.each([
 
   expect(answer).toEqual(run(source, path, line.split(' ')));
   expect(answer.status).toBe(exit);
+});
+
+test('alone, without its packages, the built program still reckons, and says what a query needs', () => {
+  const { path } = quay();
+  const alone = join(mkdtempSync(join(tmpdir(), 'fractal-')), 'dist');
+  onTestFinished(() => rmSync(dirname(alone), { recursive: true }));
+  cpSync(dist, alone, { recursive: true });
+  const program = join(alone, 'fractal.mjs');
+
+  const figures = run(program, path, ['economics', '--format', 'json']);
+  const query = run(program, path, ['query', 'select 1']);
+
+  expect(figures).toEqual(run(source, path, ['economics', '--format', 'json']));
+  expect(query.status).toBe(2);
+  expect(query.stderr).toContain('duckdb/unavailable');
+  expect(query.stderr).toContain('npm install');
 });
 
 test('the built program starts by its first line', () => {
