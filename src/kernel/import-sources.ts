@@ -6,6 +6,7 @@ import { KernelError } from '#core/trouble.ts';
 import { isImported, isImportFile } from '#intake/import.ts';
 import type { ImportMapping } from '#intake/mapping.ts';
 import { readMapping } from '#intake/read-mapping.ts';
+import { isReadyMade, readyMade, readyMadeNames } from '#intake/ready-made.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { openOnBranch } from './branch.ts';
 import type { Context } from './context.ts';
@@ -17,12 +18,14 @@ interface Export {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The mapping and the files it names; null when the mapping has problems. Throws a KernelError for paths that are not there. */
+/** The mapping, a file or the name of a ready-made one, and the files it names; null when the mapping has problems. Throws a KernelError for paths that are not there. */
 export async function readExport(
   context: Context,
   { folder, mapping: file }: { readonly folder: string; readonly mapping: string },
 ): Promise<Checked<Export | null>> {
-  const { value: mapping, diagnostics } = readMapping(basename(file), readText(context, file));
+  const { value: mapping, diagnostics } = isReadyMade(file)
+    ? { value: readyMade(file), diagnostics: [] }
+    : readMapping(basename(file), readText(context, file));
   if (!mapping) return { value: null, diagnostics };
   const place = resolve(context.directory, folder);
   const names = listFolder(place, folder).filter((name) => isImportFile(mapping, name));
@@ -68,7 +71,7 @@ function readText(context: Context, file: string): string {
     throw new KernelError(
       'import/no-mapping',
       `there is no file \`${file}\``,
-      'give the mapping file with --mapping',
+      `give a mapping file, or one of ${readyMadeNames.join(', ')}`,
     );
   }
 }

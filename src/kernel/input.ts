@@ -44,8 +44,6 @@ export const at = z
 
 export const asOf = dateField('date the figures stand at (default: the latest time entry)').optional();
 
-export const project = text('a project', 'PROJECT', 'project');
-
 export const port = z
   .int()
   .min(0)

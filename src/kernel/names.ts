@@ -27,6 +27,7 @@ const KIND_OF: Readonly<Record<string, KindName>> = {
 /** What a field marked `complete: …` may hold, in order of name; nothing where that is unknown. */
 export async function namesFor(what: string, question: NameQuestion): Promise<NameOffer[]> {
   if (what === 'about') return aboutNames(question);
+  if (what === 'mapping') return mappingNames();
   if (what === 'schema') return schemaNames(question);
   if (what === 'target') return targets(question);
   if (what === 'month') return months(question);
@@ -56,6 +57,11 @@ async function measureNames(): Promise<NameOffer[]> {
   return definitions
     .map(({ name, title }) => ({ name: name.replace(/Minor$/, ''), words: title }))
     .sort(byName);
+}
+
+async function mappingNames(): Promise<NameOffer[]> {
+  const { readyMade, readyMadeNames } = await import('#intake/ready-made.ts');
+  return readyMadeNames.map((name) => ({ name, words: readyMade(name).metadata.title ?? name }));
 }
 
 async function schemaNames({ commands }: NameQuestion): Promise<NameOffer[]> {

@@ -38,7 +38,11 @@ const Output = z.strictObject({
 export const importCommand = defineCommand({
   input: z.object({
     folder: text('folder with the exported files', 'FOLDER', 'directory'),
-    mapping: text('file that says what the columns mean', 'FILE', 'file'),
+    mapping: text(
+      'file that says what the columns mean, or `harvest`, `harvest-comma`, `toggl`',
+      'FILE',
+      'mapping',
+    ),
     withCosts: toggle('read pay columns too; without it they are dropped'),
     dryRun: toggle('write nothing; say what would come in'),
     here: toggle('write into the working tree instead of a branch'),

@@ -401,6 +401,30 @@ spec:
     expect((await fractal(path, ['check'])).exit).toBe(0);
   });
 
+  test('by the name of a tool needs no mapping file', async () => {
+    const header = 'Date,Client,Project,Project Code,Task,Notes,Hours,Billable?,First Name,Last Name';
+    const { path } = repository({
+      ...harbour,
+      'harvest/march.csv': `${header}\n2026-03-04,Harbour Tea,Shop,,Design,menus,1.5,Yes,Ana,Reis\n`,
+    });
+
+    const { exit, out } = await fractal(path, [
+      'import',
+      '--mapping',
+      'harvest',
+      'harvest',
+      '--dry-run',
+      '--format',
+      'json',
+    ]);
+
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      byProject: { 'harbour-tea-shop': 5400 },
+      byPerson: { 'ana-reis': 5400 },
+    });
+  });
+
   test('with a row that cannot be read imports nothing', async () => {
     const { path, git } = repository({
       ...exported,
