@@ -65,6 +65,7 @@ describe('a commit', () => {
     const path = join(repo.path, 'harbour');
     mkdirSync(join(path, 'manifests'));
     repo.write({ 'harbour/manifests/workspace.yaml': 'kind: Workspace\n', 'harbour/state/a.yaml': 'a\n' });
+    expect((await readWorkingTree(path)).tree).toHaveLength(64);
     repo.git('-C', path, 'add', '--all');
     repo.git('-C', path, 'commit', '--quiet', '-m', 'first');
 

@@ -18,23 +18,18 @@ const SAFE_OPTIONS = [
   'log.showSignature=false',
 ];
 
-// What git needs to start and to find its own configuration. GIT_DIR, GIT_INDEX_FILE and the like are left out:
-// inside a hook they would point every call at the repository of the hook.
-const KEPT =
-  /^(PATH|HOME|USERPROFILE|SYSTEMROOT|TMPDIR|TEMP|TMP|XDG_CONFIG_HOME|SSH_AUTH_SOCK|GIT_CONFIG_[A-Z0-9_]+)$/i;
+// Inside a hook, GIT_DIR, GIT_INDEX_FILE and the like point every call at the repository of the hook; others trace,
+// page or run programs. Only what configures git as a whole is kept.
+const LEFT_OUT = /^(?:GIT_(?!CONFIG_|SSL_|SSH)|LC_|LANG|PAGER$)/i;
 
-function environment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', ...extra };
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !LEFT_OUT.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
 }
 
 /** A running git. Its streams are the caller's; `gitEnded` says how it ended. */
-export function startGit(
-  directory: string,
-  args: readonly string[],
-  extra: Readonly<Record<string, string>> = {},
-): ChildProcessWithoutNullStreams {
-  const child = spawn('git', [...SAFE_OPTIONS, ...args], { cwd: directory, env: environment(extra) });
+export function startGit(directory: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  const child = spawn('git', [...SAFE_OPTIONS, ...args], { cwd: directory, env: environment() });
   // A git that ends early closes its stdin; the exit code tells why, not the broken pipe.
   child.stdin.on('error', () => undefined);
   return child;

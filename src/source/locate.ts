@@ -2,7 +2,7 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Place } from '#core/diagnostic.ts';
 import { MAX_DEPTH } from './limits.ts';
-import { placeAt } from './place.ts';
+import { placesIn } from './place.ts';
 
 export interface Sought {
   /** Position of the document in the file, from 0. */
@@ -30,9 +30,10 @@ export function locateAll(file: string, source: Uint8Array | string, sought: rea
     // What cannot be parsed was refused before, with the place of the reason.
     return sought.map(() => ({ file }));
   }
+  const placeOf = placesIn(text, file);
   return sought.map((one) => {
     const found = documents[one.document];
-    return found ? placeAt(text, file, ...descend(found, one)) : { file };
+    return found ? placeOf(...descend(found, one)) : { file };
   });
 }
 

@@ -11,16 +11,28 @@ const EVERY_DECEPTIVE = new RegExp(DECEPTIVE, 'g');
 const EXCERPT = 400;
 
 /** Where the characters from `start` to `end` stand; the end is cut to the line it begins on. */
-export function placeAt(text: string, file: string, start: number, end: number): Place {
-  const { line, lineStart } = lineOf(text, start);
-  const lineEnd = endOfLine(text, start);
-  return {
-    file,
-    line,
-    column: start - lineStart + 1,
-    endColumn: Math.max(start + 1, Math.min(end, lineEnd)) - lineStart + 1,
-    excerpt: harmless(text.slice(lineStart, Math.min(lineEnd, lineStart + EXCERPT))),
+export type PlaceOf = (start: number, end: number) => Place;
+
+/** Places in one text. Its lines are counted once, when the first place is asked for. */
+export function placesIn(text: string, file: string): PlaceOf {
+  let starts: readonly number[] | null = null;
+  return (start, end) => {
+    starts ??= lineStarts(text);
+    const line = lineOf(starts, start);
+    const lineStart = starts[line - 1] ?? 0;
+    const lineEnd = endOfLine(text, start);
+    return {
+      file,
+      line,
+      column: start - lineStart + 1,
+      endColumn: Math.max(start + 1, Math.min(end, lineEnd)) - lineStart + 1,
+      excerpt: harmless(text.slice(lineStart, Math.min(lineEnd, lineStart + EXCERPT))),
+    };
   };
+}
+
+export function placeAt(text: string, file: string, start: number, end: number): Place {
+  return placesIn(text, file)(start, end);
 }
 
 // A terminal must not obey what the finding warns of; every mark takes the place of one character, so columns stay.
@@ -28,15 +40,21 @@ function harmless(line: string): string {
   return DECEPTIVE.test(line) ? line.replace(EVERY_DECEPTIVE, (mark) => '\ufffd'.repeat(mark.length)) : line;
 }
 
-function lineOf(text: string, offset: number): { line: number; lineStart: number } {
-  let line = 1;
-  let lineStart = 0;
-  for (;;) {
-    const end = text.indexOf('\n', lineStart);
-    if (end === -1 || end >= offset) return { line, lineStart };
-    line += 1;
-    lineStart = end + 1;
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Line of an offset, from 1, by bisection. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
   }
+  return low + 1;
 }
 
 function endOfLine(text: string, offset: number): number {

@@ -1,8 +1,9 @@
 /** What git says about the working tree, from its two cheapest listings. Paths are bytes as latin1 text. */
 import { readGit } from './git.ts';
-import type { ListedFile } from './object-id.ts';
+import { formatOfId, type ListedFile, type ObjectFormat } from './object-id.ts';
 
 export interface Status {
+  readonly format: ObjectFormat;
   /** The commit the working tree stands on; null before the first. */
   readonly commit: string | null;
   /** Null when HEAD is detached. */
@@ -31,7 +32,17 @@ export async function readStatus(repository: string): Promise<Status> {
       '--ignore-submodules=dirty',
     ]),
   ]);
-  return { index: parseIndex(index.toString('latin1')), ...parseStatus(status.toString('latin1')) };
+  const files = parseIndex(index.toString('latin1'));
+  const found = parseStatus(status.toString('latin1'));
+  const known = found.commit ?? files[0]?.oid;
+  const format = known === undefined ? await readFormat(repository) : formatOfId(known);
+  return { format, index: files, ...found };
+}
+
+// Asked only in a repository without any object, whose ids would show it.
+async function readFormat(repository: string): Promise<ObjectFormat> {
+  const printed = await readGit(repository, ['rev-parse', '--show-object-format']);
+  return printed.toString().trim() === 'sha256' ? 'sha256' : 'sha1';
 }
 
 function parseIndex(text: string): ListedFile[] {
@@ -52,7 +63,7 @@ function parseIndex(text: string): ListedFile[] {
   return files;
 }
 
-function parseStatus(text: string): Omit<Status, 'index'> {
+function parseStatus(text: string): Omit<Status, 'index' | 'format'> {
   let commit: string | null = null;
   let branch: string | null = null;
   const onDisk = new Map<string, string>();

@@ -2,7 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Checked } from '#core/checked.ts';
 import type { Code } from '#core/codes/index.ts';
-import type { Diagnostic } from '#core/diagnostic.ts';
+import type { Diagnostic, Place } from '#core/diagnostic.ts';
 import { DECEPTIVE, placeAt } from './place.ts';
 
 /**
@@ -23,10 +23,11 @@ export function deceptions(text: string, file: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   const control = DECEPTIVE.exec(text);
   if (control) {
-    found.push(deception('yaml/control-character', text, file, [control.index, control.index + 1]));
+    const at = placeAt(text, file, control.index, control.index + 1);
+    found.push(deception('yaml/control-character', at, control[0]));
   }
   const apart = firstNotComposed(text);
-  if (apart !== null) found.push(deception('yaml/not-nfc', text, file, apart));
+  if (apart !== null) found.push(deception('yaml/not-nfc', placeAt(text, file, apart, apart + 1), ''));
   return found;
 }
 
@@ -36,33 +37,26 @@ export function deceptionOf(value: string): 'yaml/control-character' | 'yaml/not
   return value.normalize('NFC') === value ? null : 'yaml/not-nfc';
 }
 
-/** A finding of `deceptionOf` at a range of the text. */
+/** A finding about a text. `character` is the one at fault; '' where it was written as an escape. */
 export function deception(
   code: 'yaml/control-character' | 'yaml/not-nfc',
-  text: string,
-  file: string,
-  [start, end]: readonly [number, number],
+  at: Place,
+  character: string,
 ): Diagnostic {
-  const at = placeAt(text, file, start, end);
   if (code === 'yaml/not-nfc') {
-    return error(
-      code,
-      'a text is not in the composed Unicode form (NFC)',
-      at,
-      'save the file with composed letters',
-    );
+    const hint = 'save the file with composed letters';
+    return error(code, 'a text is not in the composed Unicode form (NFC)', at, hint);
   }
-  const raw = DECEPTIVE.exec(text.slice(start, end))?.[0];
-  const which = raw === undefined ? 'an escaped' : `U+${hex(raw)}, a`;
+  const which = character === '' ? 'an escaped' : `U+${hex(character)}, a`;
   return error(code, `${which} control, bidirectional or zero-width character`, at, 'remove the character');
 }
 
-function firstNotComposed(text: string): [number, number] | null {
+function firstNotComposed(text: string): number | null {
   const composed = text.normalize('NFC');
   if (composed === text) return null;
   let at = 0;
   while (text[at] === composed[at]) at += 1;
-  return [at, at + 1];
+  return at;
 }
 
 function bufferOf(bytes: Uint8Array): Buffer & { latin1Slice(): string } {
@@ -85,7 +79,7 @@ function notUtf8(file: string): Diagnostic {
   return error('yaml/not-utf8', 'the file is not UTF-8 text', { file }, 'save the file as UTF-8');
 }
 
-function error(code: Code, message: string, at: Diagnostic['at'] & object, hint: string): Diagnostic {
+function error(code: Code, message: string, at: Place, hint: string): Diagnostic {
   return { code, severity: 'error', message, at, hint };
 }
 

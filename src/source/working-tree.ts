@@ -6,7 +6,7 @@ import { idsOnDisk } from './disk-ids.ts';
 import { readRegularFile } from './file.ts';
 import { READ_BYTES } from './limits.ts';
 import { decodePath, encodePath, isRead, listWorkspace } from './listing.ts';
-import { formatOfId, type ListedFile, treeId } from './object-id.ts';
+import { type ListedFile, treeId } from './object-id.ts';
 import type { Snapshot, TreeEntry } from './snapshot.ts';
 import { readStatus, type Status } from './status.ts';
 import { findWorkspace, type WorkspaceFolder } from './workspace.ts';
@@ -24,7 +24,7 @@ export async function readWorkingTree(directory: string): Promise<Snapshot> {
   return {
     commit: status.commit,
     branch: status.branch,
-    tree: treeId(files, formatOf(status)),
+    tree: treeId(files, status.format),
     repository: folder.repository,
     prefix: folder.prefix,
     changed: changedInside(status, folder.prefix),
@@ -43,7 +43,7 @@ async function filesOnDisk(repository: string, status: Status): Promise<readonly
     ...untracked.map((path) => ({ path, mode: null })),
   ];
   const attributes = hasAttributes(repository, status);
-  const read = await idsOnDisk(toRead, { repository, format: formatOf(status), attributes });
+  const read = await idsOnDisk(toRead, { repository, format: status.format, attributes });
   const unchanged = index.filter(({ path }) => !onDisk.has(path));
   return [...unchanged, ...read].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -55,10 +55,6 @@ function hasAttributes(repository: string, { index, untracked }: Status): boolea
     index.some(({ path }) => isAttributes(path)) ||
     untracked.some(isAttributes)
   );
-}
-
-function formatOf({ commit, index }: Status) {
-  return formatOfId(commit ?? index[0]?.oid ?? '');
 }
 
 function changedInside({ changed }: Status, prefix: string): string[] {

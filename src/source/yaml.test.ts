@@ -214,6 +214,24 @@ describe('facts', () => {
     expect(readFactsEvents(text, 'state/a.yaml')).toEqual({ value: null, diagnostics: read });
   });
 
+  it.each([
+    ['keys that are one', 'a:\n', 100],
+    ['tags', '- !a b\n', 100],
+    ['pairs in a flow list', 'a: b, ', 1],
+    ['documents', '---\n', 0],
+    ['open maps', '{a: ', 1],
+  ])('full of %s, four megabytes of them, take no more than two seconds', (what, part, findings) => {
+    const body = part.repeat(Math.floor((4 * 1024 * 1024 - 2) / part.length));
+    const text = what.startsWith('pairs') ? `[${body}` : body;
+    const begun = process.cpuUsage();
+
+    const { diagnostics } = parseFactsYaml('state/a.yaml', text);
+
+    const { user, system } = process.cpuUsage(begun);
+    expect(diagnostics).toHaveLength(findings);
+    expect((user + system) / 1e6).toBeLessThan(2);
+  });
+
   it('may be sixteen times as large as a manifest, and no larger', () => {
     const full = (size: number) => `${'# tea\n'.repeat(Math.floor(size / 6))}`.padEnd(size, '#');
 

@@ -4,8 +4,9 @@ import type { Checked } from '#core/checked.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { FACTS_BYTES, MANIFEST_BYTES, MAX_DEPTH } from './limits.ts';
 import { deceptions, decodeText } from './text.ts';
-import { syntaxFinding, yamlFindings } from './yaml-findings.ts';
+import { yamlFindings } from './yaml-findings.ts';
 import { FACTS_SCHEMA, MANIFEST_SCHEMA } from './yaml-schema.ts';
+import { syntaxFinding } from './yaml-syntax.ts';
 
 /** A document: text, number, boolean, null, a list, or a map without prototype. */
 export type YamlValue =
