@@ -9,7 +9,7 @@ const DIGEST_LENGTH = 12;
 export const doctorView: View<DoctorResult> = {
   text: ({ parts, steps }, look) => [
     ...table(
-      [{ title: 'part' }, { title: 'version' }, { title: 'is' }],
+      [{ title: 'part' }, { title: 'version' }, { title: 'is', isCut: true }],
       parts.map(({ name, version, words }) => ({
         cells: [name, version ?? { text: 'missing', paint: look.paint.bad }, words],
       })),
@@ -17,7 +17,12 @@ export const doctorView: View<DoctorResult> = {
     ),
     '',
     ...table(
-      [{ title: 'step' }, { title: 'outcome' }, { title: 'digest', drop: 1 }, { title: 'found' }],
+      [
+        { title: 'step' },
+        { title: 'outcome' },
+        { title: 'digest', drop: 1 },
+        { title: 'found', isCut: true },
+      ],
       steps.map(({ name, outcome, words, digest }) => ({
         cells: [
           name,

@@ -15,13 +15,13 @@ export const explainView: View<ExplainResult> = {
     if (result.kind === 'economics') return explainedFigures(result, look);
     return [
       ...table(
-        [{ title: 'code' }, { title: 'severity', drop: 1 }, { title: 'says' }],
+        [{ title: 'code' }, { title: 'severity', drop: 1 }, { title: 'says', isCut: true }],
         result.codes.map(({ code, entry }) => ({ cells: [code, entry.severity, entry.title] })),
         look,
       ),
       '',
       ...table(
-        [{ title: 'measure' }, { title: 'unit', drop: 1 }, { title: 'is' }],
+        [{ title: 'measure' }, { title: 'unit', drop: 1 }, { title: 'is', isCut: true }],
         result.measures.map(({ name, unit, formula }) => ({ cells: [name, unit, formula] })),
         look,
       ),

@@ -30,10 +30,10 @@ describe('numbers', () => {
     expect(hours(3_600_000_000)).toBe('1,000,000.00');
   });
 
-  test('percentages are rounded half to even, and zero has no sign', () => {
+  test('percentages are rounded with ties away from zero, and zero has no sign', () => {
     expect(percent(1172)).toBe('11.7 %');
     expect(percent(1175)).toBe('11.8 %');
-    expect(percent(1165)).toBe('11.6 %');
+    expect(percent(2365)).toBe('23.7 %');
     expect(percent(-4)).toBe('0.0 %');
     expect(wholePercent(9150)).toBe('92 %');
     expect(wholePercent(-123_456)).toBe('−1,235 %');

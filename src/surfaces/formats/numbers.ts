@@ -60,12 +60,10 @@ export function shareBps(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part * 10_000) / whole);
 }
 
+/** Ties away from zero, as the cockpit does: basis points are rounded already, and 23.654 % may stand as 2365. */
 function roundTo(value: number, unit: number): number {
-  const size = Math.abs(value);
-  let quotient = Math.floor(size / unit);
-  const rest = (size % unit) * 2;
-  if (rest > unit || (rest === unit && quotient % 2 === 1)) quotient += 1;
-  return value < 0 ? -quotient : quotient;
+  const size = Math.round(Math.abs(value) / unit);
+  return value < 0 ? -size : size;
 }
 
 function signed(text: string, value: number): string {

@@ -11,7 +11,7 @@ export const schemaView: View<SchemaResult> = {
       return result.files.map((file) => `${look.paint.good('✓')} ${visible(file)}`);
     }
     return table(
-      [{ title: 'schema' }, { title: 'of' }],
+      [{ title: 'schema' }, { title: 'of', isCut: true }],
       result.entries.map(({ name, words }) => ({ cells: [name, words] })),
       look,
     );

@@ -58,6 +58,16 @@ test('a terminal sequence in a cell is shown, not obeyed', () => {
   expect(table([{ title: 'client' }], [{ cells: ['\u001b[2Jtea'] }], plainLook)[1]).toBe('\\u{1b}[2Jtea');
 });
 
+test('a column of words is cut instead of the names where it is told to', () => {
+  const lines = table(
+    [{ title: 'code' }, { title: 'says', isCut: true }],
+    [{ cells: ['time/unknown-project', 'time on a project that is not declared'] }],
+    wide(40),
+  );
+
+  expect(lines[1]).toBe('time/unknown-project  time on a project…');
+});
+
 test('a cut text ends where its last whole character fits', () => {
   expect(cut('茶館喫茶', 6)).toBe('茶館…');
   expect(cut('tea', 3)).toBe('tea');

@@ -8,6 +8,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Where the width is short, columns go in this order, 1 first; without it, never. */
   readonly drop?: number;
+  /** The one column that is cut with `…` when dropping is not enough; without it, the first. */
+  readonly isCut?: boolean;
 }
 
 /** A text, or a text with the paint it wears; texts are made safe to print here. */
@@ -23,17 +25,17 @@ export interface Row {
 const GAP = 2;
 const SHORTEST_NAME = 8;
 
-/** Lines of a table with its titles; the first column is cut with `…` when dropping columns is not enough. */
+/** Lines of a table with its titles. */
 export function table(columns: readonly Column[], rows: readonly Row[], look: Look): string[] {
   const marks = Math.max(0, ...rows.map((row) => (row.mark ? GAP + width(row.mark) : 0)));
   const natural = columns.map((column, index) =>
     Math.max(textWidth(column.title), ...rows.map((row) => width(row.cells[index] ?? ''))),
   );
   const kept = keepWhatFits(columns, natural, look.columns - marks);
-  const first = kept[0] ?? 0;
+  const flexible = elastic(columns);
   const widths = new Map(kept.map((index) => [index, natural[index] ?? 0]));
   const over = totalWidth([...widths.values()]) + marks - look.columns;
-  if (over > 0) widths.set(first, Math.max(SHORTEST_NAME, (natural[first] ?? 0) - over));
+  if (over > 0) widths.set(flexible, Math.max(SHORTEST_NAME, (natural[flexible] ?? 0) - over));
   const line = (cells: readonly Cell[], paint?: (text: string) => string, mark?: Cell) => {
     const texts = kept.map((index) =>
       place(cells[index] ?? '', widths.get(index) ?? 0, columns[index]?.align),
@@ -66,11 +68,19 @@ function keepWhatFits(columns: readonly Column[], widths: readonly number[], roo
     .filter((index) => columns[index]?.drop !== undefined)
     .sort((a, b) => (columns[a]?.drop ?? 0) - (columns[b]?.drop ?? 0));
   for (const next of order) {
-    const shortest = Math.min(widths[0] ?? 0, SHORTEST_NAME * 2) - (widths[0] ?? 0);
+    const natural = widths[elastic(columns)] ?? 0;
+    const shortest = Math.min(natural, SHORTEST_NAME * 2) - natural;
     if (totalWidth(kept.map((index) => widths[index] ?? 0)) + shortest <= room) break;
     kept = kept.filter((index) => index !== next);
   }
   return kept;
+}
+
+function elastic(columns: readonly Column[]): number {
+  return Math.max(
+    0,
+    columns.findIndex(({ isCut }) => isCut),
+  );
 }
 
 function totalWidth(widths: readonly number[]): number {
