@@ -1,5 +1,5 @@
 /** What a mapping's field says about a row. */
-import type { Field } from './mapping.ts';
+import type { Field } from './mapping-field.ts';
 import type { Record } from './records.ts';
 
 /** The text, and whether it was chosen in the mapping or taken from the export. `unmapped` names a text that the mapping's `map` lacks. */

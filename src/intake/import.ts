@@ -3,13 +3,16 @@ import type { Checked } from '#core/checked.ts';
 import { compareText, hasErrors } from '#core/diagnostic.ts';
 import type { Edit } from '#source/edit.ts';
 import { declare } from './declared.ts';
-import { type Entry, readEntries } from './entries.ts';
+import { readEntries } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { columnsOf } from './field.ts';
+import { isMeant } from './file-name.ts';
 import { isOwnManifest, manifestEdits } from './manifest-files.ts';
-import type { Field, ImportMapping } from './mapping.ts';
+import type { ImportMapping } from './mapping.ts';
+import type { Field } from './mapping-field.ts';
 import { Names } from './names.ts';
 import { Problems } from './problems.ts';
-import { isMeant, readRecords } from './records.ts';
+import { readRecords } from './records.ts';
 import { isOwnTimeFile, secondsWritten, timeEdits } from './time-files.ts';
 
 export interface ImportSources {

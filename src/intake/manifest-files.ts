@@ -3,7 +3,8 @@ import { compareText } from '#core/diagnostic.ts';
 import { type Edit, isPlainText } from '#source/edit.ts';
 import { MANIFEST_BYTES } from '#source/limits.ts';
 import { parseManifestYaml } from '#source/yaml.ts';
-import type { Declared, Fields } from './declared.ts';
+import type { Declared } from './declared.ts';
+import type { Fields } from './manifest-reader.ts';
 import type { Problems } from './problems.ts';
 
 /** A new file is begun before one reaches this many bytes, so that people can still add to it. */

@@ -1,55 +1,8 @@
 /** A mapping: what the columns of another tool's CSV export mean. Written once per tool, as a YAML file. */
 import { z } from 'zod';
 import { Name } from '#model/fields.ts';
-
-const Column = z
-  .string()
-  .min(1)
-  .max(200)
-  .describe('name of a column, as the first line of the file spells it');
-
-const FieldMap = z
-  .strictObject({
-    column: Column.optional(),
-    columns: z.array(Column).min(1).optional().describe('the first of these that is not empty'),
-    join: z.array(Column).min(1).optional().describe('these, with a space between'),
-    value: z.string().optional().describe('the same text for every row'),
-    map: z
-      .record(z.string(), z.string())
-      .optional()
-      .describe('what each text of the export is called here; a text that is missing is a problem'),
-    otherwise: z
-      .string()
-      .optional()
-      .describe('for a row where the columns are empty, or the text is not in `map`'),
-    prefix: z.string().max(32).optional().describe('put before a text that is not in `map`'),
-  })
-  .refine(
-    ({ column, columns, join, value }) =>
-      [column, columns, join, value].filter((source) => source !== undefined).length === 1,
-    'give one of `column`, `columns`, `join` and `value`',
-  );
-
-/** Where a text comes from: a column, the first of several that is not empty, or a map that says more. */
-export const Field = z.union([Column, z.array(Column).min(1), FieldMap]).transform((written): Field => {
-  if (typeof written === 'string') return { columns: [written], join: false };
-  if (Array.isArray(written)) return { columns: written, join: false };
-  const { column, columns, join, ...rest } = written;
-  return {
-    columns: join ?? columns ?? (column === undefined ? [] : [column]),
-    join: join !== undefined,
-    ...rest,
-  };
-});
-export interface Field {
-  /** The first that is not empty, or all of them where `join` is true. */
-  readonly columns: readonly string[];
-  readonly join: boolean;
-  readonly value?: string | undefined;
-  readonly map?: Readonly<Record<string, string>> | undefined;
-  readonly otherwise?: string | undefined;
-  readonly prefix?: string | undefined;
-}
+import { ManifestRules } from './manifest-rules.ts';
+import { Column, Field } from './mapping-field.ts';
 
 const CsvFile = z.strictObject({
   file: z.string().min(1).max(255).describe('name inside the folder given; `*` stands for any characters'),
@@ -107,49 +60,6 @@ const Time = z.strictObject({
       'each row is the total of a task: it is booked whole at its date; `from` is its first day, where that is not later',
     ),
 });
-
-const ManifestRules = z.strictObject({
-  bands: z
-    .record(Name, z.strictObject({ cost: z.string(), rate: z.string().optional() }))
-    .default({})
-    .describe('seniorities and their standard cost per hour, written as they are'),
-  people: z
-    .strictObject({
-      title: Field.optional(),
-      band: Field.optional(),
-      weeklyHours: Field.optional(),
-      cost: Field.optional().describe('pay: left out unless costs are asked for'),
-    })
-    .optional(),
-  clients: z.strictObject({ title: Field.optional(), currency: Field.optional() }).optional(),
-  projects: z
-    .strictObject({
-      client: Field.optional(),
-      title: Field.optional(),
-      rate: Field.optional().describe('such as 95 per hour'),
-      fee: Field.optional(),
-      status: Field.optional(),
-      currency: Field.optional(),
-    })
-    .optional(),
-  tasks: z
-    .strictObject({
-      title: Field.optional(),
-      assignee: Field.optional(),
-      status: Field.optional(),
-      priority: Field.optional(),
-      estimate: z
-        .strictObject({
-          column: Column,
-          unit: z.enum(['hours', 'minutes', 'seconds', 'clock']).default('hours'),
-        })
-        .optional(),
-      due: Field.optional(),
-      doneOn: Field.optional(),
-    })
-    .optional(),
-});
-export type ManifestRules = z.output<typeof ManifestRules>;
 
 /** The parts of a date format, in the order they are looked for. */
 export const DATE_PARTS = ['YYYY', 'YY', 'MMM', 'MM', 'DD', 'M', 'D'] as const;

@@ -1,7 +1,7 @@
 /** Names of the export as names of the workspace. Two different names never become one unless the mapping says so. */
 import type { Place } from '#core/diagnostic.ts';
 import { readField } from './field.ts';
-import type { Field } from './mapping.ts';
+import type { Field } from './mapping-field.ts';
 import type { Problems } from './problems.ts';
 import type { Record } from './records.ts';
 import { slugOf } from './slug.ts';

@@ -8,7 +8,7 @@ import { readTime } from '#facts/read-time.ts';
 import { factText } from '#facts/yaml-text.ts';
 import type { Edit } from '#source/edit.ts';
 import { FACTS_BYTES } from '#source/limits.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 import type { Problems } from './problems.ts';
 
 /** One entry as it stands in a file. */
