@@ -1,12 +1,16 @@
 import leven from 'leven';
 
+/** However long a name is, more changes than this are no slip of the hand. */
+const FARTHEST = 6;
+
 /** The known name nearest to what was written, when it is near enough to be a slip of the hand; ties go to the first in text order. */
 export function nearest(written: string, known: Iterable<string>): string | null {
-  const limit = Math.max(2, Math.floor(written.length / 3));
+  const limit = Math.min(Math.max(2, Math.floor(written.length / 3)), FARTHEST);
   let best: { name: string; distance: number } | null = null;
   for (const name of known) {
     if (Math.abs(name.length - written.length) > limit) continue;
-    const distance = leven(written, name);
+    // One more than can still count, so that equal ones are seen and farther ones are given up early.
+    const distance = leven(written, name, { maxDistance: (best?.distance ?? limit) + 1 });
     if (distance > limit) continue;
     if (!best || distance < best.distance || (distance === best.distance && name < best.name)) {
       best = { name, distance };

@@ -2,7 +2,7 @@
 import type { Finding, Spot } from './finding.ts';
 import { type KindName, kinds } from './kinds/index.ts';
 import { inside } from './shape.ts';
-import { article, wordFor } from './words.ts';
+import { article, short, wordFor } from './words.ts';
 import { type Fields, field, isFields, keyOf, type Written } from './written.ts';
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -65,7 +65,7 @@ function invalidName(kind: KindName, name: unknown, at: Spot): Finding {
   const better = slug(name);
   return {
     code,
-    message: `\`${name}\` is not a lower-case name of letters, digits and hyphens`,
+    message: `\`${short(name)}\` is not a lower-case name of letters, digits and hyphens`,
     at,
     hint:
       better === '' ? 'use letters, digits and hyphens' : `write \`${better}\`, and the wording as \`title\``,
@@ -80,7 +80,7 @@ function withOwner({ kind, spec, owner, at, nameAt }: Parts, findings: Finding[]
   if (said !== undefined && said !== owner) {
     findings.push({
       code: 'manifest/scope-mismatch',
-      message: `\`${scope}\` is ${wordFor(said)}, but the ${nameAt.on === 'key' ? 'key' : 'folder'} says \`${owner}\``,
+      message: `\`${scope}\` is ${wordFor(said)}, but the ${nameAt.on === 'key' ? 'key' : 'folder'} says \`${short(owner)}\``,
       at: inside(at, scope),
       related: [nameAt],
       hint: `remove \`${scope}\`, or make both equal`,
@@ -112,7 +112,7 @@ function labelsOf({ labels, metadataAt }: Parts, findings: Finding[]): Readonly<
 function isLabel(labels: Fields, key: string, at: Spot, findings: Finding[]): boolean {
   const value = field(labels, key);
   if (typeof value === 'string') return true;
-  findings.push(mustBe(`labels.${key}`, 'a text', value, inside(at, key)));
+  findings.push(mustBe(`labels.${short(key)}`, 'a text', value, inside(at, key)));
   return false;
 }
 

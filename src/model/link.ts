@@ -30,17 +30,23 @@ export function resolveLinks(
   findings: Finding[],
 ): Map<string, readonly string[]> {
   const uses = new Map<string, readonly string[]>();
+  const suggest = suggestions(declared);
   for (const declaration of declarations) {
-    const targets = targetsOf(declaration, declared, findings);
+    const targets = targetsOf(declaration, declared, suggest, findings);
     if (targets.length > 0 && declaration.resource) uses.set(declaration.resource.id, targets);
   }
   return uses;
 }
 
-function targetsOf(declaration: Declaration, declared: Declared, findings: Finding[]): string[] {
+function targetsOf(
+  declaration: Declaration,
+  declared: Declared,
+  suggest: Suggest,
+  findings: Finding[],
+): string[] {
   const { links } = declaration;
   const sound = links.filter(({ kind, name }) => declared[kind].has(name));
-  if (sound.length < links.length) findings.push(...danglingLinks(declaration, declared));
+  if (sound.length < links.length) findings.push(...danglingLinks(declaration, declared, suggest));
   if (sound.length === 0) return NONE;
   const targets = sound.map(({ kind, name }) => `${kind}/${name}`);
   return targets.length === 1 ? targets : [...new Set(targets)].sort();
@@ -52,14 +58,31 @@ const NONE: string[] = [];
 export function danglingLinks(
   { at, links }: Pick<Declaration, 'at' | 'links'>,
   declared: Declared,
+  suggest: Suggest = suggestions(declared),
 ): Finding[] {
   return links
     .filter(({ kind, name }) => !declared[kind].has(name))
-    .map((link) => dangling(at, link, declared));
+    .map((link) => dangling(at, link, suggest(link.kind, link.name)));
 }
 
-function dangling(at: Origin, { kind, name, text, path }: Link, declared: Declared): Finding {
-  const near = nearest(name, declared[kind]);
+type Suggest = (kind: KindName, name: string) => string | null;
+
+/** Unknown names that are compared with all known ones; past these, something else is wrong than a slip of the hand. */
+const COMPARED = 100;
+
+function suggestions(declared: Declared): Suggest {
+  const known = new Map<string, string | null>();
+  return (kind, name) => {
+    const id = `${kind}/${name}`;
+    const before = known.get(id);
+    if (before !== undefined || known.size >= COMPARED) return before ?? null;
+    const near = nearest(name, declared[kind]);
+    known.set(id, near);
+    return near;
+  };
+}
+
+function dangling(at: Origin, { kind, name, text, path }: Link, near: string | null): Finding {
   const words = inWords(kind);
   const word = words.replaceAll(' ', '-');
   return {

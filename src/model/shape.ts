@@ -2,7 +2,7 @@
 import { nearest } from '#core/suggest.ts';
 import type { Finding, Spot } from './finding.ts';
 import { kindNames, kinds } from './kinds/index.ts';
-import { wordFor } from './words.ts';
+import { short, wordFor } from './words.ts';
 
 /** The document, and the module in whose folder its file stands. */
 export interface DocumentPlace {
@@ -36,7 +36,7 @@ export function unknownKind(written: unknown, known: readonly string[], at: Spot
     code: 'manifest/unknown-kind',
     message:
       typeof written === 'string'
-        ? `unknown kind \`${written}\``
+        ? `unknown kind \`${short(written)}\``
         : `\`kind\` must be a text, not ${wordFor(written)}`,
     at,
     hint: near === null ? list : `did you mean \`${near}\`? ${list}`,

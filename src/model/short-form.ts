@@ -3,6 +3,7 @@ import { compose } from './compose.ts';
 import type { Finding, Spot } from './finding.ts';
 import { type KindName, kindOfPlural, kinds } from './kinds/index.ts';
 import { type DocumentPlace, inside, notAMap, unknownKind } from './shape.ts';
+import { short } from './words.ts';
 import { type Fields, field, isFields, type Written } from './written.ts';
 
 const plurals = [...kindOfPlural.keys()];
@@ -43,7 +44,9 @@ function entriesOf(
     const entry = field(entries, key) ?? {};
     const entryAt = inside(at, key);
     if (!isFields(entry)) {
-      findings.push(notAMap(`\`${key}\``, entry, entryAt, 'write its fields below it, or `{}` without any'));
+      findings.push(
+        notAMap(`\`${short(key)}\``, entry, entryAt, 'write its fields below it, or `{}` without any'),
+      );
       return [];
     }
     const written = compose(partsOf(kind, key, entry, { at: entryAt, module }), findings);

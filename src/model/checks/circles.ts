@@ -2,26 +2,37 @@ import { type Declaration, type Link, spotIn } from '../declaration.ts';
 import type { Finding } from '../finding.ts';
 import { inWords } from '../words.ts';
 
-/** Things that wait for or inherit from each other in a circle; each circle is said once, with its whole path. */
+/** Things that wait for or inherit from each other in a circle. A circle among things that were all named already is not said. */
 export function checkCircles(declarations: readonly Declaration[], findings: Finding[]): void {
   const ordered = new Map<string, Declaration>();
   for (const declaration of declarations) {
     if (declaration.id !== null && declaration.links.some(isOrder)) ordered.set(declaration.id, declaration);
   }
   const next = (id: string) => (ordered.get(id)?.links ?? []).filter(isOrder).map(idOf);
+  const named = new Set<string>();
   for (const circle of circlesIn([...ordered.keys()], next)) {
+    if (circle.every((id) => named.has(id))) continue;
+    for (const id of circle) named.add(id);
     const [first = '', second = first] = circle;
     const declaration = ordered.get(first);
     const link = declaration?.links.find((one) => isOrder(one) && idOf(one) === second);
     if (!declaration || !link) continue;
-    const names = [...circle, first].map((id) => `\`${id.slice(declaration.kind.length + 1)}\``);
     findings.push({
       code: 'manifest/dependency-circle',
-      message: `${inWords(declaration.kind)}s in a circle: ${names.join(' → ')}`,
+      message: `${inWords(declaration.kind)}s in a circle: ${pathOf(circle, declaration.kind)}`,
       at: spotIn(declaration.at, link.path),
       hint: 'remove one of the steps',
     });
   }
+}
+
+/** Names that are shown of a long circle, from its beginning. */
+const SHOWN = 12;
+
+function pathOf(circle: readonly string[], kind: string): string {
+  const names = circle.map((id) => `\`${id.slice(kind.length + 1)}\``);
+  const shown = names.length <= SHOWN ? names : [...names.slice(0, SHOWN), `… ${names.length - SHOWN} more`];
+  return [...shown, names[0]].join(' → ');
 }
 
 const isOrder = (link: Link) => link.order;
