@@ -158,7 +158,7 @@ export const sourceCodes = {
   'source/bad-branch-name': {
     severity: 'error',
     title: 'not a name for a branch',
-    why: 'git refuses the name, or would take it for an option.',
+    why: 'Git refuses the name, or would take it for an option.',
     fix: 'Use letters, digits, `-`, `_` and `/`.',
     example: 'fractal import --branch -f',
   },
