@@ -50,12 +50,6 @@ export function shortMonthName(month: string): string {
   return monthName(month).slice(0, 3);
 }
 
-/** Days from one date to another; negative when `to` is earlier, 0 when either is no date. */
-export function daysBetween(from: string, to: string): number {
-  const [a, b] = [utc(from), utc(to)];
-  return a === null || b === null ? 0 : Math.round((b.getTime() - a.getTime()) / 86_400_000);
-}
-
 /** Monday is 0. */
 export function weekdayOf(date: string): number {
   const at = utc(date);

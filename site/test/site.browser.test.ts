@@ -1,6 +1,5 @@
 /** The site in a real browser: accessible, readable on a phone and without JavaScript, by keyboard, and calm under attack. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withPage } from '#testing/browser.ts';
@@ -9,8 +8,6 @@ import { harbour } from './harbour.ts';
 import type { Published } from './publish.ts';
 import { type Served, serve } from './serve.ts';
 import { empty, hostile, large, redacted, unpriced } from './worlds.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One page of each kind. */
 const KINDS = [
@@ -57,7 +54,7 @@ function at(path: string, site = 'quay'): string {
 
 /** What axe finds against WCAG 2.2 AA, and against its own advice. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: {

@@ -125,7 +125,7 @@ describe('columns', () => {
 
     expect(rects(chart).map((bar) => bar.class)).toEqual(['bar-soft', 'bar-main', 'bar-soft', 'bar-bad']);
     expect(texts(chart)).toContain('Feb');
-    expect(texts(chart).filter((text) => /^-?\d+$/.test(text))).toEqual(['-20', '0', '20', '40']);
+    expect(texts(chart).filter((text) => /^-?\d+$/.test(text))).toEqual(['-10', '0', '10', '20', '30', '40']);
   });
 
   it('stay inside their frame, whatever the figures', () => {

@@ -93,16 +93,17 @@ function periodMarks(period: Period, index: number, of: number, y: (value: numbe
   ];
 }
 
-/** Three to five round values that cover both ends. */
+/** Round values that cover both ends: those that leave least room unused, and fewer rather than more. */
 function ticksOf(low: number, high: number): number[] {
-  const step = roundStep((high - low || 1) / 3);
+  const span = high - low || 1;
+  const power = 10 ** Math.floor(Math.log10(span));
+  const choices = [0.1, 0.2, 0.25, 0.5, 1].map((part) => ticksBy(part * power, low, high));
+  const cost = (ticks: number[]) => ((ticks.at(-1) ?? 0) - (ticks[0] ?? 0)) / span + ticks.length * 0.04;
+  return choices.sort((a, b) => cost(a) - cost(b))[0] ?? [];
+}
+
+function ticksBy(step: number, low: number, high: number): number[] {
   const first = Math.floor(low / step);
   const last = Math.ceil(high / step);
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
-}
-
-function roundStep(raw: number): number {
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const lead = raw / power;
-  return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
 }

@@ -44,7 +44,7 @@ function end(
 function originOf(values: readonly number[]): number {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const span = high - low;
-  if (low <= 0 || span === 0 || span > high * 0.4) return 0;
+  if (low <= 0 || span === 0 || span > high * 0.2) return 0;
   const wanted = low - span;
   if (wanted <= 0) return 0;
   const round = 10 ** Math.floor(Math.log10(wanted) - 1);

@@ -79,6 +79,7 @@ function figures(world: World): Figure[] {
       label: 'Earned, not invoiced',
       value: say.said(sum(clients.map((client) => client.wipMinor))),
       definition: world.define('wip'),
+      note: 'less what is invoiced ahead',
     },
   ];
 }
