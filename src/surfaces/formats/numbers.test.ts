@@ -21,9 +21,9 @@ describe('numbers', () => {
     expect(shareBps(3600, 0)).toBeNull();
   });
 
-  test('hours have two decimals, rounded half to even', () => {
+  test('hours have two decimals, rounded with ties away from zero', () => {
     expect(hours(513_000)).toBe('142.50');
-    expect(hours(18)).toBe('0.00');
+    expect(hours(18)).toBe('0.01');
     expect(hours(54)).toBe('0.02');
     expect(hours(-3600)).toBe('−1.00');
     expect(hours(-1)).toBe('0.00');

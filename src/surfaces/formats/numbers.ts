@@ -25,17 +25,11 @@ export function money(minor: number | null, currency: string): string {
   return signed(groupThousands(whole) + (fraction === undefined ? '' : `.${fraction}`), minor);
 }
 
-/** Seconds as hours with two decimals: `38.50`. Rounded half to even, for the eye only. */
+/** Seconds as hours with two decimals, `38.50`; ties away from zero, for the eye only. */
 export function hours(seconds: number): string {
-  const size = Math.abs(seconds);
-  let hundredths = Math.floor(size / 36);
-  const rest = size % 36;
-  if (rest > 18 || (rest === 18 && hundredths % 2 === 1)) hundredths += 1;
-  const fraction = String(hundredths % 100).padStart(2, '0');
-  return signed(
-    `${groupThousands(String(Math.floor(hundredths / 100)))}.${fraction}`,
-    hundredths === 0 ? 0 : seconds,
-  );
+  const hundredths = roundTo(seconds, 36);
+  const fraction = String(Math.abs(hundredths) % 100).padStart(2, '0');
+  return signed(`${groupThousands(String(Math.floor(Math.abs(hundredths) / 100)))}.${fraction}`, hundredths);
 }
 
 /** Basis points as `11.7 %`; `–` where the ratio has no denominator. */
@@ -63,7 +57,7 @@ export function shareBps(part: number, whole: number): number | null {
 /** Ties away from zero, as the cockpit does: basis points are rounded already, and 23.654 % may stand as 2365. */
 function roundTo(value: number, unit: number): number {
   const size = Math.round(Math.abs(value) / unit);
-  return value < 0 ? -size : size;
+  return value < 0 && size > 0 ? -size : size;
 }
 
 function signed(text: string, value: number): string {
