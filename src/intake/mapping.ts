@@ -123,7 +123,6 @@ export const ImportMapping = z.strictObject({
 });
 export type ImportMapping = z.output<typeof ImportMapping>;
 export type WrittenMapping = z.input<typeof ImportMapping>;
-export type TimeRules = ImportMapping['spec']['time'];
 export type DateRules = ImportMapping['spec']['dates'];
 export type NumberRules = ImportMapping['spec']['numbers'];
 

@@ -64,6 +64,17 @@ describe('edits in the working tree', () => {
     );
   });
 
+  it('are not led astray by what an earlier, killed run left behind', () => {
+    const { path } = repository({ 'state/a.yaml': 'old\n' });
+    symlinkSync(join(path, 'outside'), join(path, 'state/.a.yaml.fractal-new'));
+
+    writeEdits(path, [{ path: 'state/a.yaml', before: 'old\n', after: 'new\n' }]);
+
+    expect(readFileSync(join(path, 'state/a.yaml'), 'utf8')).toBe('new\n');
+    expect(existsSync(join(path, 'outside'))).toBe(false);
+    expect(readdirSync(join(path, 'state'))).toEqual(['a.yaml']);
+  });
+
   it('never follow a link', () => {
     const { path } = repository({ 'state/a.yaml': 'old\n' });
     mkdirSync(join(path, 'outside'));

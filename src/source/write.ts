@@ -1,7 +1,6 @@
 /** Writes edits into the working tree: all of them or none that is known to fail, and never over what somebody else wrote. */
-import { randomBytes } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
 import type { Edit } from './edit.ts';
 import { readRegularFile } from './file.ts';
@@ -68,7 +67,9 @@ export function conflict(path: string): KernelError {
 function prepare(root: string, { path, after }: Edit): string {
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });
-  const temporary = join(dirname(file), `.fractal-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(file), `.${basename(file)}.fractal-new`);
+  // One that was left by a run that was killed; never written through, it could be a link.
+  rmSync(temporary, { force: true });
   writeFileSync(temporary, after ?? '', { flag: 'wx' });
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (stat) chmodSync(temporary, stat.mode);
