@@ -6,18 +6,9 @@ import { nearest } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
 import { type Definition, definitions } from '#economics/measures.ts';
 import { defineCommand } from '../command.ts';
-import type { ExplainedFigures } from '../explain-figures.ts';
+import { ExplainOutput, explainOutput } from '../explain-output.ts';
+import type { ExplainResult } from '../explain-result.ts';
 import { asOf, at } from '../input.ts';
-
-export type ExplainResult =
-  | { readonly kind: 'code'; readonly code: string; readonly entry: CodeEntry }
-  | { readonly kind: 'measure'; readonly measure: Definition }
-  | ({ readonly kind: 'economics' } & ExplainedFigures)
-  | {
-      readonly kind: 'contents';
-      readonly codes: readonly { readonly code: string; readonly entry: CodeEntry }[];
-      readonly measures: readonly Definition[];
-    };
 
 export const explain = defineCommand({
   input: z.object({
@@ -56,17 +47,8 @@ export const explain = defineCommand({
     }
     return explainFinding(about.join(' '));
   },
-  json(result) {
-    if (result.kind !== 'economics') return { version: 1 as const, ...result };
-    const { kind, explanation, currency, commits } = result;
-    return {
-      version: 1 as const,
-      kind,
-      workspaceCurrency: currency,
-      ...explanation,
-      commits: Object.fromEntries(commits),
-    };
-  },
+  output: ExplainOutput,
+  json: explainOutput,
 });
 
 function explainFinding(code: string): ExplainResult {

@@ -1,6 +1,6 @@
 import type { CodeEntry } from '#core/codes/entry.ts';
 import type { Definition } from '#economics/measures.ts';
-import type { ExplainResult } from '#kernel/commands/explain.ts';
+import type { ExplainResult } from '#kernel/explain-result.ts';
 import { explainedFigures } from './explain-figures-text.ts';
 import type { Look } from './look.ts';
 import { labelled } from './paragraph.ts';
