@@ -3,7 +3,7 @@
  * write a thing have one digest. The `meta` is for the JSON Schemas that editors use: `id` gives a shared definition.
  */
 import { z } from 'zod';
-import { formatMonth, parseDay, parseMonth } from '#core/calendar.ts';
+import { parseDay, parseMonth } from '#core/calendar.ts';
 import { isCurrency } from '#core/currency.ts';
 import { parseDuration } from '#core/duration.ts';
 import { type Amount, parseAmount } from '#core/money.ts';
@@ -51,12 +51,6 @@ export const MonthStart = z
     pattern: '^\\d{4}-(0[1-9]|1[0-2])(-01)?$',
   })
   .transform((text) => (text.length === 7 ? `${text}-01` : text));
-
-export const MonthText = z
-  .string()
-  .refine((text) => parseMonth(text) !== null, 'not a month such as 2026-03')
-  .meta({ id: 'month', description: 'a month: 2026-03', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' })
-  .transform((text) => formatMonth(parseMonth(text) ?? 0));
 
 export const Currency = z
   .string()

@@ -72,7 +72,7 @@ kind: Task
 metadata: { name: checkout }
 spec:
   project: harbour-shop
-  dependsOn: [ cart ] # first
+  dependsOn: [cart] # first
 
 # Nothing else so far.
 `;
@@ -93,7 +93,7 @@ describe('a file in the long form', () => {
 
     expect(commentsIn(short)).toEqual(expect.arrayContaining(commentsIn(SHORT)));
     expect(short).toContain('harbour-tea:\n    # since 2019\n    title: Harbour Tea\n');
-    expect(short).toContain('  harbour-shop/checkout:\n    dependsOn: [ cart ] # first\n');
+    expect(short).toContain('  harbour-shop/checkout:\n    dependsOn: [cart] # first\n');
     expect(await rewritten(short, 'long')).toBe(LONG);
   });
 
@@ -149,6 +149,14 @@ it('every manifest of a workspace is rewritten, and only those that change', asy
       after: 'apiVersion: fractalops/v1\nkind: Client\nmetadata: { name: tea }\n',
     },
   ]);
+});
+
+it('the files of modules keep the long form', async () => {
+  const module = {
+    'patterns/web/module.yaml': DOCUMENT.replace('Client', 'Module').replace('terms: 14', 'version: 1.0.0'),
+  };
+
+  expect(await editsToForm(memorySnapshot(module), 'short')).toEqual([]);
 });
 
 it('there and back declares the same, whatever the resources and however they are commented', async () => {

@@ -11,12 +11,11 @@ import { manifestPaths } from './read.ts';
 
 export type Form = 'long' | 'short';
 
-/** What rewriting every manifest of the snapshot would change. */
+/** What rewriting every manifest would change. The files of modules keep the long form, one thing each. */
 export async function editsToForm(snapshot: Snapshot, form: Form): Promise<Edit[]> {
   const texts: { path: string; text: string }[] = [];
-  await snapshot.readEach(manifestPaths(snapshot), (path, bytes) =>
-    texts.push({ path, text: bytes.toString('utf8') }),
-  );
+  const paths = manifestPaths(snapshot).filter((path) => form === 'long' || path.startsWith('manifests/'));
+  await snapshot.readEach(paths, (path, bytes) => texts.push({ path, text: bytes.toString('utf8') }));
   const edits: Edit[] = [];
   for (const { path, text } of texts) {
     const edit = await editToForm(path, text, form);
@@ -37,7 +36,7 @@ export async function editToForm(path: string, text: string, form: Form): Promis
   if (!Array.isArray(documents)) return null;
   const rewritten = form === 'long' ? longDocuments(yaml, documents, text) : shortDocuments(yaml, documents);
   if (rewritten === null) return null;
-  const after = joinDocuments(rewritten);
+  const after = joinDocuments(yaml, rewritten);
   if (declares(path, text) !== declares(path, after)) throw new Error(`${path} would change its meaning`);
   return { path, before: text, after };
 }

@@ -256,6 +256,39 @@ describe('a text that looks like a secret', () => {
   });
 });
 
+describe('a variable of a job', () => {
+  const job = (env: string) =>
+    load({ 'manifests/jobs.yaml': `jobs:\n  nightly: { role: builder, env: { ${env} } }\n` });
+
+  it('that is named like a secret may not hold a value', async () => {
+    const { diagnostics } = await job('WIKI_TOKEN: tea-and-biscuits');
+
+    expect(diagnostics).toMatchObject([{ code: 'privacy/secret-in-manifest', at: { line: 2, column: 36 } }]);
+    expect(diagnostics[0]?.message).not.toContain('biscuits');
+  });
+
+  it.each(['TOKENS_PER_TASK: "12"', 'WIKI_TOKEN: ""', 'KEYBOARD: pt'])('such as `%s` may', async (env) => {
+    expect((await job(env)).diagnostics).toEqual([]);
+  });
+});
+
+describe('thousands of problems', () => {
+  it('are all said, within two seconds', async () => {
+    const lines = (count: number, line: (index: number) => string) =>
+      Array.from({ length: count }, (_, index) => line(index)).join('');
+    const begun = process.cpuUsage();
+
+    const { diagnostics } = await load({
+      'manifests/clients.yaml': `clients:\n${lines(8000, (index) => `  client-${index}:\n`)}`,
+      'manifests/projects.yaml': `projects:\n${lines(5000, (index) => `  project-${index}: { client: cliemt-${index} }\n`)}`,
+    });
+
+    expect(diagnostics).toHaveLength(5000);
+    expect(diagnostics[0]?.hint).toBe('did you mean `client-0`?');
+    expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(2);
+  });
+});
+
 describe('every code', () => {
   const codes = { ...manifestCodes, ...privacyCodes, ...referenceCodes };
 

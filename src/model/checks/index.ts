@@ -4,6 +4,7 @@ import type { Resource } from '../resource.ts';
 import type { Written } from '../written.ts';
 import { checkBilling } from './billing.ts';
 import { checkEmployment } from './employment.ts';
+import { checkJobSecrets } from './job-secrets.ts';
 import { checkModuleFolder } from './module-folder.ts';
 import { checkNamedKinds } from './named-kinds.ts';
 import { notePay } from './pay.ts';
@@ -27,9 +28,12 @@ export function checkAlone(written: Written, resource: Resource | null, into: Ga
     case 'Rates':
       checkRates(written, into);
       break;
+    case 'Job':
+      checkJobSecrets(written, into.findings);
+      checkNamedKinds(written, into.findings);
+      break;
     case 'Policy':
     case 'Role':
-    case 'Job':
       checkNamedKinds(written, into.findings);
       break;
     case 'Module':

@@ -59,11 +59,38 @@ export function modeline(folder: string, schema: string): string {
 }
 
 /** The text of a file of these documents. */
-export function joinDocuments(documents: readonly Document[]): string {
-  return documents
+export function joinDocuments(yaml: Yaml, documents: readonly Document[]): string {
+  const text = documents
     .map((document) => document.toString({ lineWidth: 0 }).replace(/^---\n/, ''))
-    .map((text) => (text.endsWith('\n') ? text : `${text}\n`))
+    .map((part) => (part.endsWith('\n') ? part : `${part}\n`))
     .join('---\n');
+  return withTightLists(yaml, text);
+}
+
+// The package pads `[ a ]` where it pads `{ a: b }`; people write `[a]`.
+function withTightLists(yaml: Yaml, text: string): string {
+  const spaces: number[] = [];
+  for (const document of yaml.parseAllDocuments(text, { uniqueKeys: false }) as Document[]) {
+    yaml.visit(document, {
+      Seq(_, { flow, range }) {
+        if (!flow || !range) return;
+        const [start, end] = range;
+        if (/^\[ \S/.test(text.slice(start, start + 3))) spaces.push(start + 1);
+        if (/^\S \]$/.test(text.slice(end - 3, end))) spaces.push(end - 2);
+      },
+    });
+  }
+  const gone = new Set(spaces);
+  return gone.size === 0 ? text : [...splitAt(text, gone)].join('');
+}
+
+function* splitAt(text: string, gone: ReadonlySet<number>): Generator<string> {
+  let from = 0;
+  for (const space of [...gone].sort((a, b) => a - b)) {
+    yield text.slice(from, space);
+    from = space + 1;
+  }
+  yield text.slice(from);
 }
 
 /** A document around a map. */
