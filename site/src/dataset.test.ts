@@ -36,6 +36,14 @@ describe('a dataset', () => {
     expect(readDataset(at).index.workspace.title).toBe('Quay \ufffdoidutS\ufffd');
   });
 
+  it('is not deceived by an escape either', () => {
+    const at = folder();
+    publishTo(at, harbour());
+    writeFileSync(join(at, 'projects.json'), '{"projects": [{"name": "shop", "title": "\\u202Epohs"}]}');
+
+    expect(readDataset(at).projects.projects[0]?.title).toBe('\ufffdpohs');
+  });
+
   it('that is not there is refused with the command that makes one', () => {
     expect(() => readDataset(folder())).toThrow('run `fractal publish`');
   });

@@ -72,9 +72,14 @@ export function publishedDataset(): Dataset {
 // Characters that turn the direction of text make it read as something else. None should come this far.
 const DECEPTIVE = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** The same in a whole file, raw or escaped: most files have none, and need no second look at each text. */
+const DECEPTIVE_FILE = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|\\u20(?:0[ef]|2[a-e]|6[6-9])/i;
+
 function readJson<T>(path: string): T | undefined {
   if (!existsSync(path)) return undefined;
-  return JSON.parse(readFileSync(path, 'utf8'), (_, value: unknown) =>
+  const text = readFileSync(path, 'utf8');
+  if (!DECEPTIVE_FILE.test(text)) return JSON.parse(text) as T;
+  return JSON.parse(text, (_, value: unknown) =>
     typeof value === 'string' ? value.replace(DECEPTIVE, '\ufffd') : value,
   ) as T;
 }

@@ -4,7 +4,7 @@ import type { Chart } from '../charts/chart.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { longDate, monthName } from '../dates.ts';
 import { inside } from '../links.ts';
-import { hours, isKnown, plainHours, saidHours, sum, UNKNOWN } from '../numbers.ts';
+import { hours, isKnown, sum, UNKNOWN } from '../numbers.ts';
 import type { Action, Empty, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, inWords, sentenceOf } from '../words.ts';
 import { logTime } from '../writes.ts';
@@ -19,10 +19,12 @@ import {
   tasksTable,
   text,
 } from './cells.ts';
+import { publicTodayView } from './public-today.ts';
 import type { World } from './world.ts';
 
 export function todayView(world: World): View {
   const { today, index } = world;
+  if (index.visibility === 'public') return publicTodayView(world);
   return {
     area: 'today',
     title: 'Today',
@@ -38,9 +40,6 @@ export function todayView(world: World): View {
 /** `Three people owe hours, two tasks are late, €18,420 is ready to invoice and March ends tomorrow.` */
 export function todaySentence(world: World): string {
   const { today, say, index } = world;
-  const month = capital(monthName(index.month.name));
-  if (index.visibility === 'public')
-    return `${month} has ${saidHours(today.month.seconds)} so far, ${plainHours(today.month.billableSeconds)} of them billable.`;
   if (index.counts.timeEntries === 0)
     return 'Nothing is logged yet: everything here begins with the first hour.';
   const clauses: string[] = [];
