@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { fractal, spawnFractal } from '#testing/command-line.ts';
 import { harbour } from '#testing/harbour.ts';
+import { hasPseudoTerminal } from '#testing/pseudo-terminal.ts';
 import { repository } from '#testing/repository.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
@@ -98,7 +99,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     expect(completed(path, 'fractal log 1h harbour-s')).toEqual(['harbour-shop', 'harbour-site']);
   });
 
-  test('Tab at a prompt writes the rest of the word', () => {
+  test.skipIf(!hasPseudoTerminal)('Tab at a prompt writes the rest of the word', () => {
     const { path } = repository(harbour);
     const rc = join(folder, 'bashrc');
     writeFileSync(rc, `PS1='> '\neval "$(fractal completion bash)"\n`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fractal, spawnFractal } from '#testing/command-line.ts';
 import { harbour } from '#testing/harbour.ts';
+import { hasPseudoTerminal } from '#testing/pseudo-terminal.ts';
 import { repository } from '#testing/repository.ts';
 import { runCli } from './run.ts';
 
@@ -121,7 +122,7 @@ test('a reader who has seen enough ends it quietly', () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-test('on a terminal there is colour, and in a pipe there is none', () => {
+test.skipIf(!hasPseudoTerminal)('on a terminal there is colour, and in a pipe there is none', () => {
   const { path } = repository({
     ...harbour,
     'state/time/2026/03/ana.yaml': '2026-03-02:\n  - harbor-shop 1\n',
