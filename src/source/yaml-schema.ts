@@ -87,3 +87,8 @@ export function plainValue(source: string): { readonly value: unknown } | 'unsaf
     throw error;
   }
 }
+
+/** An empty map as this schema makes them. */
+export function bareMapOf<Value>(): Record<string, Value> {
+  return new Bare() as Record<string, Value>;
+}

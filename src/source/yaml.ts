@@ -3,19 +3,12 @@ import { constructFromEvents, EVENT_ID, type Event, parseEvents, SCALAR_STYLE, t
 import type { Checked } from '#core/checked.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { FACTS_BYTES, MANIFEST_BYTES, MAX_DEPTH } from './limits.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { deceptions, decodeText } from './text.ts';
 import { yamlFindings } from './yaml-findings.ts';
 import { FACTS_SCHEMA, MANIFEST_SCHEMA } from './yaml-schema.ts';
 import { syntaxFinding } from './yaml-syntax.ts';
-
-/** A document: text, number, boolean, null, a list, or a map without prototype. */
-export type YamlValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly YamlValue[]
-  | { readonly [key: string]: YamlValue };
+import type { YamlValue } from './yaml-value.ts';
 
 /** The documents of a manifest file; none of them when anything in the file is refused. At most 256 KiB. */
 export function parseManifestYaml(file: string, source: Uint8Array | string): Checked<readonly YamlValue[]> {
@@ -55,6 +48,8 @@ function parse(source: Uint8Array | string, reading: Reading): Checked<readonly 
   if (text === null) return refused(diagnostics);
   const deceptive = deceptions(text, reading.file);
   if (deceptive.length > 0) return refused(deceptive);
+  const plain = reading.schema === MANIFEST_SCHEMA ? readPlainYaml(text) : null;
+  if (plain !== null) return { value: [plain], diagnostics: [] };
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth: MAX_DEPTH });
