@@ -8,6 +8,8 @@ export interface ClosedMonths {
   readonly through: Month | null;
   /** What was agreed for a project at the end of a closed month; null when the month is open or the close does not name it. */
   agreed(project: string, month: Month): ClosedProject | null;
+  /** The first closed month that names a project; null when none does. */
+  firstOf(project: string): Month | null;
   /** Closes up to the lock, in order. */
   readonly closes: readonly Close[];
 }
@@ -28,6 +30,8 @@ export function closedMonthsOf(closes: readonly Close[], asOf: Day): ClosedMonth
   return {
     through: run.at(-1)?.period ?? null,
     agreed: (project, month) => agreed.get(`${month} ${project}`) ?? null,
+    firstOf: (project) =>
+      run.find(({ figures }) => figures.some((line) => line.project === project))?.period ?? null,
     closes: run,
   };
 }

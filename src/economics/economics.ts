@@ -10,6 +10,7 @@ import { tasksByProject } from './billing/tasks.ts';
 import { closedMonthsOf } from './closed-months.ts';
 import { restatesDiagnostics } from './closed-rates.ts';
 import { contractsOf } from './contract.ts';
+import { decimalsDiagnostics } from './decimals.ts';
 import { effortColumns, type Prices } from './effort.ts';
 import { type EffortColumns, leavesOf } from './effort-columns.ts';
 import { type Basis, cutsOf, employmentOf } from './employment.ts';
@@ -114,7 +115,16 @@ function fromRollup(
   const invoiced = invoicedRows(facts.invoices, means);
   const tasks = tasksByProject(model, secondsByTask(rollup));
   const closed = closedMonthsOf(facts.closes, asOf);
-  const records = projectRecords({ contracts, effort: worked, expenses, invoiced, facts, tasks, asOf });
+  const records = projectRecords({
+    contracts,
+    effort: worked,
+    expenses,
+    invoiced,
+    facts,
+    tasks,
+    closed,
+    asOf,
+  });
   const recognised = records.map((record) => recognise(record, { closed, exchange, currency }));
   const earned = [...expenses, ...recognised.flatMap((project) => project.amounts)];
   const amounts = attribute(columns, worked, earned).sort((a, b) => a.month - b.month);
@@ -161,6 +171,7 @@ function fromRollup(
     value: economics,
     diagnostics: sortDiagnostics([
       ...diagnostics,
+      ...decimalsDiagnostics(model),
       ...gapDiagnostics({
         model,
         facts,

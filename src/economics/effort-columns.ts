@@ -53,7 +53,7 @@ export function leafAt(columns: EffortColumns, row: number): EffortLeaf {
     person: columns.people[columns.person[row] ?? 0] ?? '',
     billable: columns.billable[row] === 1,
     rule: rule?.rule ?? null,
-    rateMinor: rule && !rule.tied ? rule.rateMinor : null,
+    rateMinor: rule && !rule.unusable ? rule.rateMinor : null,
     costRule: cost?.rule ?? null,
     seconds: columns.seconds[row] ?? 0,
     summarySeconds: columns.summarySeconds[row] ?? 0,

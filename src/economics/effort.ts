@@ -161,8 +161,8 @@ function emptyColumns(
 
 /** Fills in the amounts. */
 function price(columns: EffortColumns, { exchange, currency: home }: Prices): void {
-  const values = columns.rules.map(({ rateMinor, tied }): Scale | null =>
-    tied ? null : scaleBy(ratio(rateMinor, 3600)),
+  const values = columns.rules.map(({ rateMinor, unusable }): Scale | null =>
+    unusable ? null : scaleBy(ratio(rateMinor, 3600)),
   );
   for (let row = 0; row < columns.length; row++) {
     const month = columns.month[row] ?? 0;

@@ -28,7 +28,7 @@ export function candidatesFor(
   );
 }
 
-/** The winner among a target's candidates: the first that matches and has begun. A tie has no winner, so check `tied`. */
+/** The winner among a target's candidates: the first that matches and has begun. It may be `unusable`. */
 export function winnerAmong(candidates: readonly RateRule[], work: Work): RateRule | null {
   for (const rule of candidates) {
     if ((rule.from === null || rule.from <= work.day) && matches(rule, work)) return rule;

@@ -105,7 +105,7 @@ function priceOf(
   return {
     task,
     person,
-    valueOwnMinor: rule && !rule.tied ? scaled(seconds, ratio(rule.rateMinor, 3600)) : null,
+    valueOwnMinor: rule && !rule.unusable ? scaled(seconds, ratio(rule.rateMinor, 3600)) : null,
     labourMinor: means.exchange.convert(
       perSecond && scaled(seconds, perSecond),
       piece?.cost?.currency ?? means.currency,

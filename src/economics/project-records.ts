@@ -3,7 +3,7 @@ import { type Day, firstDayOfMonth, lastDayOfMonth, type Month, monthOfDay } fro
 import type { Expense, Facts, Invoice, Opening } from '#facts/facts.ts';
 import type { ProjectRecord } from './billing/recognise.ts';
 import type { TaskState } from './billing/tasks.ts';
-import { closedMonthsOf } from './closed-months.ts';
+import { type ClosedMonths, closedMonthsOf } from './closed-months.ts';
 import type { Contract, Contracts } from './contract.ts';
 import type { AmountLeaf, InvoicedRow } from './leaves.ts';
 import type { ByProject, ProjectEffort } from './project-effort.ts';
@@ -16,6 +16,7 @@ interface Sources {
   readonly invoiced: readonly InvoicedRow[];
   readonly facts: Facts;
   readonly tasks: ReadonlyMap<string, readonly TaskState[]>;
+  readonly closed: ClosedMonths;
   readonly asOf: Day;
 }
 
@@ -42,6 +43,7 @@ export function projectRecords(sources: Sources): ProjectRecord[] {
       invoiced: invoiced.get(project) ?? [],
       openings: openings.get(project) ?? [],
       tasks: sources.tasks.get(project) ?? [],
+      closed: sources.closed.firstOf(project),
     };
     const firstFact = earliest([
       ...[...found.effort.values()].slice(0, 1).map(({ firstDay }) => firstDay),
@@ -70,36 +72,36 @@ export function projectRecords(sources: Sources): ProjectRecord[] {
 interface Found {
   readonly openings: readonly Opening[];
   readonly tasks: readonly TaskState[];
+  /** First closed month that agrees on anything about it. */
+  readonly closed: Month | null;
 }
 
 /** The first month in which anything can be earned or was brought: by a fact, a declared beginning, or a milestone. */
 function firstMonthOf(
   contract: Contract,
-  { openings, tasks }: Found,
+  { openings, tasks, closed }: Found,
   firstFact: Day | null,
   asOf: Day,
 ): Month {
-  const declared = contract.terms.flatMap((term) => {
-    switch (term.billing.model) {
-      case 'retainer':
-      case 'fixed':
-        return [contract.from ?? (term.from === null ? null : firstDayOfMonth(term.from))];
-      default:
-        return [];
-    }
-  });
+  const declared = contract.terms
+    .filter(({ billing }) => billing.model !== 'time-and-materials' && billing.model !== 'internal')
+    .map(({ from }) => contract.from ?? (from === null ? null : firstDayOfMonth(from)));
   const milestones = contract.terms.flatMap(({ billing }) =>
     'milestones' in billing ? billing.milestones.map(({ task }) => task) : [],
   );
-  const reached = tasks.filter(({ task }) => milestones.includes(task)).map(({ doneOn }) => doneOn);
+  // What was reached on a day that nobody wrote down is at the least a question of the present month.
+  const reached = tasks
+    .filter(({ task, done }) => done && milestones.includes(task))
+    .map(({ doneOn }) => doneOn ?? asOf);
   const days = [...declared, ...reached, firstFact].filter((day) => day !== null);
   // What came before an opening is in the opening.
   const opened = earliest(openings.map(({ date }) => date));
   const first = Math.max(
-    earliest(days) ?? Number.MAX_SAFE_INTEGER,
+    // A fee without any date is a question of the present month, so that it is not passed over.
+    earliest(days) ?? (declared.length > 0 ? asOf : Number.MAX_SAFE_INTEGER),
     Math.min(opened ?? Number.MIN_SAFE_INTEGER, firstFact ?? Number.MAX_SAFE_INTEGER),
   );
-  return first > asOf ? monthOfDay(asOf) + 1 : monthOfDay(first);
+  return Math.min(first > asOf ? monthOfDay(asOf) + 1 : monthOfDay(first), closed ?? Number.MAX_SAFE_INTEGER);
 }
 
 function earliest(days: readonly Day[]): Day | null {

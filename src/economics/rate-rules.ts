@@ -6,6 +6,7 @@ import type { Rate } from '#model/fields.ts';
 import type { Model } from '#model/model.ts';
 import type { Origin, Resource } from '#model/resource.ts';
 import { type Contracts, dayOrNull } from './contract.ts';
+import { tooManyDecimals } from './decimals.ts';
 
 /** Points for what a rule names. Powers of two: an equal score means the same things named. */
 export const SCORES = { task: 32, activity: 16, project: 8, client: 4, person: 2, band: 1 } as const;
@@ -28,8 +29,8 @@ export interface RateRuleLine {
 
 export interface RateRule extends RateRuleLine {
   readonly scope: Scope;
-  /** Another rule has the same scope and date: neither can win. */
-  readonly tied: boolean;
+  /** It wins, but prices nothing: another rule has its scope and date, or its amount is none that hours can have. */
+  readonly unusable: boolean;
   readonly restates: Month | null;
 }
 
@@ -50,11 +51,13 @@ export interface RateRules {
 
 export function rateRulesOf(model: Model, contracts: Contracts): RateRules {
   const diagnostics: Diagnostic[] = [];
-  const read = writtenRules(model).flatMap((written) => {
+  const read = writtenRules(model).map((written) => {
     const currency = written.rate.amount.currency ?? contextCurrency(model, contracts, written.scope);
-    const rateMinor = minorUnits(written.rate.amount, currency);
-    if (written.rate.per !== 'hour') diagnostics.push(notPerHour(written));
-    return rateMinor === null || written.rate.per !== 'hour' ? [] : [{ ...written, currency, rateMinor }];
+    const minor = minorUnits(written.rate.amount, currency);
+    const isPerHour = written.rate.per === 'hour';
+    if (!isPerHour) diagnostics.push(notPerHour(written));
+    if (minor === null) diagnostics.push(tooManyDecimals(written.rate.amount, currency, written));
+    return { ...written, currency, rateMinor: minor ?? 0, isSound: isPerHour && minor !== null };
   });
   const ordered = read
     .map((rule) => ({ ...rule, score: scoreOf(rule.scope), rule: ruleText(rule) }))
@@ -68,16 +71,22 @@ export function rateRulesOf(model: Model, contracts: Contracts): RateRules {
     );
   const rules = ordered.map((rule, index): RateRule => {
     const [before, after] = [ordered[index - 1], ordered[index + 1]];
-    const tied = same(rule, before) || same(rule, after);
+    const unusable = !rule.isSound || same(rule, before) || same(rule, after);
     if (before && same(rule, before) && ofBand(rule, before)) diagnostics.push(tie(rule, before));
-    return { ...withoutRate(rule), tied, until: successorOf(ordered, index) };
+    return { ...withoutRate(rule), unusable, until: successorOf(ordered, index) };
   });
   return { rules, diagnostics };
 }
 
-type Ordered = Written & { currency: string; rateMinor: number; score: number; rule: string };
+type Ordered = Written & {
+  currency: string;
+  rateMinor: number;
+  isSound: boolean;
+  score: number;
+  rule: string;
+};
 
-function withoutRate({ rate: _, ...rule }: Ordered): Omit<Ordered, 'rate'> {
+function withoutRate({ rate: _, isSound: __, ...rule }: Ordered): Omit<Ordered, 'rate' | 'isSound'> {
   return rule;
 }
 

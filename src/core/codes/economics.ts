@@ -65,6 +65,13 @@ export const economicsCodes = {
     example:
       'manifests/studio.yaml\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop: { client: harbour-tea, rate: 4200 per month }',
   },
+  'economics/decimals': {
+    severity: 'error',
+    title: 'an amount with more decimals than its currency',
+    why: 'Money is counted in whole minor units: cents of a euro, yen, fils of a dinar. Anything smaller would be rounded without saying so.',
+    fix: 'Round the amount to the decimals of its currency.',
+    example: 'manifests/studio.yaml\nbands:\n  senior: { cost: 62.125 per hour }',
+  },
   'economics/restates': {
     severity: 'error',
     title: 'a rate that reaches into a closed month',

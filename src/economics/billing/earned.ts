@@ -62,7 +62,8 @@ export function earnedInMonth(basis: EarningMonth): Earned {
     case 'milestones':
       return earnedByMilestones(billing.milestones, basis);
     default:
-      return nothing;
+      // Before the first billing entry what an opening brought waits for the run to come.
+      return { ...nothing, uncapped: basis.uncappedBefore };
   }
 }
 

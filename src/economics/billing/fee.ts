@@ -1,7 +1,7 @@
 /** Fixed fees: how much of the fee is earned by the end of a month. */
 import { type Day, firstDayOfMonth, lastDayOfMonth, type Month } from '#core/calendar.ts';
 import type { Billing } from '#model/kinds/project.ts';
-import { type Contract, termAt } from '../contract.ts';
+import { type Contract, type Term, termAt } from '../contract.ts';
 import { ratio, scaled } from '../ratio.ts';
 import { minus, sumOf } from '../sums.ts';
 import { type Known, known, type OwnMinor, unknown } from './known.ts';
@@ -76,7 +76,7 @@ function hoursAtCompletion(contract: Contract, run: Run, tasks: readonly TaskSta
 }
 
 function byDays(fee: number, { contract, run, month, asOf }: FeeBasis): Known {
-  const begins = termAt(contract, run.first)?.from ?? null;
+  const begins = firstTermOf(contract, month)?.from ?? null;
   const from = Math.max(contract.from ?? begin(begins), begin(begins));
   const ends = termAt(contract, run.last)?.until ?? null;
   const to = Math.min(contract.to ?? end(ends), end(ends));
@@ -88,6 +88,13 @@ function byDays(fee: number, { contract, run, month, asOf }: FeeBasis): Known {
   }
   const today = Math.min(lastDayOfMonth(month), asOf, to);
   return known(scaled(fee, ratio(Math.max(0, today - from + 1), to - from + 1)));
+}
+
+/** The entry with which the fixed fee of a month began: later ones that follow it only revise the fee. */
+function firstTermOf({ terms }: Contract, month: Month): Term | null {
+  let at = terms.findLastIndex(({ from }) => from === null || from <= month);
+  while (at > 0 && terms[at - 1]?.billing.model === 'fixed') at -= 1;
+  return terms[at] ?? null;
 }
 
 function begin(month: Month | null): number {
