@@ -15,9 +15,9 @@ export const siteServe = defineCommand({
   examples: [{ line: 'site serve', words: 'the pages of the last build, on loopback, until Ctrl-C' }],
   async run(context): Promise<SiteServeResult> {
     const { findWorkspace } = await import('#source/workspace.ts');
-    const { outputFolder } = await import('#source/output-folder.ts');
-    const site = outputFolder(findWorkspace(context.directory).root, 'site');
-    if (existsSync(join(site, 'index.html'))) return { site };
+    const { existingOutput } = await import('#source/output-folder.ts');
+    const site = existingOutput(findWorkspace(context.directory).root, 'site');
+    if (site !== null && existsSync(join(site, 'index.html'))) return { site };
     throw new KernelError(
       'site/not-built',
       'the cockpit has not been built yet',
