@@ -1,0 +1,103 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fractal } from '#testing/command-line.ts';
+import { harbour } from '#testing/harbour.ts';
+import { repository } from '#testing/repository.ts';
+
+function emptyFolder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'quay studio '));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+const read = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8');
+
+describe('init', () => {
+  const words =
+    'init --privacy team --currency EUR --person ana --cost 62 --client harbour-tea --project harbour-shop --rate 95 --hours 1h45'.split(
+      ' ',
+    );
+
+  test('makes a repository and three files that have no errors', async () => {
+    const path = emptyFolder();
+
+    const { exit, out } = await fractal(path, words);
+
+    expect(exit).toBe(0);
+    await expect(out).toMatchFileSnapshot('init.golden.txt');
+    expect(existsSync(join(path, '.git'))).toBe(true);
+    expect(read(path, 'state/time/2026/03/ana.yaml')).toBe('2026-03-30:\n  - harbour-shop 1h45\n');
+    expect((await fractal(path, ['check'])).out).toBe('0 errors, 0 warnings · 5 manifests, 1 time entry\n');
+  });
+
+  test('uses the repository that is there', async () => {
+    const { path, git } = repository({ 'readme.txt': 'tea' });
+
+    expect((await fractal(path, words)).out).not.toContain('a git repository');
+    expect(git('status', '--porcelain', '--untracked-files=all').split('\n')).toHaveLength(3);
+  });
+
+  test('never writes over what is there', async () => {
+    const { path, git } = repository({ ...harbour });
+
+    expect(await fractal(path, words)).toEqual({
+      exit: 2,
+      out: '',
+      err: 'error  init/exists  `manifests/workspace.yaml` is there already\n  hint  this is a workspace: `fractal check` reads it\n',
+    });
+    expect(git('status', '--porcelain')).toBe('');
+  });
+
+  test('writes nothing when one of the files is there', async () => {
+    const { path, git } = repository({ 'manifests/studio.yaml': 'tea: {}\n' });
+
+    expect((await fractal(path, words)).err).toContain('`manifests/studio.yaml` is there already');
+    expect(git('status', '--porcelain')).toBe('');
+  });
+
+  test('quotes names that YAML would not read as text', async () => {
+    const path = emptyFolder();
+
+    await fractal(
+      path,
+      words.map((word) => ({ ana: 'no', 'harbour-tea': 'null', 'harbour-shop': '42' })[word] ?? word),
+    );
+
+    expect((await fractal(path, ['check'])).exit).toBe(0);
+  });
+
+  test('without a terminal names everything that is missing', async () => {
+    const { exit, err } = await fractal(emptyFolder(), [
+      'init',
+      '--privacy',
+      'solo',
+      '--currency',
+      'EUR',
+      '--person',
+      'ana',
+    ]);
+
+    expect(exit).toBe(2);
+    expect(err).toContain('`--cost`, `--client`, `--project`, `--rate` are missing');
+  });
+
+  test.each([
+    ['--person', 'Ana Reis', 'is not a lower-case name'],
+    ['--currency', 'EURO', 'is not a currency code'],
+    ['--cost', '62,50', 'is not an amount'],
+    ['--hours', 'long', 'is not an amount of time'],
+    ['--time-zone', '../etc', 'is not a time zone'],
+  ])('refuses %s %j', async (flag, value, complaint) => {
+    const path = emptyFolder();
+    const at = words.indexOf(flag);
+    const changed = at < 0 ? [...words, flag, value] : words.with(at + 1, value);
+
+    const { exit, err } = await fractal(path, changed);
+
+    expect(exit).toBe(2);
+    expect(err).toContain(complaint);
+    expect(readdirSync(path)).toEqual([]);
+  });
+});
