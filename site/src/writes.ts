@@ -61,7 +61,7 @@ export function newTask(index: DatasetIndex, of: string): Action {
   return {
     label: 'New task',
     href: newFilePage(index, `manifests/tasks/${project}-first-step.yaml`, content),
-    command: `fractal add task first-step --project ${project}`,
+    command: `fractal add task ${project}/first-step`,
   };
 }
 
@@ -74,7 +74,7 @@ export function newProject(index: DatasetIndex, client: string | null): Action {
       'manifests/projects/new-project.yaml',
       `projects:\n  new-project: { client: ${of}, rate: 95 per hour }\n`,
     ),
-    command: `fractal add project new-project --client ${of}`,
+    command: `fractal add project new-project client=${of}`,
   };
 }
 

@@ -1,7 +1,7 @@
 /** One client: what it brings and leaves, its projects, and what it owes. */
 import type { ClientPage } from '#projection/dataset.ts';
 import { rowsChart } from '../charts/rows.ts';
-import { argument, inside } from '../links.ts';
+import { inside } from '../links.ts';
 import { isKnown, percent, saidHours, wholePercent } from '../numbers.ts';
 import type { Figure, Section, View } from '../view.ts';
 import { numbered } from '../words.ts';
@@ -30,10 +30,7 @@ export function clientView(world: World, client: ClientPage): View {
       invoicesSection(world, client.invoices, { project: true }),
     ],
     receipt: client.receipt,
-    reproduce: [
-      'fractal economics --by client',
-      `fractal explain economics ${argument(client.name)} ${world.index.month.name}`,
-    ],
+    reproduce: ['fractal economics --by client'],
   };
 }
 

@@ -19,7 +19,7 @@ export function definitionsView(world: World): View {
     figures: [],
     sections: [measuresSection(measures), findingsSection(world.definitions)],
     receipt: null,
-    reproduce: ['fractal explain CODE'],
+    reproduce: ['fractal explain'],
   };
 }
 
@@ -104,7 +104,7 @@ export function codesView(area: string, codes: readonly Code[]): View {
       },
     ],
     receipt: null,
-    reproduce: [`fractal explain ${codes[0]?.code ?? 'CODE'}`],
+    reproduce: [`fractal explain ${codes[0]?.code ?? ''}`.trim()],
   };
 }
 

@@ -221,18 +221,6 @@ function byClient(world: World, month: EconomicsMonth): Section {
   if (all.length === 0)
     return { id: 'by-client', title, empty: { words: 'No client has figures in this month.' } };
   const { rows, cut } = cutTo(all, MOST_ROWS, 'largest contribution first');
-  const low: Action[] = rows
-    .flatMap((row) =>
-      (row.contributionMinor ?? 0) < 0 && row.client !== null
-        ? [
-            {
-              label: `Explain ${row.title || row.client}`,
-              command: `fractal explain economics ${argument(row.client)} ${month.month}`,
-            },
-          ]
-        : [],
-    )
-    .slice(0, 2);
   return {
     id: 'by-client',
     title,
@@ -251,7 +239,6 @@ function byClient(world: World, month: EconomicsMonth): Section {
       csv: inside('data/economics-by-client.csv'),
       filter: rows.length > 12,
     },
-    actions: low,
   };
 }
 
@@ -382,7 +369,19 @@ function byProject(world: World, month: EconomicsMonth): Section {
       csv: inside('data/economics-by-project.csv'),
       filter: rows.length > 12,
     },
+    actions: explanations(all, month.month),
   };
+}
+
+/** What to ask next: how the two worst results came about. */
+function explanations(rows: EconomicsPage['byProject'], month: string): Action[] {
+  return rows
+    .filter((row) => row.client !== null && (row.contributionMinor ?? 0) < 0)
+    .slice(-2)
+    .map((row) => ({
+      label: `Explain ${row.title || row.project}`,
+      command: `fractal explain economics ${argument(row.project)} ${month}`,
+    }));
 }
 
 function byModule(world: World, month: EconomicsMonth): Section[] {

@@ -2,7 +2,7 @@
 import type { ProjectPage } from '#projection/dataset.ts';
 import { argument, inside } from '../links.ts';
 import { hours, isKnown, percent, plainHours, saidHours, shareBps, wholePercent } from '../numbers.ts';
-import type { Figure, Section, View, Words } from '../view.ts';
+import type { Action, Figure, Section, View, Words } from '../view.ts';
 import { listed } from '../words.ts';
 import { logTime, newTask } from '../writes.ts';
 import { cutTo, hoursCell, percentCell, personCell, tasksTable, text } from './cells.ts';
@@ -145,7 +145,7 @@ function months(world: World, project: ProjectPage): Section {
       title: 'Month by month',
       empty: {
         words: 'No month has a figure yet: log the first hour.',
-        actions: [logTime(world.index, project.lead ?? 'ana', project.name)],
+        actions: logHere(world, project),
       },
     };
   }
@@ -163,9 +163,17 @@ function months(world: World, project: ProjectPage): Section {
         label: 'Explain the figures',
         command: `fractal explain economics ${argument(project.name)} ${project.months.at(-1)?.month ?? world.index.month.name}`,
       },
-      logTime(world.index, project.lead ?? project.people.at(0)?.name ?? 'ana', project.name),
+      ...logHere(world, project),
     ],
   };
+}
+
+/** Logging time on it: for whoever leads it or worked most on it, as long as there is work to do. */
+function logHere(world: World, project: ProjectPage): Action[] {
+  const person = project.lead ?? project.people.at(0)?.name ?? world.today.people.at(0)?.name;
+  return project.status === 'active' && person !== undefined
+    ? [logTime(world.index, person, project.name)]
+    : [];
 }
 
 function tasks(world: World, project: ProjectPage): Section {
