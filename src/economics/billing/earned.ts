@@ -32,8 +32,8 @@ export interface EarningMonth {
   /** Days on which a retainer accrues. */
   readonly retainerFrom: Day;
   readonly retainerTo: Day;
-  /** In a closed month, what the agreed figure leaves for the fee. */
-  readonly agreedFeeOwnMinor: number | null;
+  /** What the agreed figure of a closed month leaves for the fee; null in an open month. */
+  readonly agreedFee: Known | null;
   readonly own: OwnMinor;
 }
 
@@ -87,8 +87,8 @@ function earnedUnderCap(
 function earnedOfFixed(billing: Extract<Billing, { model: 'fixed' }>, basis: EarningMonth): Earned {
   const { earned, overrun } = earnedOfFee(billing, basis);
   // Estimates of today do not reach into closed months: their difference lands in the first open one.
-  const isAgreed = billing.recognise === 'hours' && basis.agreedFeeOwnMinor !== null;
-  const added = isAgreed ? known(basis.agreedFeeOwnMinor) : addedBy(earned, basis.earnedBefore);
+  const agreed = billing.recognise === 'hours' ? basis.agreedFee : null;
+  const added = agreed ?? addedBy(earned, basis.earnedBefore);
   return { ...nothing, overrun, lines: [line('fee', added)] };
 }
 

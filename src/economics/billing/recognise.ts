@@ -9,7 +9,7 @@ import type { AmountLeaf, AmountSource, ProjectMonth, Restatement } from '../lea
 import type { ProjectEffort } from '../project-effort.ts';
 import { minus, plus, sumOf } from '../sums.ts';
 import { type Earned, earnedInMonth } from './earned.ts';
-import { ownMinorIn } from './known.ts';
+import { known, ownMinorIn } from './known.ts';
 import { type Run, runsOf } from './runs.ts';
 import type { TaskState } from './tasks.ts';
 
@@ -155,7 +155,7 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
         hourlyOwnMinor: hourly,
         invoicedOwnMinor: invoiced,
         ...retainerDays(record, month),
-        agreedFeeOwnMinor: minus(agreedRevenue, rebilled),
+        agreedFee: agreed && known(minus(agreedRevenue, rebilled)),
         own: ownMinorIn(contract.currency),
       })
     : { lines: [], uncapped: plus(before.uncappedInRun, countsHours), overrun: 0, carriedSeconds: 0 };
@@ -188,7 +188,7 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
   return {
     amounts: [
       ...lines.map(({ source, task, amount }) => leaf(source, amount.minor, task)),
-      ...(difference === null || difference === 0 ? [] : [leaf('closed', difference, null)]),
+      ...(difference === 0 ? [] : [leaf('closed', difference, null)]),
     ],
     line: projectMonth(contract, means, { now, after, earned, agreed }),
     restatement:

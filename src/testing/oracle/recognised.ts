@@ -140,7 +140,7 @@ export function recognised({ model, facts, asOf, project, worked, closedThrough 
     let difference: number | null = 0;
     if (agreed) {
       difference = sum(sum(agreed.recognisedMinor, negative(before)), negative(monthly));
-      if (difference !== null) put('closed', difference);
+      put('closed', difference);
       total = agreed.recognisedMinor;
       inRun.carried = agreed.retainerSeconds;
     } else total = sum(before, monthly);
