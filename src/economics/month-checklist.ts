@@ -101,7 +101,10 @@ function stepsOf(
     {
       step: 'drafts',
       done: drafts.length === 0,
-      words: drafts.length === 0 ? 'everything earned is invoiced' : `${drafts.length} invoices to write`,
+      words:
+        drafts.length === 0
+          ? 'everything earned is invoiced'
+          : `${drafts.length} ${drafts.length === 1 ? 'invoice' : 'invoices'} to write`,
       command: `fractal month ${name}`,
     },
     {
