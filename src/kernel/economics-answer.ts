@@ -75,7 +75,9 @@ export function answerEconomics(reckoned: Reckoned, { by, from, to, at }: Questi
 
 function seenRows({ rows, by }: Report, isFinance: boolean): EconomicsAnswer['rows'] {
   if (by === 'person' && !isFinance) {
-    return rows.map(({ person, seconds, billableSeconds, complete }) => ({
+    // What belongs to nobody is only money.
+    const people = rows.filter(({ person }) => person !== null);
+    return people.map(({ person, seconds, billableSeconds, complete }) => ({
       ...(person !== undefined && { person }),
       seconds,
       billableSeconds,

@@ -79,7 +79,7 @@ export function commandHelp(
     `  ${usage}`,
     ...section(
       'Arguments',
-      flags.positional.map((flag) => [flag.placeholder, flagHelp(flag)]),
+      flags.positional.map((flag) => [flag.placeholder, argumentHelp(flag)]),
     ),
     ...section(
       'Options',
@@ -111,7 +111,12 @@ function flagTitle(flag: Flag): string {
 
 function flagHelp(flag: Flag): string {
   const list = flag.takes === 'list' ? ' (may be repeated)' : '';
-  return `${flag.help}${list}${flag.fallback === undefined ? '' : ` (default ${flag.fallback})`}`;
+  return argumentHelp({ ...flag, help: flag.help + list });
+}
+
+function argumentHelp(flag: Flag): string {
+  const isSaid = flag.fallback !== undefined && flag.fallback !== '';
+  return isSaid ? `${flag.help} (default ${flag.fallback})` : flag.help;
 }
 
 /** Terms and their meaning in two columns; long terms get a line of their own. */
