@@ -125,6 +125,30 @@ describe('start', () => {
   );
 });
 
+describe('site build', () => {
+  test(
+    'writes pages for the path they will be served under',
+    async () => {
+      const { path } = repository(harbour);
+
+      const { exit, out } = await fractal(path, ['site', 'build', '--base', '/studio/', '--format', 'json']);
+
+      expect(exit).toBe(0);
+      expect(JSON.parse(out)).toEqual({
+        version: 1,
+        site: join(path, '.fractal/site'),
+        dataset: join(path, '.fractal/dataset'),
+      });
+      expect(readFileSync(join(path, '.fractal/site/index.html'), 'utf8')).toContain('href="/studio/');
+    },
+    BUILDING,
+  );
+
+  test.each(['studio', '/studio', '//evil.example/', '/a"b/'])('refuses the path %j', async (base) => {
+    expect((await fractal('/', ['site', 'build', '--base', base])).exit).toBe(2);
+  });
+});
+
 describe('site serve', () => {
   test('without a build says what to do', async () => {
     const { path } = repository(harbour);
