@@ -167,6 +167,8 @@ const BLANK_PROJECT: ProjectPage = {
   figures: NO_FIGURES,
   budgetSeconds: null,
   budgetMinor: null,
+  budgetPer: null,
+  budgetUsedSeconds: null,
   burnBps: null,
   tasksDoneBps: null,
   wipMinor: null,

@@ -311,6 +311,8 @@ const summaries: readonly ProjectSummary[] = PROJECTS.map(
       figures,
       budgetSeconds,
       budgetMinor: null,
+      budgetPer: budget === null ? null : 'project',
+      budgetUsedSeconds: budget === null ? null : figures.seconds,
       burnBps: budgetSeconds === null ? null : Math.round((figures.seconds * 10_000) / budgetSeconds),
       tasksDoneBps: p % 3 === 2 ? null : 4_200 + p * 370,
       wipMinor: client === null ? 0 : ((p * 173_311) % 700_000) - 90_000,

@@ -149,8 +149,13 @@ export interface ProjectSummary extends Named {
   /** Of all months through asOf. */
   readonly figures: Figures;
   readonly budgetSeconds: number | null;
+  /** In `currency`. */
   readonly budgetMinor: number | null;
-  /** Share of the budget used to date. */
+  /** What the budget is for; null without one. */
+  readonly budgetPer: 'project' | 'month' | null;
+  /** To date, or in asOf's month where the budget is per month; null without budgeted hours. */
+  readonly budgetUsedSeconds: number | null;
+  /** Share of the budget used, over the same time. */
   readonly burnBps: number | null;
   /** Share of tasks that are done; null without tasks. */
   readonly tasksDoneBps: number | null;
@@ -181,6 +186,7 @@ export interface ProjectPage extends ProjectSummary {
     readonly currency: string;
     readonly seconds: number;
   }[];
+  /** Per hour, in the workspace's currency. */
   readonly effectiveRateMinor: number | null;
 }
 

@@ -61,6 +61,8 @@ export const PUBLIC_FIELDS: Readonly<Record<string, 'keep' | 'null' | 'none' | '
   wipMinor: 'null',
   budgetSeconds: 'null',
   budgetMinor: 'null',
+  budgetPer: 'null',
+  budgetUsedSeconds: 'null',
   burnBps: 'null',
   forecastBps: 'null',
   forecastReason: 'null',

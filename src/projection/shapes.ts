@@ -96,6 +96,8 @@ const projectSummary = {
   figures: Figures,
   budgetSeconds: count.nullable(),
   budgetMinor: minor,
+  budgetPer: z.enum(['project', 'month']).nullable(),
+  budgetUsedSeconds: count.nullable(),
   burnBps: bps,
   tasksDoneBps: bps,
   wipMinor: minor,

@@ -152,7 +152,7 @@ export function tasksTable(
         ? text('—', { sort: '9999' })
         : { ...dateCell(world, task.due), ...(isLate(world, task) ? { tone: 'bad', tag: 'late' } : {}) },
       hoursCell(task.estimateSeconds),
-      hoursCell(task.loggedSeconds, isOver(task) ? 'bad' : undefined),
+      isOver(task) ? { ...hoursCell(task.loggedSeconds, 'bad'), tag: 'over' } : hoursCell(task.loggedSeconds),
     ]),
     cut,
     filter: rows.length > 12,

@@ -1,7 +1,16 @@
 /** One project: what it left, how far it is, who worked on it and at which rates. */
 import type { ProjectPage } from '#projection/dataset.ts';
 import { argument, inside } from '../links.ts';
-import { hours, isKnown, percent, plainHours, saidHours, shareBps, wholePercent } from '../numbers.ts';
+import {
+  hours,
+  isKnown,
+  percent,
+  plainHours,
+  saidHours,
+  shareBps,
+  UNKNOWN,
+  wholePercent,
+} from '../numbers.ts';
 import type { Action, Figure, Section, View, Words } from '../view.ts';
 import { listed } from '../words.ts';
 import { logTime, newTask } from '../writes.ts';
@@ -85,7 +94,9 @@ function leaves(amount: string, bps: number | null): string {
 
 function progressClause(project: ProjectPage): string {
   const parts = [
-    isKnown(project.burnBps) ? `${wholePercent(project.burnBps)} of its budget is used` : '',
+    isKnown(project.burnBps)
+      ? `${wholePercent(project.burnBps)} of its ${project.budgetPer === 'month' ? 'monthly budget' : 'budget'} is used`
+      : '',
     isKnown(project.tasksDoneBps) ? `${wholePercent(project.tasksDoneBps)} of its tasks are done` : '',
   ].filter(Boolean);
   return parts.length === 0 ? '' : `; ${listed(parts)}`;
@@ -105,8 +116,8 @@ function figures(world: World, project: ProjectPage): Figure[] {
     {
       label: 'Earned per hour',
       value: isKnown(project.effectiveRateMinor)
-        ? say.moneyIn(project.effectiveRateMinor, project.currency)
-        : '—',
+        ? say.moneyIn(project.effectiveRateMinor, say.currency)
+        : UNKNOWN,
       note: 'revenue over all hours worked',
       definition: world.define('effective-rate'),
     },
@@ -130,10 +141,11 @@ function figures(world: World, project: ProjectPage): Figure[] {
 }
 
 function budgetNote({ say }: World, project: ProjectPage): string {
+  const per = project.budgetPer === 'month' ? ' this month' : '';
   if (isKnown(project.budgetSeconds))
-    return `${hours(project.figures.seconds)} of ${hours(project.budgetSeconds)} h`;
+    return `${hours(project.budgetUsedSeconds)} of ${hours(project.budgetSeconds)} h${per}`;
   return isKnown(project.budgetMinor)
-    ? `of ${say.moneyIn(project.budgetMinor, project.currency)}`
+    ? `of ${say.moneyIn(project.budgetMinor, project.currency)}${per}`
     : 'no budget is set';
 }
 

@@ -121,6 +121,19 @@ describe('the projects say', () => {
     ).toBe('Harbour shop took 2 hours and cost €124.');
   });
 
+  it('which budget is meant', () => {
+    const page = {
+      ...first(quay.projectPages),
+      title: 'Care',
+      burnBps: 9_800,
+      budgetPer: 'month',
+      tasksDoneBps: null,
+    } as const;
+    expect(projectSentence(quay, { ...page, figures: made(28_800, 28_800, 76_000, 49_600, 0, 0) })).toBe(
+      'Care has earned €760 on 8 hours and leaves €264, 34.7\u00a0% of it; 98\u00a0% of its monthly budget is used.',
+    );
+  });
+
   it('that a figure is not known, and never make one up', () => {
     expect(projectSentence(unknown, first(unknown.projectPages))).toMatch(
       /^What Patient portal leaves is not known: an input is missing\. It has [\d.]+ hours\.$/,

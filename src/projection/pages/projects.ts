@@ -52,6 +52,8 @@ export function projectSummary(world: World, line: ProjectLine): ProjectSummary 
     figures: figuresOf(sumRows(world.rowsOfProject(project))),
     budgetSeconds: line.budgetSeconds,
     budgetMinor: line.budgetOwnMinor,
+    budgetPer: world.input.model.byKind.Project.get(project)?.spec.budget?.per ?? null,
+    budgetUsedSeconds: line.budgetUsedSeconds,
     burnBps: line.burnBps,
     tasksDoneBps: tasksDone(world, project),
     wipMinor: world.standing.get(project)?.wipMinor ?? null,
