@@ -1,6 +1,6 @@
 /** Workspaces at random, small enough to shrink to a readable counterexample, odd enough to meet every rule of the economics. */
 import fc from 'fast-check';
-import { dayOf, formatDay, formatMonth } from '#core/calendar.ts';
+import { dayOf, formatDay, formatMonth, parseDay } from '#core/calendar.ts';
 import type { Tree } from './repository.ts';
 import { workspace } from './world.ts';
 
@@ -25,13 +25,15 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined }
 
 /** Values by date: since ever, then from days of their own. */
 function overTime<T>(value: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
+  const dated = fc.uniqueArray(fc.record({ from: day, value }), {
+    minLength: 1,
+    maxLength: 3,
+    selector: ({ from }) => from,
+  });
   return fc.oneof(
     value,
-    fc.uniqueArray(fc.record({ from: day, value }), {
-      minLength: 1,
-      maxLength: 3,
-      selector: ({ from }) => from,
-    }),
+    dated,
+    fc.tuple(value, dated).map(([first, rest]) => [{ from: '2025-06-01', value: first }, ...rest]),
   );
 }
 
@@ -61,7 +63,7 @@ const employment = fc
     ),
     { minLength: 1, maxLength: 3, selector: ({ from }) => from },
   )
-  .chain((segments) => fc.boolean().map((since) => withFirst(segments, since)));
+  .chain((segments) => fc.constantFrom(true, true, true, false).map((since) => withFirst(segments, since)));
 
 /** In order, the first one since ever when it is said so. */
 function withFirst<T extends { from: string }>(segments: readonly T[], sinceEver: boolean): Partial<T>[] {
@@ -127,7 +129,7 @@ const billing = fc.oneof(
 );
 const billings = fc
   .tuple(
-    fc.array(billing, { maxLength: 3 }),
+    fc.oneof(fc.constant([]), fc.array(billing, { minLength: 1, maxLength: 3 })),
     fc.uniqueArray(monthStart, { minLength: 3, maxLength: 3 }),
     fc.boolean(),
   )
@@ -238,10 +240,30 @@ const manifest = fc.record({
 });
 
 const entry = fc.record(
-  { project, duration, task, activity: fc.constant('design'), billable: fc.constant('false') },
+  {
+    project,
+    duration,
+    task,
+    activity: fc.constant('design'),
+    billable: fc.constantFrom('true', 'true', 'true', 'false'),
+  },
   { requiredKeys: ['project', 'duration'] },
 );
-const entries = fc.array(fc.record({ person, day, entry }), { minLength: 1, maxLength: 40, size: 'max' });
+const entries = fc.array(
+  fc.record({
+    person,
+    day,
+    entry,
+    /** Taken back so many days later, booked as the total of a task, or entered so many days late. */
+    as: fc.oneof(
+      { weight: 8, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.record({ takenBack: fc.integer({ min: 0, max: 90 }) }) },
+      { weight: 1, arbitrary: fc.record({ total: fc.integer({ min: 0, max: 20 }) }) },
+      { weight: 1, arbitrary: fc.record({ late: fc.integer({ min: 1, max: 60 }) }) },
+    ),
+  }),
+  { minLength: 1, maxLength: 40, size: 'max' },
+);
 
 const expenses = fc.array(
   fc.record(
@@ -403,13 +425,20 @@ function filesOf(written: Written): Tree {
 
 function timeFiles(entries: Written['entries']): Tree {
   const files: Record<string, Record<string, unknown[]>> = {};
-  for (const { person: name, day: date, entry: what } of entries) {
-    const path = `state/time/2026/${name}.yaml`;
+  const put = (person: string, date: string, what: object) => {
+    const path = `state/time/2026/${person}.yaml`;
     const days = files[path] ?? {};
     files[path] = days;
-    const list = days[date] ?? [];
-    days[date] = list;
-    list.push(what);
+    days[date] = [...(days[date] ?? []), what];
+  };
+  for (const [at, { person, day: date, entry: what, as }] of entries.entries()) {
+    const shifted = (days: number) => formatDay((parseDay(date) ?? 0) + days);
+    if (as === null) put(person, date, what);
+    else if ('takenBack' in as) {
+      put(person, date, { ...what, id: `e-${at}` });
+      put(person, shifted(as.takenBack), { ...what, reverses: `e-${at}`, reason: 'booked twice' });
+    } else if ('total' in as) put(person, date, { ...what, summary: { from: shifted(-as.total), to: date } });
+    else put(person, shifted(as.late), { ...what, late: date });
   }
   return Object.fromEntries(Object.entries(files).map(([path, days]) => [path, JSON.stringify(days)]));
 }
