@@ -3,7 +3,7 @@ import { gitEnded, gitFailure, startGit } from './git.ts';
 import { type Answer, readObjects } from './git-objects.ts';
 
 export interface Conversation {
-  /** One answer to each object name, in order; null for what git does not have. A name is one line. */
+  /** One answer to each object name, in order; null for what git does not have, and for a name of several lines. */
   ask(names: readonly string[]): Promise<readonly Answer[]>;
 }
 
@@ -20,9 +20,15 @@ export async function converse<T>(repository: string, talk: (git: Conversation) 
   try {
     return await talk({
       async ask(names) {
-        if (names.length > 0) child.stdin.write(`${names.join('\n')}\n`);
+        // Git would answer each line of a name, and every later answer would be taken for another question's.
+        const asked = names.filter((name) => !name.includes('\n'));
+        if (asked.length > 0) child.stdin.write(`${asked.join('\n')}\n`);
         const given: Answer[] = [];
-        for (const _ of names) {
+        for (const name of names) {
+          if (name.includes('\n')) {
+            given.push(null);
+            continue;
+          }
           const { value, done } = await answers.next();
           if (done === true) throw gitFailure('cat-file', await ended);
           given.push(value);

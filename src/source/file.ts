@@ -1,6 +1,7 @@
 /** Reads one file of the working tree without following a link and without trusting its size. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { KernelError } from '#core/trouble.ts';
+import { visible } from './path.ts';
 
 const FLAGS =
   constants.O_RDONLY |
@@ -10,7 +11,7 @@ const FLAGS =
   (constants.O_NONBLOCK ?? 0);
 
 /** The file's bytes, or its first `cap`; null when there is no file. Throws a KernelError on a link, a device, or a file that may not be read. */
-export function readRegularFile(file: string, cap: number): Buffer | null {
+export function readRegularFile(file: string | Buffer, cap: number): Buffer | null {
   let descriptor: number;
   try {
     descriptor = openSync(file, FLAGS);
@@ -39,10 +40,10 @@ function readUpTo(descriptor: number, size: number): Buffer {
   return filled === size ? bytes : bytes.subarray(0, filled);
 }
 
-function unreadable(file: string, why: string): KernelError {
+function unreadable(file: string | Buffer, why: string): KernelError {
   return new KernelError(
     'source/unreadable',
-    `\`${file}\` cannot be read: ${why}`,
+    `\`${visible(file.toString())}\` cannot be read: ${why}`,
     'check the file and its permissions',
   );
 }

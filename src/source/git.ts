@@ -22,14 +22,22 @@ const SAFE_OPTIONS = [
 // page or run programs. Only what configures git as a whole is kept.
 const LEFT_OUT = /^(?:GIT_(?!CONFIG_|SSL_|SSH)|LC_|LANG|PAGER$)/i;
 
-function environment(): NodeJS.ProcessEnv {
+// In a partial clone git would fetch what is missing, through a program that the repository names. Older versions know
+// only the second.
+const ALONE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: '' };
+
+function environment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !LEFT_OUT.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
+  return { ...Object.fromEntries(kept), ...ALONE, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', ...extra };
 }
 
 /** A running git. Its streams are the caller's; `gitEnded` says how it ended. */
-export function startGit(directory: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  const child = spawn('git', [...SAFE_OPTIONS, ...args], { cwd: directory, env: environment() });
+export function startGit(
+  directory: string,
+  args: readonly string[],
+  extra: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
+  const child = spawn('git', [...SAFE_OPTIONS, ...args], { cwd: directory, env: environment(extra) });
   // A git that ends early closes its stdin; the exit code tells why, not the broken pipe.
   child.stdin.on('error', () => undefined);
   return child;
@@ -67,8 +75,9 @@ export async function readGit(
   directory: string,
   args: readonly string[],
   input: string | Uint8Array = '',
+  extra: Readonly<Record<string, string>> = {},
 ): Promise<Buffer> {
-  const child = startGit(directory, args);
+  const child = startGit(directory, args, extra);
   const printed: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
   const ended = gitEnded(child, directory);

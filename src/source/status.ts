@@ -1,4 +1,5 @@
 /** What git says about the working tree, from its two cheapest listings. Paths are bytes as latin1 text. */
+import type { WithoutFilters } from './filters.ts';
 import { readGit } from './git.ts';
 import { formatOfId, type ListedFile, type ObjectFormat } from './object-id.ts';
 
@@ -19,18 +20,23 @@ export interface Status {
 }
 
 /** Two git processes, side by side. */
-export async function readStatus(repository: string): Promise<Status> {
+export async function readStatus(repository: string, filters: WithoutFilters): Promise<Status> {
   const [index, status] = await Promise.all([
     readGit(repository, ['ls-files', '--stage', '-z']),
-    readGit(repository, [
-      'status',
-      '--porcelain=v2',
-      '--branch',
-      '-z',
-      '--untracked-files=all',
-      '--no-renames',
-      '--ignore-submodules=dirty',
-    ]),
+    readGit(
+      repository,
+      [
+        'status',
+        '--porcelain=v2',
+        '--branch',
+        '-z',
+        '--untracked-files=all',
+        '--no-renames',
+        '--ignore-submodules=dirty',
+      ],
+      '',
+      filters,
+    ),
   ]);
   const files = parseIndex(index.toString('latin1'));
   const found = parseStatus(status.toString('latin1'));

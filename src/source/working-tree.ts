@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readBlobs } from './blobs.ts';
 import { idsOnDisk } from './disk-ids.ts';
 import { readRegularFile } from './file.ts';
+import { readFilters, type WithoutFilters } from './filters.ts';
 import { READ_BYTES } from './limits.ts';
 import { decodePath, encodePath, isRead, listWorkspace } from './listing.ts';
 import { type ListedFile, treeId } from './object-id.ts';
@@ -18,8 +19,9 @@ import { findWorkspace, type WorkspaceFolder } from './workspace.ts';
  */
 export async function readWorkingTree(directory: string): Promise<Snapshot> {
   const folder = findWorkspace(directory);
-  const status = await readStatus(folder.repository);
-  const files = await filesOnDisk(folder.repository, status);
+  const filters = await readFilters(folder.repository);
+  const status = await readStatus(folder.repository, filters);
+  const files = await filesOnDisk(folder.repository, status, filters);
   const { entries, diagnostics } = listWorkspace(files, folder.prefix);
   return {
     commit: status.commit,
@@ -35,7 +37,11 @@ export async function readWorkingTree(directory: string): Promise<Snapshot> {
 }
 
 /** Every file that `git add --all` would put into the next commit, in byte order. */
-async function filesOnDisk(repository: string, status: Status): Promise<readonly ListedFile[]> {
+async function filesOnDisk(
+  repository: string,
+  status: Status,
+  filters: WithoutFilters,
+): Promise<readonly ListedFile[]> {
   const { index, onDisk, untracked } = status;
   if (onDisk.size === 0 && untracked.length === 0) return index;
   const toRead = [
@@ -43,7 +49,7 @@ async function filesOnDisk(repository: string, status: Status): Promise<readonly
     ...untracked.map((path) => ({ path, mode: null })),
   ];
   const attributes = hasAttributes(repository, status);
-  const read = await idsOnDisk(toRead, { repository, format: status.format, attributes });
+  const read = await idsOnDisk(toRead, { repository, format: status.format, attributes, filters });
   const unchanged = index.filter(({ path }) => !onDisk.has(path));
   return [...unchanged, ...read].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

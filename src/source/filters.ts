@@ -1,0 +1,62 @@
+/** Keeps git from running the programs that a repository's own configuration names to convert files. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readGit } from './git.ts';
+
+/** What makes git run no filter of the repository's own; to be added to git's environment. */
+export type WithoutFilters = Readonly<Record<string, string>>;
+
+/**
+ * Reading a workspace must not run what came with it. Filters of the user's own configuration, which others cannot
+ * write, still run: large files are often kept by one. One git process, and none where no filter can be named.
+ */
+export async function readFilters(repository: string): Promise<WithoutFilters> {
+  if (namesNoFilter(repository)) return {};
+  const listed = await readGit(repository, [
+    'config',
+    '--includes',
+    '--show-scope',
+    '--name-only',
+    '-z',
+    '--get-regexp',
+    '^filter\\.',
+  ]).catch(() => Buffer.alloc(0));
+  const fields = listed.toString('utf8').split('\0');
+  const own = fields.flatMap((name, at) =>
+    at % 2 === 1 && ['local', 'worktree'].includes(fields[at - 1] ?? '') ? [name] : [],
+  );
+  const drivers = new Set(own.map((name) => name.slice(0, name.lastIndexOf('.'))));
+  return withConfiguration(
+    [...drivers].flatMap((driver) => [
+      [`${driver}.clean`, ''],
+      [`${driver}.process`, ''],
+      [`${driver}.required`, 'false'],
+    ]),
+  );
+}
+
+// The usual case, in which no process is needed to know it.
+function namesNoFilter(repository: string): boolean {
+  const folder = join(repository, '.git');
+  try {
+    const configuration = readFileSync(join(folder, 'config'), 'latin1');
+    return (
+      !/filter|include|worktreeconfig/i.test(configuration) && !existsSync(join(folder, 'config.worktree'))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** By variables, not by `-c`: a driver's name may hold `=`. What the user set in the same way stays. */
+function withConfiguration(settings: readonly (readonly string[])[]): WithoutFilters {
+  if (settings.length === 0) return {};
+  const first = Number(process.env.GIT_CONFIG_COUNT ?? 0);
+  return Object.fromEntries([
+    ['GIT_CONFIG_COUNT', String(first + settings.length)],
+    ...settings.flatMap(([key = '', value = ''], index) => [
+      [`GIT_CONFIG_KEY_${first + index}`, key],
+      [`GIT_CONFIG_VALUE_${first + index}`, value],
+    ]),
+  ]);
+}
