@@ -7,8 +7,9 @@ import {
   monthOfDay,
   parseMonth,
 } from '#core/calendar.ts';
+import type { Economics } from '#economics/economics.ts';
 import type { Figures, Grouping, Report, ReportRow, Utilisation } from '#economics/figures.ts';
-import { reportOf } from '#economics/report.ts';
+import { type ReportOptions, reportOf } from '#economics/report.ts';
 import { audienceOf } from '#economics/tables/index.ts';
 import { lockOf } from '#facts/closes.ts';
 import { utilisationOf } from '#projection/pages/utilisation.ts';
@@ -43,12 +44,16 @@ export interface Question {
   readonly to?: Month | undefined;
   /** The revision that was asked for. */
   readonly at: string | null;
+  readonly engine: 'plain' | 'duckdb';
 }
 
-export function answerEconomics(reckoned: Reckoned, { by, from, to, at }: Question): EconomicsAnswer {
+export async function answerEconomics(
+  reckoned: Reckoned,
+  { by, from, to, at, engine }: Question,
+): Promise<EconomicsAnswer> {
   const { snapshot, model, economics, counts } = reckoned;
   const months = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  const report = reportOf(economics, { by, ...months });
+  const report = await summedBy(engine, economics, { by, ...months });
   const last = parseMonth(report.to) ?? monthOfDay(economics.asOf);
   const first = parseMonth(report.from) ?? last;
   const people = economics.personMonths.filter(({ month }) => month >= first && month <= last);
@@ -71,6 +76,17 @@ export function answerEconomics(reckoned: Reckoned, { by, from, to, at }: Questi
     titles: titlesOf(reckoned, by),
     next: nextOf(reckoned, last),
   };
+}
+
+async function summedBy(
+  engine: Question['engine'],
+  economics: Economics,
+  options: ReportOptions,
+): Promise<Report> {
+  if (engine === 'plain') return reportOf(economics, options);
+  // Loaded only here: the binding is large and native.
+  const { reportWithDuckDb } = await import('#economics/duckdb/report.ts');
+  return reportWithDuckDb(economics, options);
 }
 
 function seenRows({ rows, by }: Report, isFinance: boolean): EconomicsAnswer['rows'] {

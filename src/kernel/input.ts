@@ -51,6 +51,10 @@ export const port = z
   .default(0)
   .meta({ description: 'port on loopback; 0 takes any free one', placeholder: 'PORT' });
 
+export const engine = z.enum(['plain', 'duckdb']).default('plain').meta({
+  description: 'who adds up: the program itself, or DuckDB over the same leaves; the figures are equal',
+});
+
 export const basis = z.enum(['bands', 'payroll']).default('bands').meta({
   description: 'what people cost: at the standard costs of bands, or at their own pay where it is written',
 });

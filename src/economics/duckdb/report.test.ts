@@ -7,8 +7,7 @@ import type { Economics } from '../economics.ts';
 import type { Grouping } from '../figures.ts';
 import type { AmountLeaf, EffortLeaf, OverheadRow } from '../leaves.ts';
 import { reportOf } from '../report.ts';
-import { findDuckDb } from './binding.ts';
-import { answerReport, reportWithDuckDb } from './report.ts';
+import { reportWithDuckDb } from './report.ts';
 
 const GROUPINGS: readonly Grouping[] = ['client', 'project', 'person', 'month', 'task', 'module'];
 const FIRST = 2026 * 12;
@@ -162,20 +161,5 @@ describe('a report by DuckDB', () => {
     const nothing = { ...economics, effort: [], effortColumns: columnsOf([]), amounts: [], overhead: [] };
 
     expect(await reportWithDuckDb(nothing, { by: 'client' })).toEqual(reportOf(nothing, { by: 'client' }));
-  });
-
-  test('comes from the plain sums where the binding cannot be loaded, and says why', async () => {
-    const { economics } = await openWorld(harbour);
-    const options = { by: 'project' } as const;
-    const missing = () => findDuckDb(() => Promise.reject(new Error('no binding for plan9\nat line 1')));
-
-    expect(await answerReport(economics, options, missing)).toEqual({
-      report: reportOf(economics, options),
-      withoutDuckDb: 'no binding for plan9',
-    });
-    expect(await answerReport(economics, options)).toEqual({
-      report: reportOf(economics, options),
-      withoutDuckDb: null,
-    });
   });
 });

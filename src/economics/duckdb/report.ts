@@ -3,13 +3,12 @@ import { formatMonth } from '#core/calendar.ts';
 import type { Economics } from '../economics.ts';
 import { unattributed } from '../figure-rows.ts';
 import type { Figures, Grouping, Report, ReportRow } from '../figures.ts';
-import { type ReportOptions, reportFrame, reportOf } from '../report.ts';
+import { type ReportOptions, reportFrame } from '../report.ts';
 import { plus } from '../sums.ts';
 import { type Cell, type Table, type TableDefinition, tableOf } from '../table.ts';
 import { CLIENT, MONTH, minor, PERSON, PROJECT, seconds, TASK, text } from '../tables/columns.ts';
 import { MACROS, selectMeasures } from '../views.ts';
 import { type Answer, answerOf } from './answer.ts';
-import { type FoundDuckDb, findDuckDb } from './binding.ts';
 import { withDatabase } from './database.ts';
 
 /**
@@ -26,23 +25,6 @@ export async function reportWithDuckDb(economics: Economics, options: ReportOpti
     if (!totals) throw new Error('a sum without groups has one row');
     return { ...frame.report, complete: totals.complete, rows: figuresIn(rows, cut.keys), totals };
   });
-}
-
-export interface AnsweredReport {
-  readonly report: Report;
-  /** Null when DuckDB answered; else why it could not, and the plain sums did. */
-  readonly withoutDuckDb: string | null;
-}
-
-/** The report by DuckDB; by the plain sums, saying so, on a machine that has no binding of it. */
-export async function answerReport(
-  economics: Economics,
-  options: ReportOptions,
-  find: () => Promise<FoundDuckDb> = findDuckDb,
-): Promise<AnsweredReport> {
-  const found = await find();
-  if (!found.duckdb) return { report: reportOf(economics, options), withoutDuckDb: found.reason };
-  return { report: await reportWithDuckDb(economics, options), withoutDuckDb: null };
 }
 
 const ANY = `(FROM leaves

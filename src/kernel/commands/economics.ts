@@ -4,7 +4,7 @@ import { KernelError } from '#core/trouble.ts';
 import type { Grouping } from '#economics/figures.ts';
 import { defineCommand } from '../command.ts';
 import type { EconomicsAnswer } from '../economics-answer.ts';
-import { asOf, at, basis, monthField } from '../input.ts';
+import { asOf, at, basis, engine, monthField } from '../input.ts';
 
 const GROUPINGS = [
   'client',
@@ -63,6 +63,7 @@ export const economics = defineCommand({
     asOf,
     at,
     basis,
+    engine,
   }),
   formats: ['table', 'json', 'csv', 'markdown'],
   examples: [
@@ -70,6 +71,7 @@ export const economics = defineCommand({
     { line: 'economics --by client --month 2026-03', words: 'one month, by client' },
     { line: 'economics --by month --format csv', words: 'for a spreadsheet' },
     { line: 'economics --by project --format json', words: 'for a program' },
+    { line: 'economics --engine duckdb', words: 'the same figures, added up by DuckDB' },
   ],
   output: Output,
   async run(context, input): Promise<EconomicsAnswer> {
@@ -77,7 +79,7 @@ export const economics = defineCommand({
     const { answerEconomics } = await import('../economics-answer.ts');
     const months = monthsOf(input);
     const reckoned = await openEconomics(context, { at: input.at, asOf: input.asOf, basis: input.basis });
-    return answerEconomics(reckoned, { by: input.by, ...months, at: input.at ?? null });
+    return answerEconomics(reckoned, { by: input.by, ...months, at: input.at ?? null, engine: input.engine });
   },
   json: ({ source, report, rows }) => {
     const { rows: _all, totals, unallocatedOverheadMinor, benchMinor, ...head } = report;

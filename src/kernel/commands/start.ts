@@ -35,7 +35,13 @@ export const start = defineCommand({
     const { publish, publishSite } = await import('../publish.ts');
     const reckoned = await openEconomics(context);
     const month = monthOfDay(reckoned.economics.asOf);
-    const answer = answerEconomics(reckoned, { by: 'client', from: month, to: month, at: null });
+    const answer = await answerEconomics(reckoned, {
+      by: 'client',
+      from: month,
+      to: month,
+      at: null,
+      engine: 'plain',
+    });
     const published = await publish(context, reckoned, { parquet: true });
     const built = await publishSite(context, reckoned, published);
     return { counts: reckoned.counts, answer, published, built, once };

@@ -114,6 +114,16 @@ describe('economics', () => {
     }
   });
 
+  test('added up by DuckDB is the same text', async () => {
+    const { path } = repository(quay);
+
+    const plain = await fractal(path, ['economics', '--by', 'client']);
+    const duckdb = await fractal(path, ['economics', '--by', 'client', '--engine', 'duckdb']);
+
+    expect(duckdb).toEqual(plain);
+    expect(plain.out).toContain('Harbour Tea');
+  });
+
   test('by person shows hours and no money where others read', async () => {
     const { path } = repository(quay);
 
