@@ -24,7 +24,12 @@ export function moneyCell(world: World, minor: Maybe): Cell {
 }
 
 export function percentCell(bps: Maybe, tag?: string): Cell {
-  return { text: percent(bps), sort: bps ?? undefined, tag, tone: tag ? 'bad' : undefined };
+  return {
+    text: percent(bps),
+    sort: bps ?? undefined,
+    tag,
+    tone: tag === 'incomplete' ? 'warn' : tag ? 'bad' : undefined,
+  };
 }
 
 export function clientCell(world: World, name: string | null, note?: string): Cell {
@@ -55,7 +60,7 @@ export function barCell(value: Maybe, all: readonly Maybe[]): Cell {
   const low = Math.min(0, ...known);
   const span = Math.max(0, ...known) - low || 1;
   const at = (minor: number) => ((minor - low) / span) * 100;
-  if (!isKnown(value)) return { text: '' };
+  if (!isKnown(value) || value === 0) return { text: '' };
   const zero = low < 0 ? at(0) : undefined;
   return {
     text: '',

@@ -58,8 +58,9 @@ export function checksSentence(diagnostics: readonly Diagnostic[]): string {
   const found = listed(
     parts.map(([severity, number]) => counted(number, severity === 'info' ? 'note' : severity)),
   );
-  const where = files === 0 ? '' : ` in ${counted(files, 'file')}`;
-  return `${capital(found)} ${diagnostics.length === 1 ? 'stands' : 'stand'}${where}.`;
+  const isOne = diagnostics.length === 1;
+  if (files === 0) return `${capital(found)} ${isOne ? 'waits' : 'wait'} to be mended.`;
+  return `${capital(found)} ${isOne ? 'stands' : 'stand'} in ${counted(files, 'file')}.`;
 }
 
 function sections(world: World): Section[] {
