@@ -148,7 +148,7 @@ export function billingWords(billing: Billing | null, currency: string): string 
     case 'retainer':
       return `retainer, ${money(billing.monthly)} a month`;
     case 'milestones':
-      return `${billing.milestones.length} milestones`;
+      return billing.milestones.length === 1 ? '1 milestone' : `${billing.milestones.length} milestones`;
     case 'internal':
       return 'internal';
     default:
