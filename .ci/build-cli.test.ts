@@ -45,6 +45,25 @@ function run(program: string, cwd: string, args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
+/** Runs the program as if by Node 20.20.2, from a file of its own: the Node of the packages is then another one. */
+function runOlder(program: string, cwd: string, args: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'fractal-node-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const node = join(folder, 'node');
+  cpSync(process.execPath, node);
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })`;
+  const { status, stdout, stderr } = spawnSync(
+    node,
+    ['--import', `data:text/javascript,${encodeURIComponent(older)}`, program, ...args],
+    {
+      cwd,
+      env: { ...process.env, SOURCE_DATE_EPOCH: '1774872000', NO_COLOR: '1' },
+      encoding: 'utf8',
+    },
+  );
+  return { status, stdout, stderr };
+}
+
 test.each([
   { line: '--help', exit: 0 },
   { line: '--version', exit: 0 },
@@ -76,6 +95,27 @@ test('alone, without its packages, the built program still reckons, and says wha
   expect(query.status).toBe(2);
   expect(query.stderr).toContain('duckdb/unavailable');
   expect(query.stderr).toContain('npm install');
+});
+
+test('under an older Node the built program goes on under the Node of its packages', () => {
+  const { path } = quay();
+
+  const answer = runOlder(built, path, ['check', '--format', 'json']);
+
+  expect(answer).toEqual(run(source, path, ['check', '--format', 'json']));
+  expect(answer.status).toBe(1);
+});
+
+test('under an older Node, without its packages, the built program says which Node it needs', () => {
+  const { path } = quay();
+  const alone = join(mkdtempSync(join(tmpdir(), 'fractal-')), 'dist');
+  onTestFinished(() => rmSync(dirname(alone), { recursive: true }));
+  cpSync(dist, alone, { recursive: true });
+
+  const answer = runOlder(join(alone, 'fractal.mjs'), path, ['check']);
+
+  expect(answer.status).toBe(2);
+  expect(answer.stderr).toMatch(/this is Node 20\.20\.2, and Fractal needs Node 24/);
 });
 
 test('the built program starts by its first line', () => {

@@ -9,8 +9,12 @@ const root = resolve(import.meta.dirname, '..');
 const entry = `#!/usr/bin/env node
 import module from 'node:module';
 
-module.enableCompileCache?.();
-await import('./chunks/main.mjs');
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  await import('./chunks/older-node.mjs');
+} else {
+  module.enableCompileCache?.();
+  await import('./chunks/main.mjs');
+}
 `;
 
 /** Writes `fractal.mjs` and `chunks/` into `dist`, which must lie inside the project: DuckDB and Astro are found from there. */
@@ -20,7 +24,7 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
   rmSync(part, { recursive: true, force: true });
   const bundle = await rolldown({
     cwd: root,
-    input: { main: 'src/surfaces/cli/main.ts' },
+    input: { main: 'src/surfaces/cli/main.ts', 'older-node': 'src/surfaces/cli/older-node.ts' },
     platform: 'node',
     // DuckDB is native, and Astro builds the site in a process of its own: both stay in node_modules.
     external: [/^@duckdb\//, /^astro(\/|$)/],
