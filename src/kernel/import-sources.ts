@@ -1,5 +1,5 @@
 /** What an import reads: the export on the disk, and the workspace that it is brought into. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Checked } from '#core/checked.ts';
 import { KernelError } from '#core/trouble.ts';
@@ -7,10 +7,16 @@ import { isImported, isImportFile } from '#intake/import.ts';
 import type { ImportMapping } from '#intake/mapping.ts';
 import { readMapping } from '#intake/read-mapping.ts';
 import { isReadyMade, readyMade, readyMadeNames } from '#intake/ready-made.ts';
+import { readRegularFile } from '#source/file.ts';
+import { MANIFEST_BYTES } from '#source/limits.ts';
+import { visible } from '#source/path.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { openOnBranch } from './branch.ts';
 import type { Context } from './context.ts';
 import { type OpenWorkspace, openWorkspace } from './workspace.ts';
+
+/** One file of an export; more would not fit into a text. */
+const EXPORT_BYTES = 256 * 1024 * 1024;
 
 interface Export {
   readonly mapping: ImportMapping;
@@ -29,7 +35,7 @@ export async function readExport(
   if (!mapping) return { value: null, diagnostics };
   const place = resolve(context.directory, folder);
   const names = listFolder(place, folder).filter((name) => isImportFile(mapping, name));
-  const files = new Map(names.map((name) => [name, readFileSync(join(place, name))] as const));
+  const files = new Map(names.map((name) => [name, readExported(place, name)] as const));
   return { value: { mapping, files }, diagnostics };
 }
 
@@ -64,16 +70,28 @@ function openTarget(context: Context, branch: string | null): Promise<OpenWorksp
   return branch === null ? openWorkspace(context) : openOnBranch(context, branch);
 }
 
+/** The mapping's text, or as much of it as shows that it is too large. A pipe or a device would never end. */
 function readText(context: Context, file: string): string {
-  try {
-    return readFileSync(resolve(context.directory, file), 'utf8');
-  } catch {
-    throw new KernelError(
-      'import/no-mapping',
-      `there is no file \`${file}\``,
-      `give a mapping file, or one of ${readyMadeNames.join(', ')}`,
-    );
-  }
+  const place = resolve(context.directory, file);
+  const bytes = statSync(place, { throwIfNoEntry: false })?.isFile()
+    ? readRegularFile(realpathSync(place), MANIFEST_BYTES + 1)
+    : null;
+  if (bytes) return bytes.toString('utf8');
+  throw new KernelError(
+    'import/no-mapping',
+    `there is no file \`${visible(file)}\``,
+    `give a mapping file, or one of ${readyMadeNames.join(', ')}`,
+  );
+}
+
+function readExported(folder: string, name: string): Uint8Array {
+  const bytes = readRegularFile(join(folder, name), EXPORT_BYTES + 1) ?? new Uint8Array();
+  if (bytes.length <= EXPORT_BYTES) return bytes;
+  throw new KernelError(
+    'import/file-too-large',
+    `\`${visible(name)}\` is larger than ${EXPORT_BYTES / 1024 / 1024} MiB`,
+    'export a shorter time, and import one after the other',
+  );
 }
 
 function listFolder(place: string, written: string): string[] {

@@ -1,6 +1,7 @@
 /** Manifests rewritten from the long form to the short one and back, with their comments. */
 import { canonicalJson } from '#core/canonical-json.ts';
 import type { Edit } from '#source/edit.ts';
+import { MANIFEST_BYTES } from '#source/limits.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { parseManifestYaml } from '#source/yaml.ts';
 import { writtenIn } from './declare.ts';
@@ -26,7 +27,8 @@ export async function editsToForm(snapshot: Snapshot, form: Form): Promise<Edit[
 
 /**
  * The file in the other form, declaring exactly the same; null where nothing changes. Documents with problems stay
- * as they are, and so does the Workspace in the short direction: it says what the folder is.
+ * as they are, and so does the Workspace in the short direction: it says what the folder is. A file whose other form
+ * would be too large to read stays too.
  * Throws when the rewritten file would declare something else, which is a bug of ours.
  */
 export async function editToForm(path: string, text: string, form: Form): Promise<Edit | null> {
@@ -37,6 +39,8 @@ export async function editToForm(path: string, text: string, form: Form): Promis
   const rewritten = form === 'long' ? longDocuments(yaml, documents, text) : shortDocuments(yaml, documents);
   if (rewritten === null) return null;
   const after = joinDocuments(yaml, rewritten);
+  // The long form of a large file may be larger than a manifest can be.
+  if (Buffer.byteLength(after) > MANIFEST_BYTES) return null;
   if (declares(path, text) !== declares(path, after)) throw new Error(`${path} would change its meaning`);
   return { path, before: text, after };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { isCurrency } from '#core/currency.ts';
@@ -74,6 +74,7 @@ export const init = defineCommand({
   ],
   async run(context, input): Promise<InitResult> {
     const root = context.directory;
+    refuseFile(root);
     refuseExisting(root, 'manifests/workspace.yaml');
     const beginning: Beginning = {
       ...input,
@@ -97,6 +98,15 @@ export const init = defineCommand({
     };
   },
 });
+
+function refuseFile(root: string): void {
+  if (statSync(root, { throwIfNoEntry: false })?.isFile() !== true) return;
+  throw new KernelError(
+    'init/no-folder',
+    `\`${root}\` is a file`,
+    'give the folder of the workspace with -C',
+  );
+}
 
 function refuseExisting(root: string, path: string): void {
   if (!existsSync(join(root, path))) return;

@@ -41,6 +41,28 @@ test('trouble with the environment is one line and a hint, exit 2', () => {
   });
 });
 
+test('what the operating system refuses is trouble with the environment, and no bug', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+    code: 'ENOSPC',
+    syscall: 'write',
+  });
+  const closed = Object.assign(new Error('EACCES'), {
+    code: 'EACCES',
+    syscall: 'mkdir',
+    path: '/tea/\u001b[2J',
+  });
+
+  expect(shown(full)).toEqual({
+    exit: 2,
+    err: 'error  machine/refused  the disk is full (ENOSPC write)\n  hint  make room and run the command again\n',
+  });
+  expect(shown(closed)).toEqual({
+    exit: 2,
+    err: 'error  machine/refused  no permission (EACCES mkdir): `/tea/\\u{1b}[2J`\n  hint  check who may read and write there\n',
+  });
+  expect(shown(Object.assign(new Error('tea'), { code: 'EACCES' })).exit).toBe(70);
+});
+
 test('a bug of ours shows its stack and where to report it, exit 70', () => {
   const { exit, err } = shown(new TypeError('the kettle has no lid'));
 

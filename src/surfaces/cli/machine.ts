@@ -1,9 +1,13 @@
 /** This process as a Machine: its arguments, streams, clock and Ctrl-C. */
+import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { Machine } from './streams.ts';
 
 /** Code by which a shell knows that Ctrl-C ended a program. */
 export const INTERRUPTED = 130;
+
+/** Trouble with the environment: the answer went nowhere. */
+const UNWRITTEN = 2;
 
 export function thisMachine(argv: readonly string[]): Machine {
   const stop = new AbortController();
@@ -15,11 +19,11 @@ export function thisMachine(argv: readonly string[]): Machine {
     stop.abort();
   });
   process.on('SIGTERM', () => stop.abort());
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietlyWhenNobodyReads);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endWhenNobodyReads);
   return {
     argv,
     env: process.env,
-    cwd: process.cwd(),
+    cwd: startFolder(),
     // Opening the input takes a tenth of the time in which the program starts, and hardly a command reads it.
     streams: { stdin: { isTTY: isatty(0) }, stdout: process.stdout, stderr: process.stderr },
     now: () => performance.now(),
@@ -29,10 +33,24 @@ export function thisMachine(argv: readonly string[]): Machine {
   };
 }
 
-/** `fractal check | head`: the reader has seen enough. */
-function endQuietlyWhenNobodyReads(trouble: NodeJS.ErrnoException): void {
-  if (trouble.code === 'EPIPE') process.exit(0);
-  throw trouble;
+/** `fractal check | head` has seen enough; a full disk has not, and must not take a part for the whole. */
+function endWhenNobodyReads({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit(0);
+  try {
+    writeSync(2, `error  machine/refused  the answer could not be written (${message})\n`);
+  } catch {
+    // Nobody hears the complaint either; the exit code is left to say it.
+  }
+  process.exit(UNWRITTEN);
+}
+
+/** The folder the program was started in; where that is gone, the first use says so. */
+function startFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '.';
+  }
 }
 
 /** The time that SOURCE_DATE_EPOCH (reproducible-builds.org) says, for runs that must give the same bytes. */

@@ -72,3 +72,11 @@ test('a cut text ends where its last whole character fits', () => {
   expect(cut('茶館喫茶', 6)).toBe('茶館…');
   expect(cut('tea', 3)).toBe('tea');
 });
+
+test('a million rows, and a long run of spaces, are no more than long', () => {
+  const many = Array.from({ length: 300_000 }, (_, at) => ({ cells: [String(at)] }));
+
+  expect(table([{ title: 'n' }], many, plainLook)).toHaveLength(300_001);
+  expect(cut(`${' '.repeat(200_000)}tea`, 300_000)).toHaveLength(200_003);
+  expect(table([{ title: 'n' }], [{ cells: [`${' '.repeat(200_000)}x`] }], plainLook)).toHaveLength(2);
+});

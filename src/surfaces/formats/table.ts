@@ -27,9 +27,12 @@ const SHORTEST_NAME = 8;
 
 /** Lines of a table with its titles. */
 export function table(columns: readonly Column[], rows: readonly Row[], look: Look): string[] {
-  const marks = Math.max(0, ...rows.map((row) => (row.mark ? GAP + width(row.mark) : 0)));
+  const marks = widest(rows, (row) => (row.mark ? GAP + width(row.mark) : 0));
   const natural = columns.map((column, index) =>
-    Math.max(textWidth(column.title), ...rows.map((row) => width(row.cells[index] ?? ''))),
+    Math.max(
+      textWidth(column.title),
+      widest(rows, (row) => width(row.cells[index] ?? '')),
+    ),
   );
   const kept = keepWhatFits(columns, natural, look.columns - marks);
   const flexible = elastic(columns);
@@ -87,6 +90,11 @@ function totalWidth(widths: readonly number[]): number {
   return widths.reduce((sum, each) => sum + each, 0) + GAP * Math.max(0, widths.length - 1);
 }
 
+// As arguments of one `Math.max`, a million rows would not fit on the stack.
+function widest(rows: readonly Row[], widthOf: (row: Row) => number): number {
+  return rows.reduce((found, row) => Math.max(found, widthOf(row)), 0);
+}
+
 function width(cell: Cell): number {
   return textWidth(visible(typeof cell === 'string' ? cell : cell.text));
 }
@@ -102,6 +110,9 @@ function painted(cell: Cell): string {
   return typeof cell === 'string' ? visible(cell) : cell.paint(visible(cell.text));
 }
 
+// A pattern such as / +$/ would start again at every space of a long run of them.
 function trimEnd(text: string): string {
-  return text.replace(/ +$/, '');
+  let end = text.length;
+  while (text[end - 1] === ' ') end -= 1;
+  return text.slice(0, end);
 }

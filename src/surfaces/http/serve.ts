@@ -1,6 +1,8 @@
 /** The cockpit on loopback: files of one folder, to this machine only. */
+import { existsSync, realpathSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join, sep } from 'node:path';
 import sirv from 'sirv';
 import { KernelError } from '#core/trouble.ts';
 
@@ -40,7 +42,8 @@ const NOT_FOUND = { status: 404, words: 'there is no such page' };
 export async function serveFolder(folder: string, { port, signal }: ServeOptions): Promise<Server> {
   // `dev` looks at the disk on every request: a rebuilt site shows without a restart.
   const files = sirv(folder, { dev: true, etag: true, dotfiles: false });
-  const server = createServer((request, response) => answer(request, response, files));
+  const root = realpathSync(folder);
+  const server = createServer((request, response) => answer(request, response, { root, files }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (trouble: NodeJS.ErrnoException) => reject(cannotListen(trouble, port)));
     server.listen(port, '127.0.0.1', resolve);
@@ -55,18 +58,22 @@ export async function serveFolder(folder: string, { port, signal }: ServeOptions
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, ended };
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  files: (request: IncomingMessage, response: ServerResponse, next: () => void) => void,
-): void {
+interface Served {
+  /** Absolute, without links. */
+  readonly root: string;
+  readonly files: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, { root, files }: Served): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-  const refusal = refusalOf(request);
+  // sirv ends the whole server over a range it does not understand; a cockpit's files are small enough without.
+  delete request.headers.range;
+  const refusal = refusalOf(request, root);
   if (refusal) end(response, refusal.status, refusal.words);
   else files(request, response, () => end(response, NOT_FOUND.status, NOT_FOUND.words));
 }
 
-function refusalOf(request: IncomingMessage): { status: number; words: string } | null {
+function refusalOf(request: IncomingMessage, root: string): { status: number; words: string } | null {
   const port = request.socket.localPort;
   const hosts = LOOPBACK_NAMES.map((name) => `${name}:${port}`);
   if (!hosts.includes(request.headers.host ?? ''))
@@ -78,12 +85,34 @@ function refusalOf(request: IncomingMessage): { status: number; words: string } 
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return { status: 405, words: 'this cockpit only reads' };
   }
-  return isHidden(request.url ?? '/') ? NOT_FOUND : null;
+  const { url = '/' } = request;
+  return isHidden(url) || leadsAway(root, url) ? NOT_FOUND : null;
 }
 
 // sirv hides dot files only when it does not look at the disk on every request.
 function isHidden(url: string): boolean {
   return /\/(\.|%2e)/i.test(url);
+}
+
+/** True where a link lies on the way to a file that the path may name: a folder that came with a repository can lead anywhere. */
+function leadsAway(root: string, url: string): boolean {
+  const path = join(root, decoded(url.split('?', 1)[0] ?? '')).replace(/[/\\]$/, '');
+  const named = ENDINGS.map((ending) => path + ending).filter((file) => existsSync(file));
+  return named.some((file) => realpathSync(file) !== file);
+}
+
+/** What sirv may add to a path. */
+const ENDINGS = ['', '.html', '.htm', '/index', '/index.html', '/index.htm'].map((end) =>
+  end.replaceAll('/', sep),
+);
+
+/** As sirv decodes it. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 function end(response: ServerResponse, status: number, words: string): void {
