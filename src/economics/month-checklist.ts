@@ -75,13 +75,14 @@ function stepsOf(
 ): ChecklistStep[] {
   const name = formatMonth(month);
   const owed = missing.reduce((sum, { missingSeconds }) => sum + missingSeconds, 0);
+  const [first] = missing;
   const people = `${missing.length} ${missing.length === 1 ? 'person' : 'people'}`;
   return [
     {
       step: 'hours',
       done: missing.length === 0,
       words: missing.length === 0 ? 'nobody owes hours' : `${formatDuration(owed)} h missing from ${people}`,
-      command: 'fractal log',
+      command: `fractal log 1h internal what was done${first === undefined ? '' : ` --person ${first.person}`}`,
     },
     {
       step: 'errors',
