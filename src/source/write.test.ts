@@ -49,6 +49,19 @@ describe('edits in the working tree', () => {
     expect(readFileSync(join(path, 'state/a.yaml'), 'utf8')).toBe('old\n');
   });
 
+  it('leave nothing behind when the disk refuses one of them', () => {
+    const { path, git } = repository({ 'state/a.yaml': 'old\n' });
+
+    expect(() =>
+      writeEdits(path, [
+        { path: 'state/a.yaml', before: 'old\n', after: 'new\n' },
+        { path: `state/${'x'.repeat(250)}.yaml`, before: null, after: 'x' },
+      ]),
+    ).toThrow('ENAMETOOLONG');
+
+    expect(git('status', '--porcelain')).toBe('');
+  });
+
   it.each([
     ['../stolen.yaml', 'source/path-outside'],
     ['/etc/passwd', 'source/path-outside'],

@@ -15,14 +15,16 @@ export function writeEdits(root: string, edits: readonly Edit[]): void {
   for (const { path } of edits) refuseUnsafePath(path);
   for (const { path } of edits) refuseLinks(root, path);
   for (const edit of edits) refuseConflict(root, edit);
-  const prepared = edits.map((edit) => ({
-    edit,
-    temporary: edit.after === null ? null : prepare(root, edit),
-  }));
-  for (const { edit, temporary } of prepared) {
-    const file = join(root, edit.path);
-    if (temporary === null) rmSync(file);
-    else renameSync(temporary, file);
+  try {
+    for (const edit of edits) prepare(root, edit);
+    for (const { path, after } of edits) {
+      const file = join(root, path);
+      if (after === null) rmSync(file);
+      else renameSync(besideIt(file), file);
+    }
+  } finally {
+    // A full disk, say: what was prepared for the others is not left behind.
+    for (const { path } of edits) rmSync(besideIt(join(root, path)), { force: true });
   }
 }
 
@@ -64,14 +66,18 @@ export function conflict(path: string): KernelError {
 }
 
 /** Writes the new content beside the file, so that the rename stays on one disk. */
-function prepare(root: string, { path, after }: Edit): string {
+function prepare(root: string, { path, after }: Edit): void {
+  if (after === null) return;
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });
-  const temporary = join(dirname(file), `.${basename(file)}.fractal-new`);
+  const temporary = besideIt(file);
   // One that was left by a run that was killed; never written through, it could be a link.
   rmSync(temporary, { force: true });
-  writeFileSync(temporary, after ?? '', { flag: 'wx' });
+  writeFileSync(temporary, after, { flag: 'wx' });
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (stat) chmodSync(temporary, stat.mode);
-  return temporary;
+}
+
+function besideIt(file: string): string {
+  return join(dirname(file), `.${basename(file)}.fractal-new`);
 }
