@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { answersOf } from '#testing/oracle/oracle.ts';
+import { expect, test } from 'vitest';
+import { loadFacts } from '#facts/load.ts';
+import { loadModel } from '#model/load.ts';
+import { readWorkingTree } from '#source/working-tree.ts';
+import { type Answers, answersOf } from '#testing/oracle/oracle.ts';
 import { randomWorkspace } from '#testing/random-workspace.ts';
 import { world } from '#testing/world.ts';
 import { computeEconomics, type Economics } from './economics.ts';
@@ -10,39 +14,53 @@ import { reportOf } from './report.ts';
 const HARMLESS =
   /^(economics|reference|time\/(over-a-day|outside-project|not-late|duplicate)|manifest\/ambiguous|privacy)/;
 
-describe('figures of random workspaces', () => {
-  test('are those of an independent recomputation, entry by entry', async () => {
-    await fc.assert(
-      fc.asyncProperty(randomWorkspace, async ({ files, asOf, basis }) => {
-        const read = await world(files);
-        fc.pre(read.diagnostics.every(({ code }) => HARMLESS.test(code)));
-        const economics = computeEconomics({ ...read, basis, ...(asOf !== null && { asOf }) }).value;
-        const answers = answersOf({ ...read, asOf: economics.asOf, basis });
+test('figures of random workspaces are those of an independent recomputation, entry by entry', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomWorkspace, async ({ files, asOf, basis }) => {
+      const read = await world(files);
+      fc.pre(read.diagnostics.every(({ code }) => HARMLESS.test(code)));
+      const economics = computeEconomics({ ...read, basis, ...(asOf !== null && { asOf }) }).value;
 
-        expect(projectsOf(economics)).toEqual(
-          sorted(
-            [...answers.projects].map(([key, row]): [string, unknown] => [
-              key,
-              { ...row, overhead: row.overhead, contribution: minus(row.revenue, row.labour, row.expenses) },
-            ]),
-          ),
-        );
-        expect(peopleOf(economics)).toEqual(
-          sorted(
-            [...answers.people].map(([key, { revenue: _, ...row }]): [string, unknown] => [
-              key,
-              { ...row, bench: minus(row.companyCost, row.labour) },
-            ]),
-          ),
-        );
-        expect(unallocatedOf(economics)).toEqual(
-          sorted([...answers.unallocated].map(([month, minor]) => [String(month), minor])),
-        );
-      }),
-      { numRuns: Number(process.env.ORACLE_RUNS ?? 200) },
-    );
-  });
+      expectSame(economics, answersOf({ ...read, asOf: economics.asOf, basis }));
+    }),
+    { numRuns: Number(process.env.ORACLE_RUNS ?? 200) },
+  );
 });
+
+test('figures of the demo workspace are those of an independent recomputation too', async () => {
+  const snapshot = await readWorkingTree(join(import.meta.dirname, '../..'));
+  const model = (await loadModel(snapshot)).value;
+  const facts = (await loadFacts(snapshot, model)).value;
+
+  for (const basis of ['bands', 'payroll'] as const) {
+    const economics = computeEconomics({ model, facts, basis }).value;
+
+    expect(facts.time.length).toBeGreaterThan(1_000);
+    expectSame(economics, answersOf({ model, facts, asOf: economics.asOf, basis }));
+  }
+});
+
+function expectSame(economics: Economics, answers: Answers): void {
+  expect(projectsOf(economics)).toEqual(
+    sorted(
+      [...answers.projects].map(([key, row]): [string, unknown] => [
+        key,
+        { ...row, contribution: minus(row.revenue, row.labour, row.expenses) },
+      ]),
+    ),
+  );
+  expect(peopleOf(economics)).toEqual(
+    sorted(
+      [...answers.people].map(([key, { revenue: _, ...row }]): [string, unknown] => [
+        key,
+        { ...row, bench: minus(row.companyCost, row.labour) },
+      ]),
+    ),
+  );
+  expect(unallocatedOf(economics)).toEqual(
+    sorted([...answers.unallocated].map(([month, minor]) => [String(month), minor])),
+  );
+}
 
 function projectsOf(economics: Economics) {
   const rows: [string, unknown][] = [];
