@@ -1,8 +1,9 @@
 /** The project at completion: to date, and what remains of its tasks at today's rates. */
-import { type Day, monthOfDay, yearOfMonth } from '#core/calendar.ts';
+import { type Day, type Month, monthOfDay, yearOfMonth } from '#core/calendar.ts';
 import { multiplyDivide } from '#core/rounding.ts';
 import type { Billing } from '#model/kinds/project.ts';
 import { ownMinorIn } from './billing/known.ts';
+import { milestonesOf } from './billing/milestones.ts';
 import { remainingOf, type TaskState } from './billing/tasks.ts';
 import { type Contract, termAt } from './contract.ts';
 import type { Prices } from './effort.ts';
@@ -116,25 +117,22 @@ function priceOf(
 }
 
 function revenueAtEnd(subject: Subject, priced: readonly TaskPrice[], means: ForecastMeans): number | null {
-  const { contract, effort, amounts, earnedInRun } = subject;
+  const { contract, effort, amounts } = subject;
   const month = monthOfDay(means.asOf);
   const toDate = plus(
     sumOf(effort, (leaf) => leaf.revenueMinor),
     sumOf(amounts, (leaf) => leaf.revenueMinor),
   );
   const billing = termAt(contract, month)?.billing ?? null;
-  const added = stillToEarn(billing, { contract, earnedInRun, priced });
+  const added = stillToEarn(billing, month, { ...subject, priced });
   return plus(toDate, means.exchange.convert(added, contract.currency, means.currency, month));
 }
 
 /** In the project's currency; null where completion does not say it. */
 function stillToEarn(
   billing: Billing | null,
-  {
-    contract,
-    earnedInRun,
-    priced,
-  }: { contract: Contract; earnedInRun: number | null; priced: readonly TaskPrice[] },
+  month: Month,
+  { contract, tasks, earnedInRun, priced }: Subject & { readonly priced: readonly TaskPrice[] },
 ): number | null {
   const own = ownMinorIn(contract.currency);
   switch (billing?.model) {
@@ -148,7 +146,7 @@ function stillToEarn(
       return minus(own(billing.fee, 'the fee').minor, earnedInRun);
     case 'milestones':
       return minus(
-        sumOf(billing.milestones, ({ amount }) => own(amount, 'a milestone').minor),
+        sumOf(milestonesOf(contract, { month, tasks }), ({ amount }) => own(amount, 'a milestone').minor),
         earnedInRun,
       );
     case 'internal':

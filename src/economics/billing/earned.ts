@@ -4,8 +4,9 @@ import type { Billing } from '#model/kinds/project.ts';
 import type { Contract } from '../contract.ts';
 import type { AmountSource } from '../leaves.ts';
 import { minus, plus, sumOf } from '../sums.ts';
-import { addedBy, byMilestones, earnedOfFee, type FeeBasis, type Milestone } from './fee.ts';
+import { addedBy, earnedOfFee, type FeeBasis } from './fee.ts';
 import { type Known, known, type OwnMinor } from './known.ts';
+import { byMilestones, type Milestone, milestonesOf } from './milestones.ts';
 import { earnedByRetainer } from './retainer.ts';
 import type { Run } from './runs.ts';
 import type { TaskState } from './tasks.ts';
@@ -60,7 +61,7 @@ export function earnedInMonth(basis: EarningMonth): Earned {
     case 'retainer':
       return earnedOfRetainer(billing, basis);
     case 'milestones':
-      return earnedByMilestones(billing.milestones, basis);
+      return earnedByMilestones(milestonesOf(basis.contract, basis), basis);
     default:
       // Before the first billing entry what an opening brought waits for the run to come.
       return { ...nothing, uncapped: basis.uncappedBefore };

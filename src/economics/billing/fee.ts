@@ -3,8 +3,9 @@ import { type Day, firstDayOfMonth, lastDayOfMonth, type Month } from '#core/cal
 import type { Billing } from '#model/kinds/project.ts';
 import { type Contract, type Term, termAt } from '../contract.ts';
 import { ratio, scaled } from '../ratio.ts';
-import { minus, sumOf } from '../sums.ts';
+import { minus } from '../sums.ts';
 import { type Known, known, type OwnMinor, unknown } from './known.ts';
+import { byMilestones, milestonesOf } from './milestones.ts';
 import type { Run } from './runs.ts';
 import { remainingOf, type TaskState } from './tasks.ts';
 
@@ -41,7 +42,7 @@ function dueBy(billing: FixedBilling, fee: number, basis: FeeBasis): Known {
     case 'straight-line':
       return byDays(fee, basis);
     case 'milestones':
-      return byMilestones(billing.milestones, basis);
+      return byMilestones(milestonesOf(basis.contract, basis), basis);
     case 'invoiced':
       return basis.invoicedOwnMinor === null
         ? unknown(
@@ -103,28 +104,6 @@ function begin(month: Month | null): number {
 
 function end(until: Month | null): number {
   return until === null ? Number.POSITIVE_INFINITY : firstDayOfMonth(until) - 1;
-}
-
-export type Milestone = FixedBilling['milestones'][number];
-
-/** Amounts of the milestones whose task is done by the end of the month. */
-export function byMilestones(milestones: readonly Milestone[], basis: FeeBasis): Known {
-  const due = milestones.map((milestone) => milestoneBy(milestone, basis));
-  const missing = due.find(({ minor }) => minor === null);
-  return missing ?? known(sumOf(due, ({ minor }) => minor));
-}
-
-function milestoneBy({ task, amount }: Milestone, basis: FeeBasis): Known {
-  const state = basis.tasks.find((one) => one.task === task);
-  if (!state?.done) return known(0);
-  if (state.doneOn === null) {
-    return unknown(
-      `the milestone \`${task}\` is done, but nobody says since when`,
-      `add \`doneOn\` to the task \`${task}\``,
-    );
-  }
-  const reached = state.doneOn <= Math.min(lastDayOfMonth(basis.month), basis.asOf);
-  return reached ? basis.own(amount, `the milestone \`${task}\``) : known(0);
 }
 
 /** What a month adds: cumulative now − cumulative before. */

@@ -101,12 +101,13 @@ export function recognised({ model, facts, asOf, project, worked, closedThrough 
         put('fee', added);
       }
       if (billing.model === 'milestones') {
-        const done = milestonesBy(billing.milestones, end, month);
+        const listed = milestonesOf(month);
+        const done = milestonesBy(listed, end, month);
         const added = sum(done, negative(inRun.earned));
         if (added === null) put('milestone', null);
         else {
           let rest = added;
-          for (const { task, amount } of billing.milestones) {
+          for (const { task, amount } of listed) {
             const doneOn = dayOf(tasks.find((one) => one.name === task)?.spec.doneOn);
             const isDone = tasks.some((one) => one.name === task && one.spec.status === 'done');
             if (doneOn === null || !isDone || monthOfDay(doneOn) !== month || doneOn > end) continue;
@@ -187,11 +188,30 @@ export function recognised({ model, facts, asOf, project, worked, closedThrough 
       const days = isDated ? Math.min(end, last) - from + 1 : 0;
       due = !isDated ? null : round(fraction(BigInt(fee) * BigInt(Math.max(0, days)), last - from + 1));
     }
-    if (billing.recognise === 'milestones') due = milestonesBy(billing.milestones, end, month);
+    if (billing.recognise === 'milestones') due = milestonesBy(milestonesOf(month), end, month);
     if (billing.recognise === 'invoiced') due = invoicedBy(month);
     // An unknown fee is a question only since the project began.
     if (due === null) return month >= begun() ? null : 0;
     return Math.min(fee, due);
+  }
+
+  /** What the month's list names, and what earlier lists of the run named that was done before the next list began. */
+  function milestonesOf(month: number): { task: string; amount: Amount }[] {
+    const found: { task: string; amount: Amount }[] = [];
+    const run = runFirst(month);
+    for (let at = month; at >= run; at--) {
+      const billing = billingOf(model, project, at);
+      if (!billing || !('milestones' in billing)) continue;
+      for (const milestone of billing.milestones) {
+        const spec = tasks.find((one) => one.name === milestone.task)?.spec;
+        const doneOn = dayOf(spec?.doneOn);
+        const isInTime = doneOn === null || doneOn <= lastDayOfMonth(at);
+        const isListed = billing === billingOf(model, project, month);
+        if (found.some(({ task }) => task === milestone.task)) continue;
+        if (isListed || (spec?.status === 'done' && isInTime)) found.push(milestone);
+      }
+    }
+    return found;
   }
 
   function milestonesBy(
