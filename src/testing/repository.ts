@@ -16,17 +16,24 @@ export interface TestRepository {
   commit(message?: string): string;
 }
 
-/** A new repository with `files` in one first commit (none when there are no files). */
+/** A new repository with `files` in one first commit (none when there are no files); gone when the test ends. */
 export function repository(files: Tree = {}): TestRepository {
+  const { dispose, ...made } = lastingRepository(files);
+  onTestFinished(dispose);
+  return made;
+}
+
+/** The same for several tests, or a `beforeAll`: it stays until `dispose` is called. */
+export function lastingRepository(files: Tree = {}): TestRepository & { dispose(): void } {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'fractal-')));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   const git = (...args: string[]) => runGit(path, args);
   git('init', '--quiet', '--initial-branch=main');
-  const made: TestRepository = {
+  const made = {
     path,
+    dispose: () => rmSync(path, { recursive: true, force: true }),
     git,
-    write: (tree) => writeTree(path, tree),
-    remove: (...paths) => {
+    write: (tree: Tree) => writeTree(path, tree),
+    remove: (...paths: string[]) => {
       for (const name of paths) rmSync(join(path, name), { recursive: true, force: true });
     },
     commit(message = 'change') {
