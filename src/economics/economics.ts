@@ -128,7 +128,7 @@ function fromRollup(
   const recognised = records.map((record) => recognise(record, { closed, exchange, currency }));
   const earned = [...expenses, ...recognised.flatMap((project) => project.amounts)];
   const amounts = attribute(columns, worked, earned).sort((a, b) => a.month - b.month);
-  const months = { first: firstMonthOf(columns, [expenses, invoiced], asOf), last: monthOfDay(asOf) };
+  const months = { first: firstMonthOf(columns, [amounts, invoiced], asOf), last: monthOfDay(asOf) };
   const people = personMonths(columns, months, means);
   const amountsOf = groupBy(amounts, ({ project }) => project);
   let leaves: readonly EffortLeaf[] | null = null;
@@ -136,7 +136,7 @@ function fromRollup(
     asOf,
     currency,
     basis,
-    firstMonth: Math.min(months.first, ...amounts.slice(0, 1).map(({ month }) => month)),
+    firstMonth: months.first,
     lastMonth: months.last,
     closedThrough: closed.through,
     effortColumns: columns,
@@ -185,7 +185,7 @@ function fromRollup(
   };
 }
 
-/** The month of the first fact that has leaves; lists are in order of month. */
+/** The first month in which anything was done, earned, spent or invoiced; lists are in order of month. */
 function firstMonthOf(
   columns: EffortColumns,
   lists: readonly (readonly { readonly month: Month }[])[],

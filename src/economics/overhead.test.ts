@@ -102,3 +102,29 @@ test('an unknown revenue makes every share by revenue unknown, but no contributi
     { project: 'orme-care', contributionMinor: 6_000, overheadMinor: null },
   ]);
 });
+
+test('overhead and bench begin with the first month that earns anything, though nobody logged in it', async () => {
+  const world = await economy(
+    {
+      'manifests/studio.yaml': `
+bands: { senior: { cost: 60 } }
+people: { ana: { band: senior, weeklyHours: 40 } }
+clients: { harbour-tea: {} }
+projects: { harbour-care: { client: harbour-tea, retainer: 3100, from: 2026-02-01 } }
+overheads: { rent: { monthly: 1000, spread: revenue } }
+`,
+      'state/time/2026/ana.yaml': '2026-03-31:\n  - harbour-care 1\n',
+    },
+    { asOf: '2026-03-31' },
+  );
+
+  // 20 and 22 working days of 8 hours at 60.
+  expect(world.rows('month')).toMatchObject([
+    { month: '2026-02', revenueMinor: 310_000, overheadMinor: 100_000, marginMinor: 210_000 },
+    { month: '2026-03', revenueMinor: 310_000, overheadMinor: 100_000, marginMinor: 204_000 },
+  ]);
+  expect(world.economics.personMonths).toMatchObject([
+    { companyCostMinor: 960_000, benchMinor: 960_000 },
+    { companyCostMinor: 1_056_000, benchMinor: 1_050_000 },
+  ]);
+});

@@ -127,6 +127,7 @@ export function answersOf(question: Question): Answers {
   const firstMonth = Math.min(
     monthOfDay(asOf),
     ...leaves.map(({ month }) => month),
+    ...[...shared.keys()].map((key) => Number(key.slice(0, key.indexOf(' ')))),
     ...facts.expenses.filter(({ date }) => date <= asOf).map(({ date }) => monthOfDay(date)),
     ...facts.invoices
       .filter(
