@@ -7,7 +7,7 @@ import { groupBy, sumOf } from './sums.ts';
 
 /**
  * Spreads fees, retainers, overage, caps, milestones and closing differences over the month's billable leaves: by value, by
- * seconds where a rate is missing, to nobody when there is no billable time. Rebilled expenses stay with their expense.
+ * seconds where a rate is missing or all of them are 0, to nobody when there is no billable time. Rebilled expenses stay with their expense.
  * Writes the shares into `columns.attributed`, and returns the amounts with what leaves carry of them.
  */
 export function attribute(
@@ -37,12 +37,16 @@ function isShared({ source }: AmountLeaf): boolean {
 function shareOut(columns: EffortColumns, { from, to }: ProjectEffort, total: number | null): boolean {
   const rows: number[] = [];
   for (let row = from; row < to; row++) if (columns.billable[row] === 1) rows.push(row);
-  const values = rows.map((row) => columns.value[row] ?? 0);
-  const isPriced = !values.some(Number.isNaN);
-  // Corrections can make a leaf negative; it then carries nothing.
-  const weights = rows.map((row, at) => Math.max(0, (isPriced ? values[at] : columns.seconds[row]) ?? 0));
+  const weights = weightsOf(columns, rows);
   if (weights.every((weight) => weight === 0)) return false;
   const parts = total === null ? null : spread(total, weights);
   for (const [at, row] of rows.entries()) columns.attributed[row] = parts?.[at] ?? Number.NaN;
   return true;
+}
+
+/** Values, or seconds where a value is unknown and where all of them are nothing. Corrections can make a leaf negative; it then carries nothing. */
+function weightsOf(columns: EffortColumns, rows: readonly number[]): number[] {
+  const values = rows.map((row) => Math.max(0, columns.value[row] ?? 0));
+  const isUsable = !values.some(Number.isNaN) && values.some((value) => value > 0);
+  return isUsable ? values : rows.map((row) => Math.max(0, columns.seconds[row] ?? 0));
 }

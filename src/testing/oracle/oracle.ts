@@ -483,7 +483,8 @@ function attributeShared(
 ): void {
   for (const [key, total] of shared) {
     const over = leaves.filter((leaf) => leaf.billable && `${leaf.month} ${leaf.project}` === key);
-    const isPriced = over.every(({ valueHome }) => valueHome !== null);
+    const isPriced =
+      over.every(({ valueHome }) => valueHome !== null) && over.some(({ valueHome }) => (valueHome ?? 0) > 0);
     const weights = over.map((leaf) => Math.max(0, (isPriced ? leaf.valueHome : leaf.seconds) ?? 0));
     if (weights.every((weight) => weight === 0)) continue;
     for (const [at, leaf] of over.entries()) {
