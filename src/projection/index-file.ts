@@ -32,9 +32,7 @@ export function datasetIndex({ input, month }: World, files: ReadonlyMap<string,
     },
     counts,
     engine: input.engine,
-    web: source.web,
-    branch: source.branch,
-    root: source.root,
+    ...placeOf(input),
     files: Object.fromEntries(
       [...files]
         .sort(([a], [b]) => compareText(a, b))
@@ -44,6 +42,17 @@ export function datasetIndex({ input, month }: World, files: ReadonlyMap<string,
         ]),
     ),
   };
+}
+
+/** Where the files are on the web. To everybody, the address of a closed repository tells nothing but its owner and name. */
+function placeOf({
+  source,
+  model,
+  visibility,
+}: World['input']): Pick<DatasetIndex, 'web' | 'branch' | 'root'> {
+  const { web, branch, root } = source;
+  const isReadable = visibility === 'private' || model.workspace.spec.privacy === 'public';
+  return isReadable ? { web, branch, root } : { web: null, branch: null, root: '' };
 }
 
 /** Decimals of every currency that a page can name. */

@@ -61,6 +61,28 @@ describe('the public profile', () => {
     }
   });
 
+  test.each([
+    ['team', null],
+    ['public', 'https://git.example/orme/care'],
+  ] as const)('says where the files are only when everybody may read them: %s', async (privacy, web) => {
+    const tree = teaQuay();
+    const workspace = String(tree['manifests/workspace.yaml']).replace(
+      'privacy: team',
+      `privacy: ${privacy}`,
+    );
+    const input = datasetInput(await openWorld({ ...tree, 'manifests/workspace.yaml': workspace }), {
+      visibility: 'public',
+    });
+    const source = { ...input.source, web: 'https://git.example/orme/care', branch: 'orme', root: 'orme' };
+
+    const { files } = await buildDataset({ ...input, source });
+
+    const index = JSON.parse(text(files.get('dataset.json') ?? new Uint8Array()));
+    expect(index).toMatchObject(
+      web === null ? { web, branch: null, root: '' } : { web, branch: 'orme', root: 'orme' },
+    );
+  });
+
   test('holds no amount, rate, cost or margin of the private dataset', async () => {
     const money = new Set(
       [...(await published('private')).files].flatMap(([path, bytes]) =>
