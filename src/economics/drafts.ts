@@ -2,10 +2,11 @@
 import { formatMonth, type Month } from '#core/calendar.ts';
 import { formatDuration } from '#core/duration.ts';
 import { formatMinor } from '#core/money.ts';
+import { multiplyDivide } from '#core/rounding.ts';
 import type { Model } from '#model/model.ts';
 import type { Economics } from './economics.ts';
-import type { AmountLeaf, AmountSource, EffortLeaf } from './leaves.ts';
-import { groupBy, sumOf } from './sums.ts';
+import type { AmountLeaf, AmountSource, EffortLeaf, ProjectMonth } from './leaves.ts';
+import { groupBy, minus, sumOf } from './sums.ts';
 
 export interface DraftLine {
   readonly text: string;
@@ -19,28 +20,42 @@ export interface InvoiceDraft {
   readonly currency: string;
   /** They add up to the total. */
   readonly lines: readonly DraftLine[];
-  /** Recognised, not invoiced, in the project's currency; null when unknown, and then without lines. */
+  /** Recognised and not invoiced by asOf, in the project's currency; null when unknown, and then without lines. */
   readonly netMinor: number | null;
   /** In the workspace's currency. */
   readonly wipMinor: number | null;
 }
 
-/** Drafts in order of project. What is invoiced ahead of the work, or exactly, needs none. */
+/** Drafts in order of project. What is invoiced exactly, ahead of the work, or by now in a later month, needs none. */
 export function invoiceDrafts(economics: Economics, model: Model, month: Month): InvoiceDraft[] {
+  const latest = new Map(economics.projectMonths.map((row) => [row.project, row]));
   return economics.projectMonths
-    .filter(
-      (row) =>
-        row.month === month && row.client !== null && (row.wipOwnMinor === null || row.wipOwnMinor > 0),
-    )
-    .map(({ project, client, currency, wipOwnMinor, wipMinor }) => ({
+    .filter((row) => row.month === month && row.client !== null)
+    .map((row) => ({ row, net: openOwnMinor(row, latest.get(row.project) ?? row) }))
+    .filter(({ net }) => net === null || net > 0)
+    .map(({ row: { project, client, currency, wipOwnMinor, wipMinor }, net }) => ({
       project,
       title: model.byKind.Project.get(project)?.title ?? project,
       client,
       currency,
-      lines: wipOwnMinor === null ? [] : linesOf(economics, { project, month, currency }, wipOwnMinor),
-      netMinor: wipOwnMinor,
-      wipMinor,
+      lines: net === null ? [] : linesOf(economics, { project, month, currency }, net),
+      netMinor: net,
+      wipMinor: shareOf(wipMinor, net, wipOwnMinor),
     }));
+}
+
+/** Earned by the end of the month and not invoiced by asOf: the invoice for March is often dated in April. */
+function openOwnMinor(
+  { recognisedOwnMinor, wipOwnMinor }: ProjectMonth,
+  latest: ProjectMonth,
+): number | null {
+  const open = minus(recognisedOwnMinor, latest.invoicedOwnMinor);
+  return open === null || wipOwnMinor === null ? null : Math.min(open, wipOwnMinor);
+}
+
+function shareOf(minor: number | null, part: number | null, whole: number | null): number | null {
+  if (minor === null || part === null || whole === null) return null;
+  return part === whole ? minor : multiplyDivide(minor, part, whole);
 }
 
 interface Place {

@@ -81,7 +81,7 @@ function stepsOf(
     {
       step: 'hours',
       done: missing.length === 0,
-      words: missing.length === 0 ? 'nobody owes hours' : `${formatDuration(owed)} h missing from ${people}`,
+      words: missing.length === 0 ? 'nobody owes hours' : `${hundredths(owed)} h missing from ${people}`,
       command: `fractal log 1h internal what was done${first === undefined ? '' : ` --person ${first.person}`}`,
     },
     {
@@ -94,9 +94,7 @@ function stepsOf(
       step: 'rates',
       done: unpricedSeconds === 0,
       words:
-        unpricedSeconds === 0
-          ? 'every hour has its rate'
-          : `${formatDuration(unpricedSeconds)} h without a rate`,
+        unpricedSeconds === 0 ? 'every hour has its rate' : `${hundredths(unpricedSeconds)} h without a rate`,
       command: `fractal economics --month ${name}`,
     },
     {
@@ -115,4 +113,9 @@ function stepsOf(
       command: `fractal close ${name}`,
     },
   ];
+}
+
+/** Hours for the eye: `53.34` rather than `53:20:12`. */
+function hundredths(seconds: number): string {
+  return formatDuration(Math.round(seconds / 36) * 36);
 }

@@ -75,6 +75,35 @@ describe('the checklist of a month', () => {
       ['close', false, 'not closed yet'],
     ]);
   });
+
+  test('says missing time in hundredths of an hour', async () => {
+    const call = '2026-03-31:\n  - orme-care 0:20 call\n';
+    const { economics, model } = await economy(
+      { ...files, 'state/time/2026/ana.call.yaml': call },
+      { asOf: '2026-03-31' },
+    );
+
+    const { steps } = checklistOf(economics, model, { month: MARCH, errors: 0 });
+
+    expect(steps[0]?.words).toBe('9.67 h missing from 1 person');
+  });
+
+  test('asks for no invoice that was written in the month after', async () => {
+    const invoice =
+      '- { number: A-2, date: 2026-04-01, client: harbour-tea, project: harbour-shop, status: sent, lines: [{ text: March, net: 500, tax: 100 }] }\n';
+    const { economics, model } = await economy(
+      { ...files, 'state/invoices/2026-04.yaml': invoice },
+      { asOf: '2026-04-02' },
+    );
+
+    const { drafts } = checklistOf(economics, model, { month: MARCH, errors: 0 });
+
+    expect(drafts.map(({ project, netMinor, wipMinor }) => [project, netMinor, wipMinor])).toEqual([
+      ['harbour-shop', 2_000, 2_000],
+      ['orme-care', 100_000, 100_000],
+    ]);
+    expect(drafts[0]?.lines.at(-1)).toEqual({ text: 'invoiced already', netMinor: -70_000 });
+  });
 });
 
 describe('closing a month', () => {

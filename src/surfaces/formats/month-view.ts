@@ -1,5 +1,4 @@
 /** The end of a month: what is still to be done, in order, and the invoices that the work asks for. */
-import { formatDuration } from '#core/duration.ts';
 import { formatMinor } from '#core/money.ts';
 import type { InvoiceDraft } from '#economics/drafts.ts';
 import type { ChecklistStep } from '#economics/month-checklist.ts';
@@ -9,7 +8,7 @@ import { joined } from './joined.ts';
 import type { Look } from './look.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import { monthInWords } from './months.ts';
-import { money } from './numbers.ts';
+import { hours, money } from './numbers.ts';
 import { type Row, table } from './table.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
@@ -67,7 +66,7 @@ function stepLine({ step, done, words }: ChecklistStep, { paint }: Look): string
 function missingLines({ checklist }: MonthResult, look: Look): string[] {
   if (checklist.missing.length === 0) return [];
   const people = checklist.missing.map(
-    ({ title, missingSeconds }) => `${visible(title)} ${formatDuration(missingSeconds)}`,
+    ({ title, missingSeconds }) => `${visible(title)} ${hours(missingSeconds)} h`,
   );
   const label = 'missing  ';
   const lines = joined(people, look.columns, label.length);
