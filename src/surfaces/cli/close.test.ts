@@ -68,6 +68,17 @@ describe('month and close', () => {
     expect(git('branch', '--list', 'fractal/*')).toBe('');
   });
 
+  test('a month that is closed already is not said to stay open', async () => {
+    const { path } = repository(harbour);
+    await fractal(path, ['close', '2026-03', '--here'], { today });
+
+    const { exit, out } = await fractal(path, ['close', '2026-03', '--here'], { today });
+
+    expect(exit).toBe(1);
+    expect(out).toContain('error  close/already-closed  2026-03 is closed already');
+    expect(out).not.toContain('stays open');
+  });
+
   test('uncommitted hours are not in a close on a branch', async () => {
     const { path, write } = repository(harbour);
     write({ 'state/time/2026/03/bo.yaml': '2026-03-02:\n  - nothing anybody declared 1\n' });

@@ -10,7 +10,12 @@ export const closeView: View<CloseResult> = {
   text({ month, written, projects, by, diagnostics }, look, { isQuiet }) {
     const findings = diagnosticsText(diagnostics, look);
     const space = findings.length > 0 ? [''] : [];
-    if (!written) return [...findings, ...space, look.paint.bad(`${monthInWords(month)} stays open`)];
+    if (!written) {
+      const isClosed = diagnostics.some(({ code }) => code === 'close/already-closed');
+      return isClosed
+        ? findings
+        : [...findings, ...space, look.paint.bad(`${monthInWords(month)} stays open`)];
+    }
     return [
       ...findings,
       ...space,

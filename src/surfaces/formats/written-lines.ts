@@ -18,7 +18,7 @@ export function writtenLines({ files, branch, commit }: Written, look: Look, isQ
       : `on the branch ${branch}, commit ${(commit ?? '').slice(0, 7)}; the working tree is as it was`;
   const next =
     branch === null
-      ? ['git diff', 'git add --all && git commit']
+      ? ['git status', 'git add --all && git commit']
       : [`git diff HEAD...${branch}`, `git merge ${branch}`];
   const lines = joined(next, columns, 6);
   return [
