@@ -26,6 +26,7 @@ import { projectEffort } from './project-effort.ts';
 import { type ProjectLine, projectLine } from './project-lines.ts';
 import { latestDay, projectRecords } from './project-records.ts';
 import { type RateRuleLine, rateRulesOf } from './rate-rules.ts';
+import { restatedDiagnostics } from './restated.ts';
 import { type Rollup, rollUp } from './rollup.ts';
 import { workCalendarOf } from './schedule.ts';
 import { groupBy } from './sums.ts';
@@ -181,6 +182,7 @@ function fromRollup(
         prices,
       }),
       ...restatesDiagnostics(columns, prices, closed),
+      ...restatedDiagnostics(economics.restatements, closed),
     ]),
   };
 }

@@ -165,6 +165,8 @@ export type BillingModel = 'time-and-materials' | 'fixed' | 'retainer' | 'milest
 
 /** A closed month whose recomputation differs from what was agreed on. */
 export interface Restatement {
+  /** `earned` in the month; `invoiced` by its end. */
+  readonly figure: 'earned' | 'invoiced';
   readonly month: Month;
   readonly project: string;
   readonly currency: string;

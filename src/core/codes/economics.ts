@@ -78,6 +78,14 @@ export const economicsCodes = {
     why: 'A closed month keeps the figures that were agreed on; a rule that would price it otherwise must say that it means to.',
     fix: 'Let the rule begin later, or add `restates: 2026-03` naming the first month it restates.',
   },
+  'economics/restated': {
+    severity: 'warning',
+    title: 'a closed month that would be computed otherwise now',
+    why: 'A rate, an estimate or a fact that reaches into a closed month does not change its figures; what it would change is told instead.',
+    fix: 'Date the correction in an open month, with `reverses:` and a reason. To agree on other figures, remove the file of the close in a proposal and close the month again.',
+    example:
+      'manifests/studio.yaml\nbands:\n  senior: { cost: 62 }\npeople:\n  ana: { band: senior }\nclients:\n  harbour-tea: {}\nprojects:\n  harbour-shop: { client: harbour-tea, rate: 95 }\n\nstate/time/2026/03/ana.yaml\n2026-03-02:\n  - harbour-shop 2 payment form\n\nstate/closes/2026-03.yaml\nperiod: 2026-03\nby: mira\ndigest: sha256:0\nfigures:\n  - { project: harbour-shop, currency: EUR, recognised: 180.00, wip: 180.00 }',
+  },
   'economics/too-large': {
     severity: 'error',
     title: 'an amount beyond the integers that are counted exactly',

@@ -478,7 +478,7 @@ describe('a closed month', () => {
       'state/time/2026/ana.yaml': '2026-01-12:\n  - harbour-shop 20\n2026-02-09:\n  - harbour-shop 10\n',
     });
 
-    expect(world.diagnostics).toEqual([]);
+    expect(world.diagnostics.map(({ code }) => code)).toEqual(['economics/restated']);
     expect(amountsOf(world, 'harbour-shop')).toEqual(['2026-01 closed -20000']);
     expect(world.rows('month')).toMatchObject([{ revenueMinor: 200_000 }, { revenueMinor: 110_000 }]);
     expect(world.economics.restatements).toMatchObject([
@@ -505,6 +505,7 @@ describe('a closed month', () => {
         code: 'economics/restates',
         message: 'the rate for project harbour-shop in EUR reaches into 2026-01, which is closed',
       },
+      { code: 'economics/restated', at: { file: 'state/closes/2026-01.yaml' } },
     ]);
   });
 

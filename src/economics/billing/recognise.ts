@@ -10,6 +10,7 @@ import type { ProjectEffort } from '../project-effort.ts';
 import { minus, plus, sumOf } from '../sums.ts';
 import { type Earned, earnedInMonth } from './earned.ts';
 import { known, ownMinorIn } from './known.ts';
+import { apartOf, restatementsOf } from './restate.ts';
 import { type Run, runsOf } from './runs.ts';
 import type { TaskState } from './tasks.ts';
 
@@ -64,10 +65,12 @@ interface Standing {
   readonly secondsInRun: number;
   /** Hours carried on in a retainer. */
   readonly carriedSeconds: number;
+  /** What is invoiced beyond what the close of the month says; 0 in an open one. */
+  readonly invoicedApart: number | null;
 }
 
 const NOTHING_IN_RUN = { earnedInRun: 0, uncappedInRun: 0, secondsInRun: 0, carriedSeconds: 0 };
-const BEGINNING: Standing = { run: null, recognised: 0, invoiced: 0, ...NOTHING_IN_RUN };
+const BEGINNING: Standing = { run: null, recognised: 0, invoiced: 0, invoicedApart: 0, ...NOTHING_IN_RUN };
 
 /** Walks the project's months in order; each starts from where the one before it ended, or from what its close agreed on. */
 export function recognise(record: ProjectRecord, means: Means): Recognised {
@@ -89,7 +92,7 @@ export function recognise(record: ProjectRecord, means: Means): Recognised {
   return {
     amounts: steps.flatMap(({ amounts }) => amounts),
     months: steps.map(({ line }) => line),
-    restatements: steps.flatMap(({ restatement }) => restatement ?? []),
+    restatements: steps.flatMap(({ restatements }) => restatements),
     gaps: steps.flatMap(({ gaps }) => gaps),
     earnedInRun: standing.earnedInRun,
   };
@@ -98,7 +101,7 @@ export function recognise(record: ProjectRecord, means: Means): Recognised {
 interface Step {
   readonly amounts: readonly AmountLeaf[];
   readonly line: ProjectMonth;
-  readonly restatement: Restatement | null;
+  readonly restatements: readonly Restatement[];
   readonly gaps: readonly RevenueGap[];
   readonly after: Standing;
 }
@@ -184,6 +187,7 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
     uncappedInRun: plus(earned.uncapped, difference),
     secondsInRun,
     carriedSeconds: agreed ? agreed.retainerSeconds : earned.carriedSeconds,
+    invoicedApart: apartOf({ agreed, invoiced }),
   };
   return {
     amounts: [
@@ -191,10 +195,18 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
       ...(difference === 0 ? [] : [leaf('closed', difference, null)]),
     ],
     line: projectMonth(contract, means, { now, after, earned, agreed }),
-    restatement:
-      agreed && difference !== 0
-        ? restated(contract, { month, closed: agreedRevenue ?? agreed.recognisedMinor, recomputed })
-        : null,
+    restatements: restatementsOf(
+      {
+        contract,
+        month,
+        agreed,
+        recognisedBefore: before.recognised,
+        recomputed,
+        invoiced,
+        invoicedApart: before.invoicedApart,
+      },
+      means.closed,
+    ),
     gaps: lines.flatMap(({ amount }) =>
       amount.gap ? [{ project: contract.project, month, ...amount.gap }] : [],
     ),
@@ -271,19 +283,5 @@ function projectMonth(
     wipMinor: means.exchange.convert(wip, currency, means.currency, now.month),
     retainerSeconds: after.carriedSeconds,
     overrunOwnMinor: earned.overrun,
-  };
-}
-
-function restated(
-  { project, currency }: Contract,
-  { month, closed, recomputed }: { month: Month; closed: number; recomputed: number | null },
-): Restatement {
-  return {
-    month,
-    project,
-    currency,
-    closedOwnMinor: closed,
-    recomputedOwnMinor: recomputed,
-    differenceOwnMinor: minus(recomputed, closed),
   };
 }
