@@ -1,8 +1,9 @@
 /** Where a project's figures of a month come from: entries, the rules that priced them, and why those rules won. */
 import { type Day, formatDay, formatMonth, type Month, monthOfDay } from '#core/calendar.ts';
 import type { Place } from '#core/diagnostic.ts';
+import { contentOf, entryDigest } from '#facts/entry-digest.ts';
 import type { Facts } from '#facts/facts.ts';
-import { LATE, REVERSAL } from '#facts/time-columns.ts';
+import { LATE, REVERSAL, type TimeColumns } from '#facts/time-columns.ts';
 import type { Model } from '#model/model.ts';
 import type { Origin } from '#model/resource.ts';
 import { contractsOf, termAt } from './contract.ts';
@@ -30,6 +31,8 @@ export interface ExplainedEntry {
   /** A correction, or entered after its month was closed: then priced at another day. */
   readonly pricedAt: string | null;
   readonly rule: string | null;
+  /** What a correction names it by: its `id`, or the digest of what it says. Null of a correction, and when notes were not kept. */
+  readonly name: string | null;
 }
 
 export interface ExplainedRule {
@@ -159,10 +162,18 @@ function entriesOf(
       billable,
       pricedAt: pricedAt === null ? null : formatDay(pricedAt),
       rule: winner?.rule ?? null,
+      name: nameOf(time, row),
       over: candidates.filter((rule) => rule !== winner && winnerAmong([rule], work) !== null),
     });
   }
   return entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+function nameOf(time: TimeColumns, row: number): string | null {
+  if ((time.flags[row] ?? 0) & REVERSAL) return null;
+  const id = time.details.get(row)?.id;
+  if (id !== undefined || time.notes === null) return id ?? null;
+  return entryDigest(contentOf(time, row, time.notes[row] ?? ''));
 }
 
 function explainedRules(

@@ -3,7 +3,7 @@ import { formatDay, parseDay } from '#core/calendar.ts';
 import { loadModel } from '#model/load.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import { repository, type Tree } from '#testing/repository.ts';
-import { contentOf, entryDigest } from './entry-digest.ts';
+import { contentOf, entryDigest, shortDigest } from './entry-digest.ts';
 import { type LoadOptions, loadFacts } from './load.ts';
 
 const STUDIO: Tree = {
@@ -197,6 +197,18 @@ test('a correction takes back an entry by its digest, once for each equal entry'
 
   expect([...value.time.seconds]).toEqual([7200, 7200, -7200, -7200, 0]);
   expect(diagnostics.map(({ code, at }) => [code, at?.line])).toEqual([['time/reversed-twice', 7]]);
+});
+
+test('the beginning of a digest, as it is shown, names the entry too', async () => {
+  const lines = '2026-03-02:\n  - internal 2 form\n  - internal 1 form\n';
+  const first = await load({ [ANA]: lines }, { notes: true });
+  const digest = entryDigest(contentOf(first.value.time, 1, first.value.time.notes?.[1] ?? ''));
+
+  const reversal = `2026-03-03:\n  - { reverses: ${shortDigest(digest)}, reason: not worked }\n`;
+  const { value, diagnostics } = await load({ [ANA]: `${lines}${reversal}` });
+
+  expect(diagnostics).toEqual([]);
+  expect([...value.time.seconds]).toEqual([7200, 3600, -3600]);
 });
 
 test('a correction of nothing, of another person, of another amount, or without a reason is an error', async () => {

@@ -22,6 +22,11 @@ export function entryDigest(entry: EntryContent): string {
   return digestOf({ ...entry, day: undefined, date: formatDay(entry.day) });
 }
 
+/** The digest as people see and write it: `sha256:` and twelve hexadecimal digits name an entry of one person well enough. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 'sha256:'.length + 12);
+}
+
 /** The content of a row. The note is given apart: the columns hold it only when it was asked for. */
 export function contentOf(columns: TimeColumns, row: number, note: string): EntryContent {
   const target = columns.targets[columns.target[row] ?? 0];

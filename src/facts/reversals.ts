@@ -1,6 +1,6 @@
 /** Corrections: each takes back one earlier entry of the same person, whole, at that entry's own day and rates. */
 import type { Snapshot } from '#source/snapshot.ts';
-import { contentOf, entryDigest } from './entry-digest.ts';
+import { contentOf, entryDigest, shortDigest } from './entry-digest.ts';
 import { readTimeFile } from './read-time-file.ts';
 import type { RowFinding } from './row-findings.ts';
 import { BILLABLE, REVERSAL, type TimeColumns } from './time-columns.ts';
@@ -36,11 +36,8 @@ export async function settleReversals(columns: CheckedColumns, snapshot: Snapsho
   if (reversals.length === 0) return [];
   const byId = rowsById(columns);
   const digested = reversals.filter(([, { reverses = '' }]) => !byId.has(reverses)).map(([row]) => row);
-  const byDigest = await rowsByDigest(
-    columns,
-    new Set(digested.map((row) => columns.person[row] ?? 0)),
-    snapshot,
-  );
+  const people = new Set(digested.map((row) => columns.person[row] ?? 0));
+  const byDigest = withShortNames(await rowsByDigest(columns, people, snapshot));
   const taken = new TakenRows();
   const found: RowFinding[] = [];
   for (const [row, { reverses = '' }] of reversals) {
@@ -119,6 +116,16 @@ async function rowsByDigest(
   return rows;
 }
 
+/** Rows by the beginnings of their digests, as they are shown; what begins two digests names neither. */
+function withShortNames(byDigest: ReadonlyMap<string, number[]>): Map<string, number[]> {
+  const named = new Map<string, number[]>();
+  for (const [digest, rows] of byDigest) {
+    const name = shortDigest(digest);
+    named.set(name, named.has(name) ? [] : rows);
+  }
+  return new Map([...named, ...byDigest]);
+}
+
 function isReversible(columns: TimeColumns, original: number, row: number): boolean {
   const isReversal = ((columns.flags[original] ?? 0) & REVERSAL) !== 0;
   return (
@@ -146,7 +153,7 @@ function notFound(columns: TimeColumns, row: number, by: number | undefined): Ro
     code: 'time/reverses-nothing',
     row,
     message: `no earlier entry \`${short(reverses)}\` of \`${person}\``,
-    hint: 'write the `id` of the entry, or its digest as `fractal explain economics` shows it',
+    hint: 'write the `id` of the entry, or its digest as `fractal explain economics PROJECT MONTH` shows it',
     words: reverses,
   };
 }

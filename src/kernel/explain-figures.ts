@@ -32,7 +32,7 @@ export async function explainFigures(
   if (written !== undefined && asked === null) {
     throw new KernelError('usage', `\`${written}\` is not a month`, 'write it as `2026-03`');
   }
-  const reckoned = await openEconomics(context, { at, asOf });
+  const reckoned = await openEconomics(context, { at, asOf, notes: true });
   const { model, facts, economics, snapshot } = reckoned;
   const month = asked ?? monthOfDay(economics.asOf);
   const explanation = explainProject({ model, facts, economics, project, month });

@@ -81,6 +81,7 @@ const Figures = z.strictObject({
       billable: z.boolean(),
       pricedAt: name,
       rule: name,
+      name,
     }),
   ),
 });

@@ -79,6 +79,20 @@ describe('month and close', () => {
     expect(out).not.toContain('stays open');
   });
 
+  test('what is explained of a closed month says how a correction names each entry', async () => {
+    const { path, write } = repository(harbour);
+    await fractal(path, ['close', '2026-03', '--here'], { today });
+    const { out } = await fractal(path, ['explain', 'economics', 'harbour-shop', '2026-03']);
+    const [name = ''] = /sha256:\w{12}/.exec(out) ?? [];
+
+    write({
+      'state/time/2026/04/ana.yaml': `2026-04-01:\n  - { reverses: ${name}, reason: another client }\n`,
+    });
+
+    expect((await fractal(path, ['check'], { today })).out).toContain('0 errors');
+    expect((await fractal(path, ['economics', '--month', '2026-04'], { today })).out).toContain('−1.75');
+  });
+
   test('uncommitted hours are not in a close on a branch', async () => {
     const { path, write } = repository(harbour);
     write({ 'state/time/2026/03/bo.yaml': '2026-03-02:\n  - nothing anybody declared 1\n' });

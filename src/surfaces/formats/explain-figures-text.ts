@@ -1,6 +1,7 @@
 /** A project's month taken apart: what it left, at which rates, by whom, from which lines. */
-import type { ExplainedEntry, ExplainedRule } from '#economics/explain.ts';
+import type { ExplainedRule, Explanation } from '#economics/explain.ts';
 import type { AmountLeaf, EffortLeaf } from '#economics/leaves.ts';
+import { shortDigest } from '#facts/entry-digest.ts';
 import type { ExplainedFigures } from '#kernel/explain-figures.ts';
 import { joined } from './joined.ts';
 import type { Look } from './look.ts';
@@ -20,7 +21,7 @@ export function explainedFigures(result: ExplainedFigures, look: Look): string[]
     ...ruleLines(result, look),
     ...peopleLines(explanation.effort, currency, look),
     ...amountLines(explanation.amounts, currency, look),
-    ...entryLines(explanation.entries, look),
+    ...entryLines(explanation, look),
   ];
 }
 
@@ -154,7 +155,7 @@ function amountLines(amounts: readonly AmountLeaf[], currency: string, look: Loo
   ];
 }
 
-function entryLines(entries: readonly ExplainedEntry[], look: Look): string[] {
+function entryLines({ entries, closed }: Explanation, look: Look): string[] {
   if (entries.length === 0) return ['', 'no time in this month'];
   const shown = entries.slice(0, MOST_ENTRIES);
   return [
@@ -167,8 +168,10 @@ function entryLines(entries: readonly ExplainedEntry[], look: Look): string[] {
         { title: 'hours', align: 'right' },
         { title: '', drop: 2 },
         { title: 'written at', drop: 1 },
+        // In an open month the line itself is corrected.
+        ...(closed ? [{ title: 'reverses', drop: 3 }] : []),
       ],
-      shown.map(({ date, person, task, activity, seconds, billable, pricedAt, at }) => ({
+      shown.map(({ date, person, task, activity, seconds, billable, pricedAt, at, name }) => ({
         cells: [
           date,
           person,
@@ -182,6 +185,7 @@ function entryLines(entries: readonly ExplainedEntry[], look: Look): string[] {
             .filter(Boolean)
             .join(' '),
           { text: `${at.file}:${at.line ?? 1}`, paint: look.paint.faint },
+          ...(closed ? [name === null ? '' : visible(shortName(name))] : []),
         ],
       })),
       look,
@@ -194,4 +198,9 @@ function entryLines(entries: readonly ExplainedEntry[], look: Look): string[] {
         ]
       : []),
   ];
+}
+
+/** As `reverses:` takes it: an id whole, a digest by its beginning. */
+function shortName(name: string): string {
+  return name.startsWith('sha256:') ? shortDigest(name) : name;
 }
