@@ -107,6 +107,7 @@ const NO_FIGURES = {
 const NO_UTILISATION = {
   billableSeconds: 0,
   workedSeconds: 0,
+  summarySeconds: 0,
   capacitySeconds: 0,
   availableSeconds: 0,
   ofCapacityBps: null,

@@ -360,6 +360,7 @@ const utilisation = (figures: Figures): Utilisation => {
   return {
     billableSeconds: figures.billableSeconds,
     workedSeconds: figures.seconds,
+    summarySeconds: 0,
     capacitySeconds,
     availableSeconds,
     ofCapacityBps: bps(capacitySeconds),
@@ -458,6 +459,7 @@ export function harbour(): Dataset {
       utilisation: {
         billableSeconds: 118 * 3600,
         workedSeconds: 141 * 3600,
+        summarySeconds: 0,
         capacitySeconds: 168 * 3600,
         availableSeconds: 160 * 3600,
         ofCapacityBps: 7_024,

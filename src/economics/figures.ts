@@ -23,6 +23,8 @@ export interface Utilisation {
   readonly billableSeconds: number;
   /** All logged time, internal too. */
   readonly workedSeconds: number;
+  /** The part of it that was imported as totals of tasks, booked whole on one day of longer work. */
+  readonly summarySeconds: number;
   /** Contracted time less holidays, through asOf. */
   readonly capacitySeconds: number;
   /** Capacity less personal time off. */

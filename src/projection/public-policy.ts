@@ -31,6 +31,7 @@ export const PUBLIC_FIELDS: Readonly<Record<string, 'keep' | 'null' | 'none' | '
   complete: 'keep',
   utilisation: 'keep',
   workedSeconds: 'keep',
+  summarySeconds: 'keep',
   capacitySeconds: 'keep',
   availableSeconds: 'keep',
   ofCapacityBps: 'keep',

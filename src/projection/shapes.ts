@@ -37,6 +37,7 @@ const monthFigures = { month, ...figures };
 const Utilisation = z.strictObject({
   billableSeconds: integer,
   workedSeconds: integer,
+  summarySeconds: integer,
   capacitySeconds: count,
   availableSeconds: count,
   ofCapacityBps: bps,

@@ -285,6 +285,10 @@ function utilisation(world: World, month: EconomicsMonth): Section {
       empty: { words: 'Utilisation needs weekly hours: add `weeklyHours` to each person’s employment.' },
     };
   }
+  const imported =
+    use.summarySeconds === 0
+      ? ''
+      : ` ${hours(use.summarySeconds)} of the hours were imported as totals of tasks, each booked on one day.`;
   const rows = [
     {
       words: 'Billable of capacity',
@@ -311,7 +315,7 @@ function utilisation(world: World, month: EconomicsMonth): Section {
   return {
     id: 'utilisation',
     title,
-    note: `${hours(use.billableSeconds)} billable hours, measured against three wholes.`,
+    note: `${hours(use.billableSeconds)} billable hours, measured against three wholes.${imported}`,
     table: {
       caption: `Utilisation in ${longMonth(month.month)}, three ways`,
       columns: [

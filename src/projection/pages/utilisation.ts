@@ -17,6 +17,7 @@ export function utilisationOf(rows: readonly PersonMonth[]): Utilisation {
   return {
     billableSeconds: sums.billable_seconds,
     workedSeconds: sums.worked_seconds,
+    summarySeconds: sum((row) => row.summarySeconds),
     capacitySeconds: sums.capacity_seconds,
     availableSeconds: sums.available_seconds,
     ofCapacityBps: evaluateMeasure(utilisationMeasures.ofCapacityBps, sums),

@@ -76,6 +76,18 @@ describe('economics', () => {
     );
   });
 
+  test('shows hours that were imported as totals of tasks apart from how full people were', async () => {
+    const { path } = repository({
+      ...quay,
+      'state/time/2026/03/ana.yaml':
+        '2026-03-02:\n  - harbour-shop 4\n  - { project: harbour-shop, hours: 12.5, summary: { from: 2026-02-02, to: 2026-03-02 } }\n',
+    });
+
+    const { out } = await fractal(path, ['economics', '--month', '2026-03']);
+
+    expect(out).toContain('of worked, with 12.50 h imported as totals of tasks');
+  });
+
   test('as JSON has the documented shape, for every grouping', async () => {
     const { path, git } = repository(quay);
 

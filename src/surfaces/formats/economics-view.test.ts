@@ -40,6 +40,7 @@ const rows: readonly ReportRow[] = [
 const utilisation: Utilisation = {
   billableSeconds: 66,
   workedSeconds: 81,
+  summarySeconds: 0,
   capacitySeconds: 100,
   availableSeconds: 93,
   ofCapacityBps: 6600,

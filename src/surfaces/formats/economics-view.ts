@@ -62,16 +62,17 @@ function heading({ report, title, state, missing, source }: EconomicsAnswer, loo
 }
 
 function utilisationLines({ utilisation, report }: EconomicsAnswer, look: Look): string[] {
-  const { ofCapacityBps, ofAvailableBps, ofWorkedBps, capacitySeconds } = utilisation;
+  const { ofCapacityBps, ofAvailableBps, ofWorkedBps, capacitySeconds, summarySeconds } = utilisation;
   if (report.totals.seconds === 0) return [];
   if (capacitySeconds === 0) {
     return ['utilisation unknown: add `weeklyHours` to people to see it'];
   }
+  const apart = summarySeconds === 0 ? '' : `, with ${hours(summarySeconds)} h imported as totals of tasks`;
   const [first = '', ...rest] = joined(
     [
       `${wholePercent(ofCapacityBps)} of capacity`,
       `${wholePercent(ofAvailableBps)} of available`,
-      `${wholePercent(ofWorkedBps)} of worked`,
+      `${wholePercent(ofWorkedBps)} of worked${apart}`,
     ],
     look.columns,
     LABEL.length,
