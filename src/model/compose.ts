@@ -89,10 +89,25 @@ function withOwner({ kind, spec, owner, at, nameAt }: Parts, findings: Finding[]
   return { ...spec, [scope]: owner };
 }
 
+/** Characters of a title: it stands in tables and on every page about the thing. */
+export const LONGEST_TITLE = 500;
+
 function titleOf({ title, metadataAt }: Parts, findings: Finding[]): string | undefined {
-  if (title === undefined || typeof title === 'string') return title;
-  findings.push(mustBe('title', 'a text', title, inside(metadataAt, 'title')));
+  if (title === undefined) return undefined;
+  const at = inside(metadataAt, 'title');
+  if (typeof title !== 'string') findings.push(mustBe('title', 'a text', title, at));
+  else if (title.length > LONGEST_TITLE) findings.push(tooLong(title, at));
+  else return title;
   return undefined;
+}
+
+function tooLong(title: string, at: Spot): Finding {
+  return {
+    code: 'manifest/invalid-value',
+    message: `\`title\` is \`${short(title)}\`, more than ${LONGEST_TITLE} characters`,
+    at,
+    hint: 'shorten it; `notes` may be longer',
+  };
 }
 
 const NO_LABELS: Readonly<Record<string, string>> = Object.freeze({});

@@ -1,5 +1,6 @@
 /** JSON Schemas (draft-07) of everything a manifest may hold, for editors and for other tools. */
 import { z } from 'zod';
+import { LONGEST_TITLE } from './compose.ts';
 import { Name } from './fields.ts';
 import { type KindName, kindNames, kinds } from './kinds/index.ts';
 import { API_VERSION } from './long-form.ts';
@@ -18,7 +19,7 @@ const FOLDER = 'manifests/.schemas';
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
 const METADATA = {
-  title: { type: 'string' },
+  title: { type: 'string', maxLength: LONGEST_TITLE },
   labels: { type: 'object', additionalProperties: { type: 'string' } },
 };
 

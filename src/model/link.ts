@@ -46,7 +46,10 @@ function targetsOf(
 ): string[] {
   const { links } = declaration;
   const sound = links.filter(({ kind, name }) => declared[kind].has(name));
-  if (sound.length < links.length) findings.push(...danglingLinks(declaration, declared, suggest));
+  if (sound.length < links.length) {
+    // One at a time: as arguments, a hundred thousand of them would not fit on the stack.
+    for (const found of danglingLinks(declaration, declared, suggest)) findings.push(found);
+  }
   if (sound.length === 0) return NONE;
   const targets = sound.map(({ kind, name }) => `${kind}/${name}`);
   return targets.length === 1 ? targets : [...new Set(targets)].sort();

@@ -35,7 +35,8 @@ export function listWorkspace(
   // A damaged tree can name one file twice.
   if (!onlyPlain || entries.size < kept.length) {
     kept.sort(([a], [b]) => compareText(a, b));
-    diagnostics.push(...collisions(kept.map(([path]) => path)));
+    // One at a time: as arguments, a hundred thousand of them would not fit on the stack.
+    for (const found of collisions(kept.map(([path]) => path))) diagnostics.push(found);
   }
   return { entries: onlyPlain ? entries : new Map(kept), diagnostics };
 }

@@ -133,6 +133,18 @@ describe('a workspace refuses', () => {
     expect((user + system) / 1e6).toBeLessThan(2);
   });
 
+  it('a quarter of a million names twice, one by one', () => {
+    const names = Array.from({ length: 250_000 }, (_, n) => [`state/A${n}`, `state/a${n}`]).flat();
+    const files = names.map((path) => ({ path, mode: '100644', oid: BLOB }));
+    const begun = process.cpuUsage();
+
+    const { diagnostics } = listWorkspace(files, '');
+
+    const { user, system } = process.cpuUsage(begun);
+    expect(diagnostics).toHaveLength(250_000);
+    expect((user + system) / 1e6).toBeLessThan(4);
+  });
+
   it('more files than the limit, and says so', () => {
     const files = ['a', 'b', 'c'].map((name) => ({ path: `state/${name}`, mode: '100644', oid: BLOB }));
 

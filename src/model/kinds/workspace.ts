@@ -8,7 +8,10 @@ const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 /** The one manifest that makes a folder a workspace. */
 export const Workspace = z.strictObject({
   currency: Currency,
-  timeZone: z.string().max(64).default('UTC'),
+  timeZone: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/, 'not a time zone such as Europe/Lisbon')
+    .default('UTC'),
   weekStart: Weekday.default('mon'),
   /** Month of the year, from 1. */
   fiscalYearStart: z.number().int().min(1).max(12).default(1),
