@@ -22,12 +22,11 @@ export interface Beginning {
 }
 
 export function firstFiles(beginning: Beginning): Edit[] {
-  const files = [
+  return [
     { path: 'manifests/workspace.yaml', after: workspaceFile(beginning) },
     { path: 'manifests/studio.yaml', after: studioFile(beginning) },
     { path: timeFilePath(beginning.person, beginning.date), after: timeFile(beginning) },
-  ];
-  return files.flatMap(({ path, after }) => (after === null ? [] : [{ path, before: null, after }]));
+  ].map((file) => ({ ...file, before: null }));
 }
 
 function timeFilePath(person: string, date: string): string {
@@ -73,6 +72,8 @@ function scalar(name: string): string {
   return isPlainText(name) ? name : JSON.stringify(name);
 }
 
-function timeFile({ project, hours, date }: Beginning): string | null {
-  return hours === null ? null : `${date}:\n  - ${project} ${hours}\n`;
+// Without hours the file still shows how one is written, as a comment.
+function timeFile({ project, hours, date }: Beginning): string {
+  if (hours !== null) return `${date}:\n  - ${project} ${hours}\n`;
+  return `# One line a piece of work: project/task, hours, note.\n# ${date}:\n#   - ${project}/first-step 1.75 what was done\n`;
 }

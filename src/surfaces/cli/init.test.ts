@@ -32,6 +32,25 @@ describe('init', () => {
     expect((await fractal(path, ['check'])).out).toBe('0 errors, 0 warnings · 5 manifests, 1 time entry\n');
   });
 
+  test('without hours writes a time file that shows how a line looks', async () => {
+    const path = emptyFolder();
+
+    await fractal(path, words.slice(0, -2));
+    await fractal(path, ['log', '1', 'harbour-shop', 'first', 'hour']);
+
+    expect(read(path, 'state/time/2026/03/ana.yaml')).toBe(
+      [
+        '# One line a piece of work: project/task, hours, note.',
+        '# 2026-03-30:',
+        '#   - harbour-shop/first-step 1.75 what was done',
+        '2026-03-30:',
+        '  - harbour-shop 1 first hour',
+        '',
+      ].join('\n'),
+    );
+    expect((await fractal(path, ['check'])).out).toContain('1 time entry');
+  });
+
   test('uses the repository that is there', async () => {
     const { path, git } = repository({ 'readme.txt': 'tea' });
 
