@@ -135,7 +135,8 @@ function wordsOf(kind: Driver['kind'], delta: number, seconds: number): string {
 }
 
 function hours(seconds: number): string {
-  return `${formatDuration(Math.abs(seconds))} h ${seconds > 0 ? 'more' : 'less'}`;
+  // Hundredths, as figures beside it: `2.67 h` rather than `2:40 h`.
+  return `${formatDuration(Math.round(Math.abs(seconds) / 36) * 36)} h ${seconds > 0 ? 'more' : 'less'}`;
 }
 
 /** The weightiest steps, and one for all that is left, so that nothing is dropped. */

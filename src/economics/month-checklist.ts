@@ -1,5 +1,5 @@
 /** The end of a month: what is missing before it can be closed, and the invoices that its work asks for. */
-import { type Day, formatMonth, lastDayOfMonth, type Month } from '#core/calendar.ts';
+import { type Day, formatDay, formatMonth, lastDayOfMonth, type Month } from '#core/calendar.ts';
 import { formatDuration } from '#core/duration.ts';
 import type { Model } from '#model/model.ts';
 import { type InvoiceDraft, invoiceDrafts } from './drafts.ts';
@@ -18,7 +18,7 @@ export interface ChecklistStep {
   readonly step: 'hours' | 'errors' | 'rates' | 'drafts' | 'close';
   readonly done: boolean;
   readonly words: string;
-  /** What to type next. */
+  /** What to type next; empty when nothing helps yet. */
   readonly command: string;
 }
 
@@ -77,12 +77,15 @@ function stepsOf(
   const owed = missing.reduce((sum, { missingSeconds }) => sum + missingSeconds, 0);
   const [first] = missing;
   const people = `${missing.length} ${missing.length === 1 ? 'person' : 'people'}`;
+  const gap = `${hundredths(owed)} h missing from ${people}`;
+  const day = ended ? ` @${formatDay(lastDayOfMonth(month))}` : '';
   return [
     {
       step: 'hours',
-      done: missing.length === 0,
-      words: missing.length === 0 ? 'nobody owes hours' : `${hundredths(owed)} h missing from ${people}`,
-      command: `fractal log 1h internal what was done${first === undefined ? '' : ` --person ${first.person}`}`,
+      // Nobody can log into a closed month.
+      done: missing.length === 0 || closed,
+      words: missing.length === 0 ? 'nobody owes hours' : closed ? `closed with ${gap}` : gap,
+      command: `fractal log 1h internal what was done${day}${first === undefined ? '' : ` --person ${first.person}`}`,
     },
     {
       step: 'errors',
@@ -110,7 +113,7 @@ function stepsOf(
       step: 'close',
       done: closed,
       words: closed ? 'closed' : ended ? 'not closed yet' : 'not over yet',
-      command: `fractal close ${name}`,
+      command: closed || ended ? `fractal close ${name}` : '',
     },
   ];
 }

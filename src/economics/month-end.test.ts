@@ -88,6 +88,32 @@ describe('the checklist of a month', () => {
     expect(steps[0]?.words).toBe('9.67 h missing from 1 person');
   });
 
+  test('names a day to log on once it is over, and nothing to type before it can be closed', async () => {
+    const commands = async (asOf: string) => {
+      const { economics, model } = await economy(files, { asOf });
+      const { steps } = checklistOf(economics, model, { month: MARCH, errors: 0 });
+      return [steps[0]?.command, steps.at(-1)?.command];
+    };
+
+    expect(await commands('2026-03-30')).toEqual(['fractal log 1h internal what was done --person ana', '']);
+    expect(await commands('2026-04-02')).toEqual([
+      'fractal log 1h internal what was done @2026-03-31 --person ana',
+      'fractal close 2026-03',
+    ]);
+  });
+
+  test('asks for no hours in a month that is closed', async () => {
+    const close = 'period: 2026-03\nby: ana\ndigest: sha256:00\nfigures: []\n';
+    const { economics, model } = await economy(
+      { ...files, 'state/closes/2026-03.yaml': close },
+      { asOf: '2026-04-02' },
+    );
+
+    const { steps } = checklistOf(economics, model, { month: MARCH, errors: 0 });
+
+    expect(steps[0]).toMatchObject({ done: true, words: 'closed with 10 h missing from 1 person' });
+  });
+
   test('asks for no invoice that was written in the month after', async () => {
     const invoice =
       '- { number: A-2, date: 2026-04-01, client: harbour-tea, project: harbour-shop, status: sent, lines: [{ text: March, net: 500, tax: 100 }] }\n';

@@ -65,7 +65,7 @@ export async function openWorkspace(context: Context, options: OpenOptions = {})
       };
     },
     ({ counts, diagnostics }) =>
-      `${counts.manifests} manifests, ${counts.facts} facts${hasErrors(diagnostics) ? `, ${counts.errors} errors` : ''}`,
+      `${counts.manifests} manifests, ${counts.facts} facts${hasErrors(diagnostics) ? `, ${counts.errors} ${counts.errors === 1 ? 'error' : 'errors'}` : ''}`,
     ({ facts }) =>
       facts.tiers ? `time files: ${facts.tiers.canonical} by line, ${facts.tiers.yaml} by YAML` : '',
   );

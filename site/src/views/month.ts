@@ -52,8 +52,14 @@ export function monthSentence(month: MonthChecklist): string {
   const name = monthName(month.month);
   if (month.closed) return `${name} is closed: its figures no longer change.`;
   const open = month.steps.filter((step) => !step.done && step.step !== 'close');
+  const steps = listed(open.map((step) => TO_DO[step.step] ?? step.step));
+  if (month.steps.some((step) => step.step === 'close' && step.command === '')) {
+    return open.length === 0
+      ? `Everything is in so far: ${name} can be closed when it is over.`
+      : `${name} is not over yet; ${counted(open.length, 'step')} ${open.length === 1 ? 'is' : 'are'} open: ${steps}.`;
+  }
   if (open.length === 0) return `Everything is in: ${name} can be closed.`;
-  return `${name} can be closed after ${counted(open.length, 'step')}: ${listed(open.map((step) => TO_DO[step.step] ?? step.step))}.`;
+  return `${name} can be closed after ${counted(open.length, 'step')}: ${steps}.`;
 }
 
 function figures(world: World, month: MonthChecklist): Figure[] {

@@ -12,7 +12,7 @@ import {
   wholePercent,
 } from '../numbers.ts';
 import type { Action, Figure, Section, View, Words } from '../view.ts';
-import { listed } from '../words.ts';
+import { listed, marked } from '../words.ts';
 import { logTime, newTask } from '../writes.ts';
 import { cutTo, hoursCell, percentCell, personCell, tasksTable, text } from './cells.ts';
 import { invoicesSection } from './invoices.ts';
@@ -134,7 +134,7 @@ function figures(world: World, project: ProjectPage): Figure[] {
       tone: (project.forecastBps ?? 0) > 10_000 ? 'bad' : 'plain',
       note: isKnown(project.forecastBps)
         ? 'of its budget at completion'
-        : (project.forecastReason ?? 'not known'),
+        : marked(project.forecastReason ?? 'not known'),
       definition: world.define('forecast'),
     },
   ];

@@ -208,6 +208,13 @@ describe('a month says', () => {
         steps: month.steps.map((step) => ({ ...step, done: step.step !== 'close' })),
       }),
     ).toBe('Everything is in: March can be closed.');
+    const running = month.steps.map((step) => ({ ...step, ...(step.step === 'close' && { command: '' }) }));
+    expect(monthSentence({ ...month, steps: running })).toBe(
+      'March is not over yet; three steps are open: hours, errors and draft invoices.',
+    );
+    expect(
+      monthSentence({ ...month, steps: running.map((step) => ({ ...step, done: step.step !== 'close' })) }),
+    ).toBe('Everything is in so far: March can be closed when it is over.');
     expect(monthSentence({ ...month, closed: true })).toBe('March is closed: its figures no longer change.');
   });
 });

@@ -97,7 +97,7 @@ function draftLines({ checklist, titles }: MonthResult, look: Look): string[] {
 
 /** The first step that is still open says what to type. */
 function closing({ checklist, month }: MonthResult, look: Look): string[] {
-  const open = checklist.steps.find(({ done }) => !done);
+  const open = checklist.steps.find(({ done, command }) => !done && command !== '');
   if (!open) return [];
   const command = open.step === 'drafts' ? `fractal month ${month} --format markdown` : open.command;
   return ['', `${look.paint.accent('next')}  ${visible(command)}`];
