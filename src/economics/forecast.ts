@@ -41,7 +41,7 @@ interface Subject {
 export function forecastOf(subject: Subject, means: ForecastMeans): Forecast {
   const { tasks, contract, secondsToDate, budgetSeconds } = subject;
   const left = remainingOf(tasks);
-  const isOver = contract.status === 'done' || contract.status === 'cancelled';
+  const isOver = isOverIn(contract);
   if (!isOver && tasks.length === 0) return unsaid('it has no tasks to estimate what is left from');
   if (!isOver && left.unestimated.length > 0)
     return unsaid(`open tasks without an estimate: ${listed(left.unestimated)}`);
@@ -64,6 +64,10 @@ export function forecastOf(subject: Subject, means: ForecastMeans): Forecast {
       budgetSeconds === null || budgetSeconds <= 0 ? null : multiplyDivide(seconds, 10_000, budgetSeconds),
     reason: reasonOf(subject, { priced, revenueMinor, labourMinor }, means),
   };
+}
+
+function isOverIn({ status }: Contract): boolean {
+  return status === 'done' || status === 'cancelled';
 }
 
 function unsaid(reason: string): Forecast {
@@ -124,7 +128,8 @@ function revenueAtEnd(subject: Subject, priced: readonly TaskPrice[], means: For
     sumOf(amounts, (leaf) => leaf.revenueMinor),
   );
   const billing = termAt(contract, month)?.billing ?? null;
-  const added = stillToEarn(billing, month, { ...subject, priced });
+  const isEarned = isOverIn(contract) && !(contract.status === 'done' && billing?.model === 'fixed');
+  const added = isEarned ? 0 : stillToEarn(billing, month, { ...subject, priced });
   return plus(toDate, means.exchange.convert(added, contract.currency, means.currency, month));
 }
 

@@ -46,6 +46,26 @@ describe('a forecast at completion', () => {
     ).toBe(90_000);
   });
 
+  test('of a project that is over is what it earned, and the rest of a fee when it is done', async () => {
+    const fee =
+      'from: 2026-02-01, to: 2026-04-30, billing: [{ model: fixed, fee: 8900, recognise: straight-line }]';
+    const earned = async (project: string) =>
+      (await line(project, '{ harbour-shop/launch: {} }', HOURS))?.forecast;
+
+    // 30 of 89 days until 2 March.
+    expect(await earned(`${fee}, status: done`)).toMatchObject({ revenueMinor: 890_000, reason: null });
+    expect(await earned(`${fee}, status: cancelled`)).toMatchObject({ revenueMinor: 300_000, reason: null });
+    expect(await earned('retainer: 3100, from: 2026-03-01, status: done')).toMatchObject({
+      revenueMinor: 20_000,
+      reason: null,
+    });
+    expect(
+      await earned(
+        'status: done, billing: [{ model: milestones, milestones: [{ task: launch, amount: 500 }] }]',
+      ),
+    ).toMatchObject({ revenueMinor: 0, reason: null });
+  });
+
   test('is unknown, and says why', async () => {
     const reason = async (project: string, tasks: string) =>
       (await line(project, tasks, HOURS))?.forecast.reason;
