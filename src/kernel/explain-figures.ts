@@ -2,8 +2,10 @@
 import { formatMonth, monthOfDay, parseMonth } from '#core/calendar.ts';
 import { nearest } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
-import { type Explanation, explainProject } from '#economics/explain.ts';
+import { type ExplainedRule, type Explanation, explainProject } from '#economics/explain.ts';
+import { placesOf } from '#model/place.ts';
 import { type CommitInfo, lastCommits } from '#source/history.ts';
+import type { Snapshot } from '#source/snapshot.ts';
 import type { Context } from './context.ts';
 import { openEconomics, type Reckoned } from './economics.ts';
 
@@ -13,6 +15,8 @@ export interface ExplainedFigures {
   readonly currency: string;
   /** The latest commit that changed each file that holds an entry or a rule; files that were never committed are missing. */
   readonly commits: ReadonlyMap<string, CommitInfo>;
+  /** The line at which each rule's project, client, band or rates are declared. */
+  readonly lines: ReadonlyMap<ExplainedRule, number>;
 }
 
 export interface FiguresQuestion {
@@ -42,7 +46,25 @@ export async function explainFigures(
     snapshot.commit === null
       ? new Map()
       : await lastCommits(snapshot, snapshot.commit, [...files].filter(Boolean));
-  return { explanation, currency: economics.currency, commits };
+  const lines = await linesOf(snapshot, explanation.rules);
+  return { explanation, currency: economics.currency, commits, lines };
+}
+
+async function linesOf(
+  snapshot: Snapshot,
+  rules: readonly ExplainedRule[],
+): Promise<Map<ExplainedRule, number>> {
+  const spots = rules.map((rule) => ({ rule, spot: { ...rule.at, on: 'key' as const } }));
+  const places = await placesOf(
+    snapshot,
+    spots.map(({ spot }) => spot),
+  );
+  return new Map(
+    spots.flatMap(({ rule, spot }) => {
+      const line = places.get(spot)?.line;
+      return line === undefined ? [] : [[rule, line] as const];
+    }),
+  );
 }
 
 function unknownProject(written: string, month: string, { model }: Reckoned): KernelError {

@@ -36,6 +36,7 @@ const Rule = z.strictObject({
   why: z.string(),
   over: z.array(z.strictObject({ rule: z.string(), rateMinor: z.int(), score: z.int(), why: z.string() })),
   file: z.string(),
+  line: z.int().nullable(),
   /** The latest commit that changed the file; null while it was never committed. */
   commit: name,
 });
@@ -120,7 +121,7 @@ function codeOutput({ code, entry }: WithEntry): z.output<typeof Code> {
   return { code, severity, title, why, fix, example: example ?? null };
 }
 
-function figuresOutput({ explanation, currency: workspaceCurrency, commits }: ExplainedFigures) {
+function figuresOutput({ explanation, currency: workspaceCurrency, commits, lines }: ExplainedFigures) {
   const { project, client, month, billing, closed, currency, figures } = explanation;
   const { revenueMinor, labourMinor, expensesMinor, contributionMinor, contributionBps } = figures;
   return {
@@ -129,15 +130,17 @@ function figuresOutput({ explanation, currency: workspaceCurrency, commits }: Ex
     overheadMinor: figures.overheadMinor,
     marginMinor: figures.marginMinor,
     complete: figures.complete,
-    rules: explanation.rules.map(
-      ({ names: _names, resource: _resource, valueOwnMinor, over, at, ...rule }) => ({
+    rules: explanation.rules.map((each) => {
+      const { names: _names, resource: _resource, valueOwnMinor, over, at, ...rule } = each;
+      return {
         ...rule,
         valueMinor: valueOwnMinor,
         over: [...over],
         file: at.file,
+        line: lines.get(each) ?? null,
         commit: commits.get(at.file)?.commit ?? null,
-      }),
-    ),
+      };
+    }),
     amounts: explanation.amounts.map(
       ({ source, task, person, revenueMinor: revenue, expensesMinor: expenses }) => ({
         source,

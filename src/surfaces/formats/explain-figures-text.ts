@@ -67,15 +67,17 @@ function sumLines({ explanation, currency }: ExplainedFigures, look: Look): stri
   ).slice(1);
 }
 
-function ruleLines({ explanation, commits }: ExplainedFigures, look: Look): string[] {
+function ruleLines({ explanation, commits, lines }: ExplainedFigures, look: Look): string[] {
   const { rules, currency } = explanation;
   if (rules.length === 0) return [];
-  const origin = ({ at }: ExplainedRule): string => {
-    const commit = commits.get(at.file);
+  const origin = (rule: ExplainedRule): string => {
+    const { file } = rule.at;
+    const commit = commits.get(file);
+    const line = lines.get(rule);
     const changed = commit
       ? `last changed ${commit.date.slice(0, 10)} in ${commit.commit.slice(0, 7)}, ${commit.subject}`
       : 'not committed';
-    return visible(`${at.file} · ${changed}`);
+    return visible(`${file}${line === undefined ? '' : `:${line}`} · ${changed}`);
   };
   return [
     '',
