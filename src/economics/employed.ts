@@ -13,7 +13,7 @@ import type { Model } from '#model/model.ts';
 import { type Cost, costPerSecond, type EmploymentPiece } from './employment.ts';
 import type { Exchange } from './exchange.ts';
 import { ratio, scaled } from './ratio.ts';
-import { type TimeOffSpan, timeOffOn, type WorkCalendar } from './schedule.ts';
+import { type TimeOffSpan, timeOffOn, type Week, type WorkCalendar } from './schedule.ts';
 import { minus, plus, sumOf } from './sums.ts';
 
 export interface EmploymentMeans {
@@ -49,13 +49,9 @@ export function employedIn(
     const from = Math.max(piece.from, monthFirst);
     const to = Math.min(piece.until - 1, monthLast);
     if (!piece.week || to < from) continue;
-    let scheduled = 0;
-    for (let day = from; day <= to; day++) {
-      const seconds = calendar.scheduledOn(piece.week, day);
-      scheduled += seconds;
-      if (timeOff.length > 0) timeOffSeconds += timeOffOn(timeOff, day, seconds);
-    }
+    const scheduled = calendar.scheduledBetween(piece.week, from, to + 1);
     capacitySeconds += scheduled;
+    if (timeOff.length > 0) timeOffSeconds += timeOffIn(timeOff, { from, to, week: piece.week, calendar });
     const own = piece.cost?.currency ?? currency;
     const sofar = costs.get(own);
     const cost = costOfDays(piece.cost, { from, to, scheduled, calendar });
@@ -63,6 +59,15 @@ export function employedIn(
   }
   const costMinor = sumOf(costs, ([own, minor]) => exchange.convert(minor, own, currency, month));
   return { measured: costs.size > 0, capacitySeconds, timeOffSeconds, costMinor };
+}
+
+function timeOffIn(
+  timeOff: readonly TimeOffSpan[],
+  { from, to, week, calendar }: { from: Day; to: Day; week: Week; calendar: WorkCalendar },
+): number {
+  let seconds = 0;
+  for (let day = from; day <= to; day++) seconds += timeOffOn(timeOff, day, calendar.scheduledOn(week, day));
+  return seconds;
 }
 
 interface Days {

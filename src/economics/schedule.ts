@@ -16,6 +16,8 @@ export interface WorkCalendar {
   weekOf(weeklySeconds: number): Week;
   /** Scheduled seconds of a day: 0 on holidays. */
   scheduledOn(week: Week, day: Day): number;
+  /** Scheduled seconds of the days `[from, until)`. */
+  scheduledBetween(week: Week, from: Day, until: Day): number;
   /** Scheduled seconds of a calendar year; personal time off does not lower them. */
   scheduledInYear(week: Week, year: number): number;
 }
@@ -25,6 +27,7 @@ export function workCalendarOf({ workingHours, holidays }: Workspace): WorkCalen
   const off = new Set(holidays.map((holiday) => parseDay(holiday.date)));
   const weeks = new Map<number, Week>();
   const years = new Map<string, number>();
+  const asked = new Map<Week, { from: Day; until: Day; seconds: number }>();
   const scheduledOn = (week: Week, day: Day) => (off.has(day) ? 0 : (week[weekday(day)] ?? 0));
   return {
     fullWeek,
@@ -34,15 +37,23 @@ export function workCalendarOf({ workingHours, holidays }: Workspace): WorkCalen
       return known;
     },
     scheduledOn,
+    scheduledBetween(week, from, until) {
+      // Month by month, everybody of one week asks for the same days.
+      const last = asked.get(week);
+      if (last?.from === from && last.until === until) return last.seconds;
+      const seconds = sumOfDays(week, from, until);
+      asked.set(week, { from, until, seconds });
+      return seconds;
+    },
     scheduledInYear(week, year) {
       const key = `${year} ${week.join()}`;
-      const known = years.get(key) ?? scheduledBetween(week, dayOf(year, 1, 1), dayOf(year + 1, 1, 1));
+      const known = years.get(key) ?? sumOfDays(week, dayOf(year, 1, 1), dayOf(year + 1, 1, 1));
       years.set(key, known);
       return known;
     },
   };
 
-  function scheduledBetween(week: Week, from: Day, until: Day): number {
+  function sumOfDays(week: Week, from: Day, until: Day): number {
     let seconds = 0;
     for (let day = from; day < until; day++) seconds += scheduledOn(week, day);
     return seconds;

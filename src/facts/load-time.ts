@@ -28,7 +28,7 @@ export async function loadTime(
   loading: TimeLoading,
 ): Promise<{ time: TimeColumns; tiers: NonNullable<Facts['tiers']> }> {
   const { snapshot, model, findings } = loading;
-  const table = new TimeTable(loading.notes);
+  const table = new TimeTable(loading.notes, loading.paths.length);
   const tiers = { canonical: 0, yaml: 0 };
   const isPerson = (name: string) => isDeclared(model, 'Person', name);
   await snapshot.readEach(loading.paths, (path, bytes) => {

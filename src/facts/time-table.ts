@@ -30,6 +30,9 @@ export interface CheckedColumns extends TimeColumns {
   readonly unnamed: ReadonlySet<number>;
 }
 
+/** Rows made room for on a guess: files that are not alike could make it wild. */
+const MOST_EXPECTED = 2 ** 22;
+
 export class TimeTable {
   length = 0;
   target = new Uint32Array(1024);
@@ -50,8 +53,11 @@ export class TimeTable {
   readonly #files: string[] = [];
   readonly #filePerson: number[] = [];
   readonly #firstRow: number[] = [];
+  readonly #expectedFiles: number;
 
-  constructor(notes: boolean) {
+  /** `expectedFiles` is a guess that only saves growing. */
+  constructor(notes: boolean, expectedFiles = 0) {
+    this.#expectedFiles = expectedFiles;
     this.notes = notes ? [] : null;
     this.activityNames.indexOfText('');
   }
@@ -73,7 +79,7 @@ export class TimeTable {
   reserve(rows: number): void {
     const needed = this.length + rows;
     if (needed <= this.day.length) return;
-    const size = Math.max(needed, this.day.length * 2);
+    const size = Math.max(needed, this.day.length * 2, this.#expectedRows());
     this.target = larger(this.target, new Uint32Array(size));
     this.activity = larger(this.activity, new Uint32Array(size));
     this.day = larger(this.day, new Int32Array(size));
@@ -81,6 +87,13 @@ export class TimeTable {
     this.flags = larger(this.flags, new Uint8Array(size));
     this.line = larger(this.line, new Uint32Array(size));
     this.noteHash = larger(this.noteHash, new Int32Array(size));
+  }
+
+  /** Rows of all files, and some, if the others are like those so far. */
+  #expectedRows(): number {
+    const files = this.#files.length;
+    const rows = files < 32 ? 0 : Math.ceil((this.length / files) * this.#expectedFiles * 1.1);
+    return Math.min(rows, MOST_EXPECTED);
   }
 
   append(row: TimeRow): void {

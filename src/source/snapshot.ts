@@ -24,6 +24,9 @@ export interface Snapshot {
   readonly entries: ReadonlyMap<string, TreeEntry>;
   /** What was refused while listing: symlinks, submodules, colliding names, limits. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Reads the files in the order given and hands each to `visit` once; never holds them all. */
+  /**
+   * Reads the files in the order given and hands each to `visit` once; never holds them all. The bytes are the visitor's
+   * until it returns: the next file may be read into the same place.
+   */
   readEach(paths: Iterable<string>, visit: (path: string, bytes: Buffer) => void): Promise<void>;
 }
