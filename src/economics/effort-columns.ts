@@ -2,8 +2,18 @@
 import type { Target } from '#facts/time-columns.ts';
 import type { Contract } from './contract.ts';
 import type { Costing } from './costing.ts';
-import type { EffortLeaf } from './leaves.ts';
+import type { BillingModel, EffortLeaf } from './leaves.ts';
 import type { RateRule } from './rate-rules.ts';
+
+/** What the column `model` counts by. */
+export const BILLING_MODELS = [
+  'time-and-materials',
+  'fixed',
+  'retainer',
+  'milestones',
+  'internal',
+  'none',
+] as const satisfies readonly BillingModel[];
 
 /** Rows in order of month, project, task, activity, person, billable and priced day. `NaN` is an unknown amount. */
 export interface EffortColumns {
@@ -21,6 +31,8 @@ export interface EffortColumns {
   readonly activity: Uint32Array;
   readonly person: Uint32Array;
   readonly billable: Uint8Array;
+  /** How the time is billed, as a position in `BILLING_MODELS`: as its month is, but corrections and late entries as the month they are for. */
+  readonly model: Uint8Array;
   readonly rule: Int32Array;
   readonly cost: Int32Array;
   readonly seconds: Float64Array;

@@ -1,7 +1,8 @@
 /** Effort leaves: rolled-up seconds, priced by the winning rule and costed by employment, each amount rounded once. */
+import { monthOfDay } from '#core/calendar.ts';
 import { type Contract, type Contracts, modelAt } from './contract.ts';
 import { Costings } from './costing.ts';
-import type { EffortColumns } from './effort-columns.ts';
+import { BILLING_MODELS, type EffortColumns } from './effort-columns.ts';
 import { type EmploymentPiece, pieceOn } from './employment.ts';
 import type { Exchange } from './exchange.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
@@ -36,12 +37,20 @@ function gather(rollup: Rollup, prices: Prices): EffortColumns {
   let length = 0;
   let start = 0;
   for (let row = 0; row < rollup.length; row++) {
-    const billable = choose.isBillable(row);
+    const model = choose.modelOf(row);
+    const billable = rollup.billable[row] === 1 && BILLING_MODELS[model] !== 'internal';
     const rule = billable ? choose.ruleOf(row) : -1;
     const cost = choose.costOf(row);
     if (length > start && !isSameWork(columns, length - 1, rollup, row, billable)) start = length;
     let at = start;
-    while (at < length && !(columns.rule[at] === rule && choose.costs.isSame(columns.cost[at] ?? -1, cost)))
+    while (
+      at < length &&
+      !(
+        columns.rule[at] === rule &&
+        columns.model[at] === model &&
+        choose.costs.isSame(columns.cost[at] ?? -1, cost)
+      )
+    )
       at++;
     if (at === length) {
       length += 1;
@@ -50,6 +59,7 @@ function gather(rollup: Rollup, prices: Prices): EffortColumns {
       columns.activity[at] = rollup.activity[row] ?? 0;
       columns.person[at] = rollup.person[row] ?? 0;
       columns.billable[at] = billable ? 1 : 0;
+      columns.model[at] = model;
       columns.rule[at] = rule;
       columns.cost[at] = cost;
       columns.firstDay[at] = rollup.first[row] ?? 0;
@@ -81,7 +91,8 @@ function isSameWork(
 
 interface Chooser {
   readonly costs: Costings;
-  isBillable(row: number): boolean;
+  /** Position among the billing models. */
+  modelOf(row: number): number;
   /** Position among the rules; −1 without one. */
   ruleOf(row: number): number;
   costOf(row: number): number;
@@ -100,16 +111,19 @@ function chooser(
   });
   const employed = rollup.people.map((person) => employment.get(person) ?? []);
   const dayOf = (row: number) => rollup.pricedFrom[row] ?? 0;
+  let last = { target: -1, day: -1, model: 0 };
   const pieceOf = (row: number) => pieceOn(employed[rollup.person[row] ?? 0] ?? [], dayOf(row));
   return {
     costs,
-    isBillable(row) {
-      const contract = contracts[rollup.target[row] ?? 0];
-      return (
-        rollup.billable[row] === 1 &&
-        contract !== undefined &&
-        modelAt(contract, rollup.month[row] ?? 0) !== 'internal'
-      );
+    modelOf(row) {
+      const [target, day] = [rollup.target[row] ?? 0, dayOf(row)];
+      // Rows of one target and span stand together.
+      if (target !== last.target || day !== last.day) {
+        const contract = contracts[target];
+        const model = contract ? modelAt(contract, monthOfDay(day)) : 'none';
+        last = { target, day, model: BILLING_MODELS.indexOf(model) };
+      }
+      return last.model;
     },
     ruleOf(row) {
       const winner = winnerAmong(candidates[rollup.target[row] ?? 0] ?? [], {
@@ -143,6 +157,7 @@ function emptyColumns(
     activity: new Uint32Array(length),
     person: new Uint32Array(length),
     billable: new Uint8Array(length),
+    model: new Uint8Array(length),
     rule: new Int32Array(length),
     cost: new Int32Array(length),
     seconds: new Float64Array(length),
@@ -177,7 +192,7 @@ function price(columns: EffortColumns, { exchange, currency: home }: Prices): vo
     const value = values[columns.rule[row] ?? -1]?.(seconds) ?? null;
     columns.valueOwn[row] = value ?? Number.NaN;
     columns.value[row] = exchange.convert(value, contract.currency, home, month) ?? Number.NaN;
-    const share = shareOfValue(modelAt(contract, month));
+    const share = shareOfValue(BILLING_MODELS[columns.model[row] ?? 0] ?? 'none');
     columns.revenueOwn[row] = share === 1 ? (columns.valueOwn[row] ?? 0) : share;
     columns.revenue[row] = share === 1 ? (columns.value[row] ?? 0) : share;
   }

@@ -86,11 +86,8 @@ function grouped(
 }
 
 function isUnpriced({ contracts }: Prices): (leaf: EffortLeaf) => boolean {
-  return ({ project, month, billable, rule, valueOwnMinor }) =>
-    billable &&
-    valueOwnMinor === null &&
-    rule === null &&
-    modelAt(contracts.of(project), month) === 'time-and-materials';
+  return ({ project, month, billable, rule, revenueOwnMinor }) =>
+    billable && revenueOwnMinor === null && rule === null && modelAt(contracts.of(project), month) !== 'none';
 }
 
 function unpriced(prices: Prices): (leaf: EffortLeaf, hours: string, leaves: readonly EffortLeaf[]) => Gap {

@@ -1,6 +1,7 @@
 /** Effort of each project in each month, added up once for everything that works by project. */
 import type { Day, Month } from '#core/calendar.ts';
-import { type EffortColumns, known } from './effort-columns.ts';
+import { modelAt } from './contract.ts';
+import { BILLING_MODELS, type EffortColumns, known } from './effort-columns.ts';
 
 /** Sums of the rows `from` up to `to`. Null where any row is unknown. */
 export interface ProjectEffort {
@@ -11,6 +12,8 @@ export interface ProjectEffort {
   readonly to: number;
   readonly seconds: number;
   readonly billableSeconds: number;
+  /** Without corrections and late entries of months that were billed otherwise: what fees and retainers count. */
+  readonly inRun: { readonly seconds: number; readonly billableSeconds: number };
   readonly people: number;
   readonly firstDay: Day;
   readonly lastDay: Day;
@@ -41,6 +44,9 @@ function sumFrom(columns: EffortColumns, from: number, seen: Int32Array): Projec
   const month = columns.month[from] ?? 0;
   const first = columns.target[from] ?? 0;
   const project = columns.targets[first]?.project ?? '';
+  const contract = columns.contracts[first];
+  const model = BILLING_MODELS.indexOf(contract ? modelAt(contract, month) : 'none');
+  const inRun = { seconds: 0, billableSeconds: 0 };
   const sums = { seconds: 0, billable: 0, people: 0, valueOwn: 0, revenueOwn: 0, revenue: 0, labour: 0 };
   let [firstDay, lastDay] = [columns.firstDay[from] ?? 0, columns.lastDay[from] ?? 0];
   let to = from;
@@ -52,7 +58,12 @@ function sumFrom(columns: EffortColumns, from: number, seen: Int32Array): Projec
     const seconds = columns.seconds[to] ?? 0;
     const person = columns.person[to] ?? 0;
     sums.seconds += seconds;
-    if (columns.billable[to] === 1) sums.billable += seconds;
+    const billable = columns.billable[to] === 1 ? seconds : 0;
+    sums.billable += billable;
+    if (columns.model[to] === model) {
+      inRun.seconds += seconds;
+      inRun.billableSeconds += billable;
+    }
     if (seen[person] !== from) sums.people += 1;
     seen[person] = from;
     sums.valueOwn += columns.valueOwn[to] ?? 0;
@@ -66,11 +77,12 @@ function sumFrom(columns: EffortColumns, from: number, seen: Int32Array): Projec
   return {
     month,
     project,
-    client: columns.contracts[first]?.client ?? null,
+    client: contract?.client ?? null,
     from,
     to,
     seconds: sums.seconds,
     billableSeconds: sums.billable,
+    inRun,
     people: sums.people,
     firstDay,
     lastDay,

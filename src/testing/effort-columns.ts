@@ -32,6 +32,7 @@ export function columnsOf(leaves: readonly EffortLeaf[]): EffortColumns {
     activity: Uint32Array.from(leaves, ({ activity }) => activities.indexOf(activity)),
     person: Uint32Array.from(leaves, ({ person }) => people.indexOf(person)),
     billable: Uint8Array.from(leaves, ({ billable }) => (billable ? 1 : 0)),
+    model: new Uint8Array(leaves.length),
     rule: new Int32Array(leaves.length).fill(-1),
     cost: new Int32Array(leaves.length).fill(-1),
     seconds: numbers(({ seconds }) => seconds),

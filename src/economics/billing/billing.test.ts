@@ -564,3 +564,72 @@ describe('a closed month', () => {
     expect(world.economics.leftOut).toMatchObject({ entries: 1, seconds: 72_000 });
   });
 });
+
+describe('a correction after the way to bill changed', () => {
+  const TIME = {
+    'state/time/2026/ana.yaml': `
+2026-01-12:
+  - { project: harbour-shop, hours: 10, id: long-day }
+2026-02-09:
+  - harbour-shop 20
+  - { project: harbour-shop, hours: 10, reverses: long-day, reason: booked twice }
+`,
+  };
+
+  test('takes back what the entry earned, and no hours of the fee that followed', async () => {
+    const world = await economy({
+      'manifests/studio.yaml': shop(
+        'rate: 100, budget: 80 h, billing: [{ model: time-and-materials }, { model: fixed, from: 2026-02, fee: 8000 }]',
+      ),
+      ...TIME,
+    });
+
+    // 20 of 80 hours earn 2,000 of the fee; 1,000 of January is taken back.
+    expect(world.diagnostics).toEqual([]);
+    expect(amountsOf(world, 'harbour-shop')).toEqual(['2026-02 fee 200000']);
+    expect(standing(world).map(([, recognised]) => recognised)).toEqual([100_000, 200_000]);
+    expect(world.rows('month')).toMatchObject([
+      { revenueMinor: 100_000, labourMinor: 60_000 },
+      { revenueMinor: 100_000, labourMinor: 60_000, seconds: 36_000 },
+    ]);
+  });
+
+  test('gives no hours to a retainer', async () => {
+    const world = await economy({
+      'manifests/studio.yaml': shop(
+        'rate: 100, billing: [{ model: time-and-materials }, { model: retainer, from: 2026-02, monthly: 1400, included: 15 h, overageRate: 90 }]',
+      ),
+      ...TIME,
+    });
+
+    // 9 of 28 days; 20 hours of 15.
+    expect(amountsOf(world, 'harbour-shop')).toEqual(['2026-02 retainer 45000', '2026-02 overage 45000']);
+    expect(standing(world).at(-1)?.[1]).toBe(100_000 - 100_000 + 90_000);
+  });
+
+  test('of an entry under a fee takes back hours of the past, not money of the hourly work after it', async () => {
+    const world = await economy({
+      'manifests/studio.yaml': shop(
+        'rate: 100, budget: 80 h, billing: [{ model: fixed, fee: 1000 }, { model: time-and-materials, from: 2026-02 }]',
+      ),
+      ...TIME,
+    });
+
+    expect(world.rows('month')).toMatchObject([{ revenueMinor: 100_000 }, { revenueMinor: 200_000 }]);
+  });
+
+  test('is late in the same way: time of a month billed by the hour earns by the hour', async () => {
+    const world = await economy({
+      'manifests/studio.yaml': shop(
+        'rate: 100, budget: 80 h, billing: [{ model: time-and-materials }, { model: fixed, from: 2026-02, fee: 8000 }]',
+      ),
+      'state/closes/2026-01.yaml': 'period: 2026-01\nby: mira\ndigest: sha256:0\nfigures: []\n',
+      'state/time/2026/ana.yaml':
+        '2026-02-09:\n  - harbour-shop 20\n  - { project: harbour-shop, hours: 3, late: 2026-01-20 }\n',
+    });
+
+    expect(world.diagnostics).toEqual([]);
+    expect(amountsOf(world, 'harbour-shop')).toEqual(['2026-02 fee 200000']);
+    expect(world.rows('month')).toMatchObject([{ month: '2026-02', revenueMinor: 230_000 }]);
+  });
+});

@@ -75,7 +75,7 @@ const BEGINNING: Standing = { run: null, recognised: 0, invoiced: 0, invoicedApa
 /** Walks the project's months in order; each starts from where the one before it ended, or from what its close agreed on. */
 export function recognise(record: ProjectRecord, means: Means): Recognised {
   const runs = runsOf(record.contract, record, {
-    secondsIn: (month) => record.effort.get(month)?.seconds ?? 0,
+    secondsIn: (month) => record.effort.get(month)?.inRun.seconds ?? 0,
     openings: record.openings,
   });
   const steps: Step[] = [];
@@ -139,7 +139,7 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
   const hourly = plus(effort ? effort.revenueOwnMinor : 0, rebilled);
   const countsHours = now.run.model === 'time-and-materials' ? hourly : 0;
   const invoiced = plus(before.invoiced, invoicedIn(record, month));
-  const secondsInRun = before.secondsInRun + (effort?.seconds ?? 0);
+  const secondsInRun = before.secondsInRun + (effort?.inRun.seconds ?? 0);
   const agreed = means.closed.agreed(contract.project, month);
   const agreedRevenue = agreed && minus(agreed.recognisedMinor, before.recognised);
   const earned = accrues(record, month)
@@ -154,11 +154,11 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
         uncappedBefore: before.uncappedInRun,
         carriedSeconds: before.carriedSeconds,
         secondsInRun,
-        billableSeconds: effort?.billableSeconds ?? 0,
+        billableSeconds: effort?.inRun.billableSeconds ?? 0,
         hourlyOwnMinor: hourly,
         invoicedOwnMinor: invoiced,
         ...retainerDays(record, month),
-        agreedFee: agreed && known(minus(agreedRevenue, rebilled)),
+        agreedFee: agreed && known(minus(agreedRevenue, hourly)),
         own: ownMinorIn(contract.currency),
       })
     : { lines: [], uncapped: plus(before.uncappedInRun, countsHours), overrun: 0, carriedSeconds: 0 };

@@ -68,6 +68,8 @@ interface Leaf {
   revenueHome: number | null;
   labour: number | null;
   isLogged: boolean;
+  /** Billed as the month is that it counts in: not a correction or late entry of a month billed otherwise. */
+  isInRun: boolean;
 }
 
 interface Question {
@@ -164,7 +166,7 @@ function leavesOf({ model, facts, asOf, basis }: Question, inHome: InHome): Leaf
     const person = time.people[time.person[row] ?? 0] ?? '';
     const activity = time.activities[time.activity[row] ?? 0] ?? '';
     const day = (flags & 12 ? time.details.get(row)?.pricedAt : undefined) ?? date;
-    const billing = billingOf(model, project, month);
+    const billing = billingOf(model, project, monthOfDay(day));
     const billable = (flags & 1) === 1 && billing?.model !== 'internal';
     const rate = billable ? rateOf(model, { project, task, activity, person, day }) : null;
     const cost = costOn(model, person, day, basis);
@@ -176,6 +178,7 @@ function leavesOf({ model, facts, asOf, basis }: Question, inHome: InHome): Leaf
       activity,
       person,
       billable,
+      billing?.model,
       rate?.rule,
       cost?.key,
       year,
@@ -196,6 +199,7 @@ function leavesOf({ model, facts, asOf, basis }: Question, inHome: InHome): Leaf
       cost: cost && perSecond(model, cost, year),
       costCurrency: cost?.currency ?? '',
       currency: dealOf(model, project).currency,
+      isInRun: billing?.model === billingOf(model, project, month)?.model,
       hourly: billing === null ? 'none' : billing.model === 'time-and-materials' ? 'yes' : 'no',
     };
     heaps.set(key, heap);
@@ -268,6 +272,7 @@ function workedOn(
 ): Worked {
   const here = leaves.filter((leaf) => leaf.project === project);
   const in_ = (month: number) => here.filter((leaf) => leaf.month === month);
+  const inRun = (month: number) => in_(month).filter(({ isInRun }) => isInRun);
   const charged = (month: number) => {
     const found = rebilled.get(`${month} ${project}`);
     return found === undefined ? 0 : found;
@@ -290,10 +295,9 @@ function workedOn(
       ),
   ];
   return {
-    seconds: (month) => in_(month).reduce((a, { seconds }) => a + seconds, 0),
-    billable: (month) => in_(month).reduce((a, { billable, seconds }) => a + (billable ? seconds : 0), 0),
+    seconds: (month) => inRun(month).reduce((a, { seconds }) => a + seconds, 0),
+    billable: (month) => inRun(month).reduce((a, { billable, seconds }) => a + (billable ? seconds : 0), 0),
     hourly: (month) => in_(month).reduce((a, { revenue }) => sum(a, revenue), charged(month)),
-    rebilled: charged,
     taskSeconds(task) {
       let seconds = 0;
       for (let row = 0; row < time.length; row++) {

@@ -21,7 +21,6 @@ export interface Worked {
   billable(month: number): number;
   /** Hours at their rates and what is rebilled, in the project's currency. */
   hourly(month: number): number | null;
-  rebilled(month: number): number | null;
   taskSeconds(task: string): number;
   readonly firstMonth: number | null;
 }
@@ -96,7 +95,7 @@ export function recognised({ model, facts, asOf, project, worked, closedThrough 
         const isAgreed = agreed !== null && billing.recognise === 'hours';
         const cumulative = isAgreed ? null : feeBy(billing, month, end);
         const added = isAgreed
-          ? sum(agreed.recognisedMinor, negative(sum(total, worked.rebilled(month))))
+          ? sum(agreed.recognisedMinor, negative(sum(total, worked.hourly(month))))
           : sum(cumulative, negative(inRun.earned));
         put('fee', added);
       }
