@@ -90,6 +90,11 @@ describe('a fixed fee by hours', () => {
     });
 
     expect(amountsOf(world, 'harbour-shop')).toEqual(['2026-01 fee unknown']);
+    expect(world.economics.projectMonths.find(({ project }) => project === 'harbour-shop')).toMatchObject({
+      recognisedOwnMinor: null,
+      wipOwnMinor: null,
+      overrunOwnMinor: null,
+    });
     expect(world.diagnostics).toMatchObject([
       {
         code: 'economics/revenue-gap',

@@ -26,11 +26,14 @@ export interface FeeBasis {
 }
 
 /** Earned of the fee, capped at it, and what the method gives beyond the fee. */
-export function earnedOfFee(billing: FixedBilling, basis: FeeBasis): { earned: Known; overrun: number } {
+export function earnedOfFee(
+  billing: FixedBilling,
+  basis: FeeBasis,
+): { earned: Known; overrun: number | null } {
   const fee = basis.own(billing.fee, 'the fee');
-  if (fee.minor === null) return { earned: fee, overrun: 0 };
+  if (fee.minor === null) return { earned: fee, overrun: null };
   const due = dueBy(billing, fee.minor, basis);
-  if (due.minor === null) return { earned: due, overrun: 0 };
+  if (due.minor === null) return { earned: due, overrun: null };
   const earned = Math.min(fee.minor, due.minor);
   return { earned: known(earned), overrun: due.minor - earned };
 }
