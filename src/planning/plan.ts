@@ -1,0 +1,196 @@
+/** What merging a proposal would do, as one value: a pure function of two states, a date and the engine. */
+import { type Day, formatDay, formatMonth } from '#core/calendar.ts';
+import { type Diagnostic, sortDiagnostics } from '#core/diagnostic.ts';
+import { digestOf } from '#core/digest.ts';
+import { computeEconomics, type Economics } from '#economics/economics.ts';
+import type { Report } from '#economics/figures.ts';
+import type { Restatement } from '#economics/leaves.ts';
+import { latestDay } from '#economics/project-records.ts';
+import { reportOf } from '#economics/report.ts';
+import type { Facts } from '#facts/facts.ts';
+import type { Model } from '#model/model.ts';
+import type { Snapshot } from '#source/snapshot.ts';
+import { compareModels, type ResourceChange } from './compare.ts';
+import { compareFacts, type FactChange } from './compare-facts.ts';
+import { unsafeDeletions } from './deletions.ts';
+import { deltaOf, type Totals, totalsOf } from './delta.ts';
+import { type Findings, sortApart } from './findings.ts';
+import { type AllMoved, movedBetween } from './moved.ts';
+import { isEmptied, type Risk, risksOf, type Whole } from './risks.ts';
+
+/** One state of a workspace, read and checked; its facts with their notes. */
+export interface State {
+  readonly snapshot: Pick<Snapshot, 'commit' | 'tree' | 'entries'>;
+  readonly model: Model;
+  readonly facts: Facts;
+  /** Found while it was read: of snapshot, model and facts. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlanInput {
+  readonly base: State;
+  readonly head: State;
+  /** The day both sides stand at; without it, that of the latest fact. */
+  readonly asOf: Day | null;
+  /** Taken where neither side has any facts. */
+  readonly today: Day;
+  /** The version of what computes: another one may compute another plan. */
+  readonly engine: string;
+  /** Files that the merge leaves to people, relative to the workspace. */
+  readonly conflicts?: readonly string[];
+}
+
+/** A figure of a closed month that would be computed otherwise after the merge, in the project's currency. */
+export interface Restated {
+  readonly project: string;
+  readonly figure: 'earned' | 'invoiced';
+  readonly month: string;
+  readonly currency: string;
+  readonly closedMinor: number;
+  readonly recomputedMinor: number | null;
+}
+
+export interface Plan {
+  readonly version: 1;
+  readonly engine: string;
+  /** The workspace's. */
+  readonly title: string;
+  readonly base: { readonly commit: string | null; readonly tree: string };
+  readonly head: { readonly commit: string | null; readonly tree: string };
+  readonly asOf: string;
+  /** Of both trees, the date, the engine and everything below. */
+  readonly digest: string;
+  /** Of what a reviewer agrees to: changes, requirements, renders and jobs. */
+  readonly reviewDigest: string;
+  readonly changes: {
+    readonly resources: readonly ResourceChange[];
+    readonly facts: readonly FactChange[];
+    readonly restatements: readonly Restated[];
+  };
+  readonly economics: {
+    readonly currency: { readonly base: string; readonly head: string };
+    readonly base: Totals;
+    readonly head: Totals;
+    /** head − base; null where either is unknown. */
+    readonly delta: Totals;
+    readonly moved: AllMoved;
+  };
+  readonly requirements: readonly never[];
+  readonly evaluated: { readonly rules: number; readonly subjects: number };
+  readonly renders: readonly never[];
+  readonly jobs: readonly never[];
+  readonly diagnostics: Findings;
+  readonly risks: readonly Risk[];
+}
+
+type Contents = Omit<Plan, 'digest' | 'reviewDigest'>;
+
+/** The order of files, entries and keys never shows in it. */
+export function planBetween(input: PlanInput): Plan {
+  const { engine } = input;
+  const day = input.asOf ?? latestDay(input.head.facts) ?? latestDay(input.base.facts) ?? input.today;
+  const [base, head] = [reckon(input.base, day), reckon(input.head, day)];
+  const resources = compareModels(base.model, head.model);
+  const contents: Contents = {
+    version: 1,
+    engine,
+    title: head.model.workspace.title ?? head.model.workspace.name,
+    base: { commit: input.base.snapshot.commit, tree: input.base.snapshot.tree },
+    head: { commit: input.head.snapshot.commit, tree: input.head.snapshot.tree },
+    asOf: formatDay(day),
+    changes: {
+      resources,
+      facts: compareFacts(input.base, input.head),
+      restatements: newRestatements(base.economics, head.economics),
+    },
+    economics: economicsBetween(base, head),
+    requirements: [],
+    evaluated: { rules: 0, subjects: 0 },
+    renders: [],
+    jobs: [],
+    diagnostics: findingsBetween(base, head, { resources, conflicts: input.conflicts ?? [] }),
+    risks: risksOf(base, head, resources),
+  };
+  const { changes, requirements, renders, jobs } = contents;
+  const reviewDigest = digestOf({ changes, requirements, renders, jobs });
+  return { ...contents, digest: digestOfPlan(contents, reviewDigest), reviewDigest };
+}
+
+/** Of trees, not of commits: the same contents are the same plan, whoever committed them and when. */
+function digestOfPlan({ base, head, ...contents }: Contents, reviewDigest: string): string {
+  return digestOf({ ...contents, base: base.tree, head: head.tree, reviewDigest });
+}
+
+interface Reckoned extends Whole {
+  readonly economics: Economics;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function reckon({ model, facts, diagnostics }: State, asOf: Day): Reckoned {
+  const { value, diagnostics: found } = computeEconomics({ model, facts, asOf });
+  return { model, facts, economics: value, diagnostics: sortDiagnostics([...diagnostics, ...found]) };
+}
+
+function economicsBetween(base: Reckoned, head: Reckoned): Plan['economics'] {
+  const [before, after] = [base, head].map(({ economics }) => reportOf(economics, { by: 'project' })) as [
+    Report,
+    Report,
+  ];
+  const totals = { base: totalsOf(before), head: totalsOf(after) };
+  return {
+    currency: { base: before.currency, head: after.currency },
+    ...totals,
+    delta: deltaOf(totals.base, totals.head),
+    moved: movedBetween(base, head),
+  };
+}
+
+function newRestatements(base: Economics, head: Economics): Restated[] {
+  const known = new Set(base.restatements.map((restatement) => JSON.stringify(restated(restatement))));
+  return head.restatements.map(restated).filter((restatement) => !known.has(JSON.stringify(restatement)));
+}
+
+function restated({ project, figure, month, currency, ...minor }: Restatement): Restated {
+  return {
+    project,
+    figure,
+    month: formatMonth(month),
+    currency,
+    closedMinor: minor.closedOwnMinor,
+    recomputedMinor: minor.recomputedOwnMinor,
+  };
+}
+
+interface Found {
+  readonly resources: readonly ResourceChange[];
+  readonly conflicts: readonly string[];
+}
+
+function findingsBetween(base: Reckoned, head: Reckoned, { resources, conflicts }: Found): Findings {
+  const { new: fresh, ...others } = sortApart(base.diagnostics, head.diagnostics);
+  const own = [
+    ...conflicts.map(conflicting),
+    ...(isEmptied(base, head) ? [emptying()] : []),
+    ...unsafeDeletions(resources, head),
+  ];
+  return { new: sortDiagnostics([...own, ...fresh]), ...others };
+}
+
+function conflicting(file: string): Diagnostic {
+  return {
+    code: 'proposal/conflict',
+    severity: 'error',
+    message: 'the target branch changed this file too, in the same place',
+    at: { file },
+    hint: 'merge the target branch into the proposal and settle the file',
+  };
+}
+
+function emptying(): Diagnostic {
+  return {
+    code: 'proposal/empties-workspace',
+    severity: 'error',
+    message: 'nothing would be left: no facts, where the base has projects or facts',
+    hint: 'make the branch from the target branch',
+  };
+}
