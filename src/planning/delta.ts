@@ -1,6 +1,5 @@
 /** Figures before and after a proposal, and their difference: exactly head − base. */
-import type { Figures } from '#economics/figures.ts';
-import type { Report } from '#economics/figures.ts';
+import type { Figures, Report } from '#economics/figures.ts';
 
 /** The totals of `fractal economics`, under the same names. */
 export type Totals = Figures & Pick<Report, 'unallocatedOverheadMinor' | 'benchMinor'>;
@@ -35,4 +34,15 @@ function difference(before: unknown, after: unknown): unknown {
   if (typeof before === 'boolean' || typeof after === 'boolean') return before === true && after === true;
   if (typeof before !== 'number' || typeof after !== 'number') return null;
   return after - before;
+}
+
+/** The value with every amount in a `delta` unknown: for two sides in different currencies. */
+export function withoutMoney<T>(value: T, isDelta = false): T {
+  if (Array.isArray(value)) return value.map((item) => withoutMoney(item, isDelta)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([name, member]) => {
+    const isAmount = name === 'deltaMinor' || (isDelta && name.endsWith('Minor'));
+    return [name, isAmount ? null : withoutMoney(member, isDelta || name === 'delta')];
+  });
+  return Object.fromEntries(members) as T;
 }

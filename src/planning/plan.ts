@@ -13,10 +13,10 @@ import type { Snapshot } from '#source/snapshot.ts';
 import { compareModels, type ResourceChange } from './compare.ts';
 import { compareFacts, type FactChange } from './compare-facts.ts';
 import { unsafeDeletions } from './deletions.ts';
-import { deltaOf, type Totals, totalsOf } from './delta.ts';
+import { deltaOf, type Totals, totalsOf, withoutMoney } from './delta.ts';
 import { type Findings, sortApart } from './findings.ts';
 import { type AllMoved, movedBetween } from './moved.ts';
-import { isEmptied, type Risk, risksOf, type Whole } from './risks.ts';
+import { isBare, type Risk, risksOf, type Whole } from './risks.ts';
 
 /** One state of a workspace, read and checked; its facts with their notes. */
 export interface State {
@@ -137,12 +137,10 @@ function economicsBetween(base: Reckoned, head: Reckoned): Plan['economics'] {
     Report,
   ];
   const totals = { base: totalsOf(before), head: totalsOf(after) };
-  return {
-    currency: { base: before.currency, head: after.currency },
-    ...totals,
-    delta: deltaOf(totals.base, totals.head),
-    moved: movedBetween(base, head),
-  };
+  const currency = { base: before.currency, head: after.currency };
+  const delta = deltaOf(totals.base, totals.head);
+  const economics = { currency, ...totals, delta, moved: movedBetween(base, head) };
+  return currency.base === currency.head || isBare(base) ? economics : withoutMoney(economics);
 }
 
 function newRestatements(base: Economics, head: Economics): Restated[] {
@@ -170,7 +168,7 @@ function findingsBetween(base: Reckoned, head: Reckoned, { resources, conflicts 
   const { new: fresh, ...others } = sortApart(base.diagnostics, head.diagnostics);
   const own = [
     ...conflicts.map(conflicting),
-    ...(isEmptied(base, head) ? [emptying()] : []),
+    ...(!isBare(base) && isBare(head) ? [emptying()] : []),
     ...unsafeDeletions(resources, head),
   ];
   return { new: sortDiagnostics([...own, ...fresh]), ...others };
@@ -190,7 +188,7 @@ function emptying(): Diagnostic {
   return {
     code: 'proposal/empties-workspace',
     severity: 'error',
-    message: 'nothing would be left: no facts, where the base has projects or facts',
+    message: 'no project and no fact would be left',
     hint: 'make the branch from the target branch',
   };
 }

@@ -21,20 +21,16 @@ export interface Whole extends Reckoned {
 
 export function risksOf(base: Whole, head: Whole, changes: readonly ResourceChange[]): Risk[] {
   return [
-    ...(isEmptied(base, head) ? [emptied(base)] : []),
+    ...prunes(base, head),
     ...closedPeriods(base, head),
     ...policiesEdited(changes),
     ...currencyChanged(base, head),
   ];
 }
 
-/** The base had projects or facts, and the head has none. */
-export function isEmptied(base: Whole, head: Whole): boolean {
-  return projectsOf(base.model).length + countOf(base.facts) > 0 && isBare(head);
-}
-
-function isBare({ model, facts }: Whole): boolean {
-  return projectsOf(model).length === 0 || countOf(facts) === 0 ? countOf(facts) === 0 : false;
+/** There is neither a project nor a fact. */
+export function isBare({ model, facts }: Pick<Whole, 'model' | 'facts'>): boolean {
+  return projectsOf(model).length === 0 && countOf(facts) === 0;
 }
 
 function projectsOf(model: Model): string[] {
@@ -45,10 +41,17 @@ function countOf({ time, expenses, invoices, openings, closes }: Facts): number 
   return time.length + expenses.length + invoices.length + openings.length + closes.length;
 }
 
-function emptied({ model, facts }: Whole): Risk {
-  const subjects = projectsOf(model);
-  const message = `all of ${subjects.length} projects and ${countOf(facts)} facts would be gone`;
-  return { kind: 'prune-to-empty', message, subjects };
+function prunes(base: Whole, head: Whole): Risk[] {
+  const [projects, facts] = [projectsOf(base.model), countOf(base.facts)];
+  const noProjects = projects.length > 0 && projectsOf(head.model).length === 0;
+  const noFacts = facts > 0 && countOf(head.facts) === 0;
+  const words = [
+    ...(noProjects ? [projects.length === 1 ? 'the only project' : `all ${projects.length} projects`] : []),
+    ...(noFacts ? [facts === 1 ? 'the only fact' : `all ${facts} facts`] : []),
+  ];
+  if (words.length === 0) return [];
+  const message = `${words.join(' and ')} would be gone`;
+  return [{ kind: 'prune-to-empty', message, subjects: noProjects ? projects : [] }];
 }
 
 /** Rules that came, went or have another price, and that hold on a day the base has closed. */
