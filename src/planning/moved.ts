@@ -150,9 +150,13 @@ function overheadBeside(
 ): { projects: number; deltaMinor: number | null } {
   const shifts = namesOf(before, after)
     .filter((name) => !told.has(name))
-    .map((name) => deltaOf(before.get(name) ?? NO_FIGURES, after.get(name) ?? NO_FIGURES).overheadMinor)
-    .filter((shift) => shift !== 0);
-  const deltaMinor = shifts.reduce((sum, shift) => (sum === null || shift === null ? null : sum + shift), 0);
+    .map((name) => [before.get(name) ?? NO_FIGURES, after.get(name) ?? NO_FIGURES] as const)
+    .filter(([base, head]) => base.overheadMinor !== head.overheadMinor)
+    .map(([base, head]) => deltaOf(base, head).overheadMinor);
+  const deltaMinor = shifts.reduce<number | null>(
+    (sum, shift) => (sum === null || shift === null ? null : sum + shift),
+    0,
+  );
   return { projects: shifts.length, deltaMinor };
 }
 

@@ -16,7 +16,7 @@ export function planMarkdown(result: PlanResult): string {
   const { plan, decision } = result;
   const risks = plan.risks.map(({ message }) => `- **Risk:** ${markdownText(message)}\n`).join('');
   const sections = [
-    `**${sentence(headlineOf(plan))}**\n**To merge:** ${markdownText(toMerge(plan, decision))}\n`,
+    `**${sentence(headlineOf(plan))}**\n\n**To merge:** ${markdownText(toMerge(plan, decision))}\n`,
     risks,
     figureTable(figureLines(plan)),
     ...details(result),
