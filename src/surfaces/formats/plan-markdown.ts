@@ -25,13 +25,9 @@ export function planMarkdown(result: PlanResult): string {
   return sections.filter((section) => section !== '').join('\n');
 }
 
-/** The first letter of a sentence is a capital, unless it is a name's. */
 function sentence(parts: readonly Part[]): string {
   return parts
-    .map(({ text, isName }, index) => {
-      if (isName === true) return `*${markdownText(text)}*`;
-      return markdownText(index === 0 ? text.slice(0, 1).toUpperCase() + text.slice(1) : text);
-    })
+    .map(({ text, isName }) => (isName === true ? `*${markdownText(text)}*` : markdownText(text)))
     .join('');
 }
 

@@ -15,8 +15,14 @@ export interface Part {
 
 type Sentence = readonly Part[];
 
-/** What changes most, in one sentence. */
+/** What changes most, in one sentence. It begins with a capital, unless it begins with a name. */
 export function headlineOf(plan: Plan): Sentence {
+  const [first, ...rest] = mostOf(plan);
+  if (!first || first.isName === true) return first ? [first, ...rest] : [];
+  return [{ text: first.text.slice(0, 1).toUpperCase() + first.text.slice(1) }, ...rest];
+}
+
+function mostOf(plan: Plan): Sentence {
   const [lead, ...others] = projectsByWeight(plan.economics.moved.projects);
   if (!lead) return withoutProject(plan);
   const more =
