@@ -7,13 +7,13 @@ import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import type { RevenueGap } from './billing/recognise.ts';
 import { modelAt } from './contract.ts';
-import type { Prices } from './effort.ts';
 import { type EffortColumns, leafAt } from './effort-columns.ts';
 import { pieceOn } from './employment.ts';
 import { MAX_RATE_AGE_DAYS } from './exchange.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
 import { placesOfLeaves } from './leaf-places.ts';
 import type { EffortLeaf, PersonMonth } from './leaves.ts';
+import type { Prices } from './prices.ts';
 import { groupBy } from './sums.ts';
 
 export interface GapSources {
