@@ -57,7 +57,7 @@ function sumRows(time: TimeColumns, spans: Spans, asOf: Day): SumsByKey {
   return sums;
 }
 
-// Plain loops over single columns: with closures these half million rows take twice the time.
+// One plain loop: a closure for each column takes three times as long.
 function inOrder(time: TimeColumns, spans: readonly Span[], sums: SumsByKey): Rollup {
   const { people, targets, activities } = time;
   const rows = takenApart(sums.keys, activities.length, people.length);
@@ -70,24 +70,40 @@ function inOrder(time: TimeColumns, spans: readonly Span[], sums: SumsByKey): Ro
     { values: rows.target, ...rankOf(targets, compareTargets) },
     { values: rows.span, ...rankOf(spans, (a, b) => a.month - b.month) },
   ]);
-  const months = Int32Array.from(spans, ({ month }) => month);
-  const pricedFrom = Int32Array.from(spans, (span) => span.pricedFrom);
-  const span = arranged(rows.span, order, new Uint32Array(length));
+  const into = emptyRollup(time, length);
+  for (let at = 0; at < length; at++) {
+    const row = order[at] as number;
+    const span = spans[rows.span[row] as number] as Span;
+    into.month[at] = span.month;
+    into.pricedFrom[at] = span.pricedFrom;
+    into.target[at] = rows.target[row] as number;
+    into.activity[at] = rows.activity[row] as number;
+    into.person[at] = rows.person[row] as number;
+    into.billable[at] = rows.billable[row] as number;
+    into.seconds[at] = sums.seconds[row] as number;
+    into.summarySeconds[at] = sums.summarySeconds[row] as number;
+    into.first[at] = sums.first[row] as number;
+    into.last[at] = sums.last[row] as number;
+  }
+  return into;
+}
+
+function emptyRollup({ people, targets, activities }: TimeColumns, length: number): Rollup {
   return {
     length,
     people,
     targets,
     activities,
-    month: arranged(months, span, new Int32Array(length)),
-    pricedFrom: arranged(pricedFrom, span, new Int32Array(length)),
-    target: arranged(rows.target, order, new Uint32Array(length)),
-    activity: arranged(rows.activity, order, new Uint32Array(length)),
-    person: arranged(rows.person, order, new Uint32Array(length)),
-    billable: arranged(rows.billable, order, new Uint32Array(length)),
-    seconds: arrangedSums(sums.seconds, order),
-    summarySeconds: arrangedSums(sums.summarySeconds, order),
-    first: arranged(sums.first, order, new Int32Array(length)),
-    last: arranged(sums.last, order, new Int32Array(length)),
+    month: new Int32Array(length),
+    pricedFrom: new Int32Array(length),
+    target: new Uint32Array(length),
+    activity: new Uint32Array(length),
+    person: new Uint32Array(length),
+    billable: new Uint32Array(length),
+    seconds: new Float64Array(length),
+    summarySeconds: new Float64Array(length),
+    first: new Int32Array(length),
+    last: new Int32Array(length),
   };
 }
 
@@ -106,17 +122,6 @@ function takenApart(keys: KeyIndex, activities: number, people: number) {
     person[row] = whoWhen % people;
   }
   return { target, activity, span, person, billable };
-}
-
-function arranged<A extends Uint32Array | Int32Array>(values: A, order: Uint32Array, into: A): A {
-  for (let at = 0; at < into.length; at++) into[at] = values[order[at] as number] as number;
-  return into;
-}
-
-function arrangedSums(values: Float64Array, order: Uint32Array): Float64Array {
-  const into = new Float64Array(order.length);
-  for (let at = 0; at < into.length; at++) into[at] = values[order[at] as number] as number;
-  return into;
 }
 
 /** By project, then by task; no task first. */
