@@ -118,11 +118,12 @@ class Groups {
 
 function addEffort(columns: EffortColumns, groups: Groups, within: Within): void {
   const groupOf = groupFinder(columns, groups);
-  const months = columns.month.subarray(0, columns.length);
-  // Rows are in order of month.
-  const first = months.findIndex((month) => within({ month }));
-  const end = months.findLastIndex((month) => within({ month })) + 1;
-  for (let row = Math.max(0, first); row < end; row++) {
+  let last = { month: -1, isWithin: false };
+  for (let row = 0; row < columns.length; row++) {
+    const month = columns.month[row] ?? 0;
+    // Rows of one month stand together.
+    if (month !== last.month) last = { month, isWithin: within({ month }) };
+    if (!last.isWithin) continue;
     const { sums } = groupOf(row);
     const seconds = columns.seconds[row] ?? 0;
     const [revenue, labour] = [columns.revenue[row] ?? 0, columns.labour[row] ?? 0];
