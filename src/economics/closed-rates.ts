@@ -32,12 +32,12 @@ export function restatesDiagnostics(
   return diagnostics;
 }
 
-function reachesInto({ rule, at }: RateRule, month: Month): Diagnostic {
+function reachesInto({ rule, place }: RateRule, month: Month): Diagnostic {
   return {
     code: 'economics/restates',
     severity: 'error',
     message: `the rate for ${rule} reaches into ${formatMonth(month)}, which is closed`,
-    at: { file: at.file },
+    at: place,
     hint: `let it begin later, or add \`restates: ${formatMonth(month)}\` when that is meant`,
   };
 }
