@@ -5,6 +5,7 @@ import { type Diagnostic, type Place, sortDiagnostics } from '#core/diagnostic.t
 import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import { attribute } from './attribution.ts';
+import type { EarningMonth } from './billing/earned.ts';
 import { recognise } from './billing/recognise.ts';
 import { tasksByProject } from './billing/tasks.ts';
 import { closedMonthsOf } from './closed-months.ts';
@@ -54,6 +55,8 @@ export interface Economics extends Leaves {
   /** Last month of the contiguous closes; null when nothing is closed. */
   readonly closedThrough: Month | null;
   readonly projects: readonly ProjectLine[];
+  /** What each project's months were earned from, beside hours and rates. */
+  readonly earningBases: ReadonlyMap<string, ReadonlyMap<Month, EarningMonth>>;
   readonly rateRules: ReadonlyMap<string, RateRuleLine>;
   /** Billable time under time and materials that no rule prices: seconds by month. */
   readonly unpricedSeconds: ReadonlyMap<Month, number>;
@@ -164,6 +167,9 @@ function fromRollup(
       };
       return projectLine(model, soFar, means);
     }),
+    earningBases: new Map(
+      records.map(({ contract }, index) => [contract.project, recognised[index]?.bases ?? new Map()]),
+    ),
     rateRules,
     unpricedSeconds: unpricedByMonth(columns),
     // Without a day of its own, asOf is the latest there is.
