@@ -467,7 +467,11 @@ export function harbour(): Dataset {
         ofWorkedBps: 8_369,
       },
     })),
-    projects: { receipt: receipt('manifests/projects.yaml'), projects: summaries },
+    projects: {
+      receipt: receipt('manifests/projects.yaml'),
+      totals: together(summaries.map((summary) => summary.figures)),
+      projects: summaries,
+    },
     projectPages,
     clients: { receipt: receipt('manifests/clients.yaml'), clients: clientSummaries() },
     clientPages: clientSummaries().map((client) => ({

@@ -169,6 +169,8 @@ export interface ProjectSummary extends Named {
 /** `projects.json` */
 export interface Projects {
   readonly receipt: Receipt;
+  /** Of all work, that on projects nobody declared too: unknown as soon as any part of it is. */
+  readonly totals: Figures;
   readonly projects: readonly ProjectSummary[];
 }
 

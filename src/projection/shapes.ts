@@ -170,6 +170,7 @@ const person = z.strictObject({
 
 const projects = z.strictObject({
   receipt,
+  totals: Figures,
   projects: z.array(z.strictObject(projectSummary)),
 }) satisfies z.ZodType<dataset.Projects>;
 

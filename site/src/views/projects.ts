@@ -53,24 +53,23 @@ export function projectsSentence(
 }
 
 function figures(world: World): Figure[] {
-  const { projects } = world.projects;
+  const { projects, totals } = world.projects;
   const { say } = world;
-  const earned = projects.map((project) => project.figures);
   return [
     {
       label: 'Hours',
-      value: hours(sum(earned.map((each) => each.seconds))),
+      value: hours(totals.seconds),
       unit: 'h',
       definition: world.define('hours'),
     },
     {
       label: 'Revenue',
-      value: say.said(sum(earned.map((each) => each.revenueMinor))),
+      value: say.said(totals.revenueMinor),
       definition: world.define('revenue'),
     },
     {
       label: 'Contribution',
-      value: say.said(sum(earned.map((each) => each.contributionMinor))),
+      value: say.said(totals.contributionMinor),
       definition: world.define('contribution'),
     },
     {

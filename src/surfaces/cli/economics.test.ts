@@ -63,6 +63,21 @@ describe('economics', () => {
     );
   });
 
+  test('counts missing hours of every open month it covers, and of no closed one', async () => {
+    const { path } = repository(quay);
+    const missing = async (...words: string[]) =>
+      /[\d.]+ h still missing/.exec((await fractal(path, ['economics', ...words])).out)?.[0];
+
+    // February has 20 days of 8 hours, and 3 of them logged; the first days of March miss 3.5.
+    expect(await missing()).toBe('160.50 h still missing');
+    expect(await missing('--month', '2026-02')).toBe('157.00 h still missing');
+
+    await fractal(path, ['close', '2026-02', '--here', '--by', 'ana'], { today: '2026-03-30' });
+
+    expect(await missing()).toBe('3.50 h still missing');
+    expect(await missing('--month', '2026-02')).toBeUndefined();
+  });
+
   test('on a narrow terminal leaves columns out, never figures of the last ones', async () => {
     const { path } = repository(quay);
 

@@ -41,6 +41,21 @@ describe('log', () => {
     );
   });
 
+  test('of more than a day holds writes nothing', async () => {
+    const { path, git } = repository(harbour);
+    await fractal(path, ['log', '8', 'harbour-shop']);
+    git('add', '--all');
+
+    const { exit, out } = await fractal(path, ['log', '17', 'harbour-shop', '@design']);
+
+    expect(exit).toBe(1);
+    expect(out).toContain('error  time/over-a-day  that would be 25 h of `ana` on 2026-03-30');
+    expect(git('diff', '--name-only')).toBe('');
+    expect((await fractal(path, ['log', '16', 'harbour-shop', '@design'])).out).toContain(
+      'harbour-shop · 16 h · @design\n',
+    );
+  });
+
   test('that is not understood writes nothing', async () => {
     const { path, git } = repository(harbour);
 
