@@ -1,10 +1,11 @@
 /** Reads a proposal from git and plans it. */
-import { parseDay } from '#core/calendar.ts';
+import { formatDay } from '#core/calendar.ts';
 import { type Decision, decide } from '#planning/decide.ts';
-import { type Plan, planBetween, type State } from '#planning/plan.ts';
+import { type Plan, planBetween, planDay, type State } from '#planning/plan.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { type Context, step } from './context.ts';
-import { type Asked, readProposal } from './proposal.ts';
+import { reckon } from './economics.ts';
+import { type Asked, type Proposed, readProposal } from './proposal.ts';
 import { VERSION } from './version.ts';
 import { checkSnapshot } from './workspace.ts';
 
@@ -23,17 +24,11 @@ export async function planProposal(
   input: Asked & { readonly asOf?: string | undefined },
 ): Promise<PlanResult> {
   const proposed = await step(context, 'read', () => readProposal(context, input));
-  const base = await checkSnapshot(context, proposed.base, { notes: true });
-  const isSame = proposed.base.tree === proposed.head.tree;
-  const head: State = isSame
-    ? { ...base, snapshot: proposed.head }
-    : await checkSnapshot(context, proposed.head, { notes: true });
+  const { base, head } = await statesOf(context, proposed, input.asOf);
   const plan = await step(context, 'plan', () =>
     planBetween({
       base,
       head,
-      asOf: input.asOf === undefined ? null : parseDay(input.asOf),
-      today: parseDay(context.today) ?? 0,
       engine: VERSION,
       conflicts: proposed.conflicts.map((path) => inside(proposed.head, path)),
     }),
@@ -45,6 +40,22 @@ export async function planProposal(
     isWorktree: input.worktree,
     uncommitted: proposed.uncommitted,
   };
+}
+
+/** Both sides as of one day. Equal trees are read and computed once. */
+async function statesOf(
+  context: Context,
+  proposed: Proposed,
+  asked: string | undefined,
+): Promise<{ base: State; head: State }> {
+  const isSame = proposed.base.tree === proposed.head.tree;
+  const before = await checkSnapshot(context, proposed.base, { notes: true });
+  const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
+  const day = planDay(before.facts, after.facts);
+  const asOf = asked ?? (day === null ? context.today : formatDay(day));
+  const base = await reckon(context, before, { asOf });
+  const head = isSame ? base : await reckon(context, after, { asOf });
+  return { base, head: { ...head, snapshot: proposed.head } };
 }
 
 /** As the workspace names it; what lies outside keeps its path from the repository's top. */

@@ -22,7 +22,7 @@ export function totalsOf({ totals, unallocatedOverheadMinor, benchMinor }: Repor
   return { ...totals, unallocatedOverheadMinor, benchMinor };
 }
 
-/** Figure by figure head − base; null where either is. `complete` where both are. */
+/** Figure by figure head − base; null where either is, or where no exact integer holds it. `complete` where both are. */
 export function deltaOf<T extends object>(base: T, head: T): T {
   const before = base as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
@@ -33,7 +33,8 @@ export function deltaOf<T extends object>(base: T, head: T): T {
 function difference(before: unknown, after: unknown): unknown {
   if (typeof before === 'boolean' || typeof after === 'boolean') return before === true && after === true;
   if (typeof before !== 'number' || typeof after !== 'number') return null;
-  return after - before;
+  const delta = after - before;
+  return Number.isSafeInteger(delta) ? delta : null;
 }
 
 /** The value with every amount in a `delta` unknown: for two sides in different currencies. */

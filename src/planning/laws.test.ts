@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '#core/canonical-json.ts';
+import { computeEconomics } from '#economics/economics.ts';
 import type { Model } from '#model/model.ts';
-import { planStates, stateOf } from '#testing/plan-world.ts';
+import { planOf, planStates, statesOf } from '#testing/plan-world.ts';
 import { randomWorkspace } from '#testing/random-workspace.ts';
 import type { Tree } from '#testing/repository.ts';
 import type { Declared, ResourceChange } from './compare.ts';
@@ -23,7 +24,7 @@ const RUNS = { numRuns: 60 };
 test('a plan between equal states is empty', async () => {
   await fc.assert(
     fc.asyncProperty(files, async (tree) => {
-      const plan = planStates(await stateOf(tree), await stateOf(tree));
+      const plan = await planOf(tree, tree);
 
       expect(plan.changes).toEqual({ resources: [], facts: [], restatements: [] });
       expect(plan.economics.head).toEqual(plan.economics.base);
@@ -43,9 +44,9 @@ test('a plan between equal states is empty', async () => {
 test('the changes, applied to the base, give the head', async () => {
   await fc.assert(
     fc.asyncProperty(pair, async ([before, after]) => {
-      const [base, head] = [await stateOf(before), await stateOf(after)];
+      const { base, head } = await statesOf(before, after);
 
-      const { changes } = planStates(base, head);
+      const { changes } = planStates({ base, head });
 
       expect(applied(resourcesOf(base.model), changes.resources)).toEqual(resourcesOf(head.model));
     }),
@@ -56,7 +57,7 @@ test('the changes, applied to the base, give the head', async () => {
 test('the delta is head − base exactly, and projects that moved add up to it', async () => {
   await fc.assert(
     fc.asyncProperty(pair, async ([before, after]) => {
-      const { economics } = planStates(await stateOf(before), await stateOf(after));
+      const { economics } = await planOf(before, after);
 
       const { base, head, delta, moved } = economics;
       for (const figure of Object.keys(head).filter((name) => name !== 'complete') as 'seconds'[]) {
@@ -76,10 +77,11 @@ test('the delta is head − base exactly, and projects that moved add up to it',
 test('the order of files never shows, nor who committed them', async () => {
   await fc.assert(
     fc.asyncProperty(pair, async ([before, after]) => {
-      const plan = planStates(await stateOf(before), await stateOf(after));
+      const plan = await planOf(before, after);
 
-      const [base, head] = [await backwards(before), await backwards(after)];
-      const again = planStates(base, { ...head, snapshot: { ...head.snapshot, commit: 'c0ffee' } });
+      const { base, head } = await statesOf(reversed(before), reversed(after));
+      const merged = { ...head, snapshot: { ...head.snapshot, commit: 'c0ffee' } };
+      const again = planStates({ base: backwards(base), head: backwards(merged) });
 
       expect([again.digest, again.reviewDigest]).toEqual([plan.digest, plan.reviewDigest]);
     }),
@@ -90,7 +92,7 @@ test('the order of files never shows, nor who committed them', async () => {
 test('a plan survives being written as JSON and read by its shape', async () => {
   await fc.assert(
     fc.asyncProperty(pair, async ([before, after]) => {
-      const plan = planStates(await stateOf(before), await stateOf(after));
+      const plan = await planOf(before, after);
       const read: unknown = JSON.parse(JSON.stringify(plan));
 
       expect(Plan.parse(read)).toEqual(read);
@@ -135,12 +137,10 @@ function apply(root: unknown, { path, ...edit }: Difference): void {
   else (parent as Record<string, unknown>)[last] = edit.after;
 }
 
-/** The same state with everything that is a list or a map in the opposite order. */
-async function backwards(tree: Tree): Promise<State> {
-  const { snapshot, model, facts, diagnostics } = await stateOf(reversed(tree));
+/** The same state with everything that is a list or a map in the opposite order, and computed anew from that. */
+function backwards({ snapshot, model, facts, economics, diagnostics }: State): State {
   const { expenses, invoices, exchangeRates, openings } = facts;
-  return {
-    snapshot: { ...snapshot, entries: new Map([...snapshot.entries].reverse()) },
+  const turned = {
     model: { ...model, resources: new Map([...model.resources].reverse()) },
     facts: {
       ...facts,
@@ -149,6 +149,11 @@ async function backwards(tree: Tree): Promise<State> {
       exchangeRates: exchangeRates.toReversed(),
       openings: openings.toReversed(),
     },
+  };
+  return {
+    ...turned,
+    snapshot: { ...snapshot, entries: new Map([...snapshot.entries].reverse()) },
+    economics: computeEconomics({ ...turned, asOf: economics.asOf }).value,
     diagnostics: diagnostics.toReversed(),
   };
 }

@@ -2,13 +2,12 @@
 import { type Day, formatDay, formatMonth } from '#core/calendar.ts';
 import { type Diagnostic, sortDiagnostics } from '#core/diagnostic.ts';
 import { digestOf } from '#core/digest.ts';
-import { computeEconomics, type Economics } from '#economics/economics.ts';
+import type { Economics } from '#economics/economics.ts';
 import type { Report } from '#economics/figures.ts';
 import type { Restatement } from '#economics/leaves.ts';
 import { latestDay } from '#economics/project-records.ts';
 import { reportOf } from '#economics/report.ts';
 import type { Facts } from '#facts/facts.ts';
-import type { Model } from '#model/model.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { compareModels, type ResourceChange } from './compare.ts';
 import { compareFacts, type FactChange } from './compare-facts.ts';
@@ -18,22 +17,17 @@ import { type Findings, sortApart } from './findings.ts';
 import { type AllMoved, movedBetween } from './moved.ts';
 import { isBare, type Risk, risksOf, type Whole } from './risks.ts';
 
-/** One state of a workspace, read and checked; its facts with their notes. */
-export interface State {
+/** One state of a workspace, read, checked and computed; its facts with their notes. */
+export interface State extends Whole {
   readonly snapshot: Pick<Snapshot, 'commit' | 'tree' | 'entries'>;
-  readonly model: Model;
-  readonly facts: Facts;
-  /** Found while it was read: of snapshot, model and facts. */
+  /** Of snapshot, model, facts and economics, each with its line. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface PlanInput {
   readonly base: State;
+  /** Computed as of the same day as the base: see `planDay`. */
   readonly head: State;
-  /** The day both sides stand at; without it, that of the latest fact. */
-  readonly asOf: Day | null;
-  /** Taken where neither side has any facts. */
-  readonly today: Day;
   /** The version of what computes: another one may compute another plan. */
   readonly engine: string;
   /** Files that the merge leaves to people, relative to the workspace. */
@@ -85,22 +79,24 @@ export interface Plan {
 
 type Contents = Omit<Plan, 'digest' | 'reviewDigest'>;
 
+/** The day that both sides stand at: that of the latest fact after the merge, or else before it; null without any facts. */
+export function planDay(base: Facts, head: Facts): Day | null {
+  return latestDay(head) ?? latestDay(base);
+}
+
 /** The order of files, entries and keys never shows in it. */
-export function planBetween(input: PlanInput): Plan {
-  const { engine } = input;
-  const day = input.asOf ?? latestDay(input.head.facts) ?? latestDay(input.base.facts) ?? input.today;
-  const [base, head] = [reckon(input.base, day), reckon(input.head, day)];
+export function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Plan {
   const resources = compareModels(base.model, head.model);
   const contents: Contents = {
     version: 1,
     engine,
     title: head.model.workspace.title ?? head.model.workspace.name,
-    base: { commit: input.base.snapshot.commit, tree: input.base.snapshot.tree },
-    head: { commit: input.head.snapshot.commit, tree: input.head.snapshot.tree },
-    asOf: formatDay(day),
+    base: { commit: base.snapshot.commit, tree: base.snapshot.tree },
+    head: { commit: head.snapshot.commit, tree: head.snapshot.tree },
+    asOf: formatDay(head.economics.asOf),
     changes: {
       resources,
-      facts: compareFacts(input.base, input.head),
+      facts: compareFacts(base, head),
       restatements: newRestatements(base.economics, head.economics),
     },
     economics: economicsBetween(base, head),
@@ -108,7 +104,7 @@ export function planBetween(input: PlanInput): Plan {
     evaluated: { rules: 0, subjects: 0 },
     renders: [],
     jobs: [],
-    diagnostics: findingsBetween(base, head, { resources, conflicts: input.conflicts ?? [] }),
+    diagnostics: findingsBetween(base, head, { resources, conflicts }),
     risks: risksOf(base, head, resources),
   };
   const { changes, requirements, renders, jobs } = contents;
@@ -121,17 +117,7 @@ function digestOfPlan({ base, head, ...contents }: Contents, reviewDigest: strin
   return digestOf({ ...contents, base: base.tree, head: head.tree, reviewDigest });
 }
 
-interface Reckoned extends Whole {
-  readonly economics: Economics;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function reckon({ model, facts, diagnostics }: State, asOf: Day): Reckoned {
-  const { value, diagnostics: found } = computeEconomics({ model, facts, asOf });
-  return { model, facts, economics: value, diagnostics: sortDiagnostics([...diagnostics, ...found]) };
-}
-
-function economicsBetween(base: Reckoned, head: Reckoned): Plan['economics'] {
+function economicsBetween(base: State, head: State): Plan['economics'] {
   const [before, after] = [base, head].map(({ economics }) => reportOf(economics, { by: 'project' })) as [
     Report,
     Report,
@@ -164,7 +150,7 @@ interface Found {
   readonly conflicts: readonly string[];
 }
 
-function findingsBetween(base: Reckoned, head: Reckoned, { resources, conflicts }: Found): Findings {
+function findingsBetween(base: State, head: State, { resources, conflicts }: Found): Findings {
   const { new: fresh, ...others } = sortApart(base.diagnostics, head.diagnostics);
   const own = [
     ...conflicts.map(conflicting),
