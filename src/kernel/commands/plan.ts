@@ -16,7 +16,7 @@ export const plan = defineCommand({
   examples: [
     { line: 'plan', words: 'what merging this branch would change' },
     { line: 'plan --worktree', words: 'the same with what is not committed yet' },
-    { line: 'plan --base main --head orme-rates', words: 'of another branch' },
+    { line: 'plan --base main --head HEAD', words: 'of one revision into another' },
     { line: 'plan --format markdown', words: 'the comment under a pull request' },
   ],
   output: shape.Plan.extend({ decision: shape.Decision }),
