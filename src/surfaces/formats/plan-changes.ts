@@ -1,9 +1,9 @@
 /** What a proposal changes, counted and listed. */
 import type { ResourceChange } from '#planning/compare.ts';
 import type { FactChange, FactSum } from '#planning/compare-facts.ts';
-import type { Plan } from '#planning/plan.ts';
+import type { Plan, Restated } from '#planning/plan.ts';
 import { counted } from './numbers.ts';
-import { plainHours } from './plan-numbers.ts';
+import { amount, plainHours } from './plan-numbers.ts';
 
 const DONE: Readonly<Record<ResourceChange['action'], string>> = {
   create: 'added',
@@ -22,7 +22,7 @@ const NOUNS: Readonly<Record<FactChange['kind'], readonly [string, string]>> = {
   closes: ['close', 'closes'],
 };
 
-/** `2 projects changed`, `1 client added`, `3 time entries added`: in order of what was done, then of kind. */
+/** `2 projects changed`, `1 client added`, `3 time entries added`, in the order in which they are listed. */
 export function changeCounts({ resources, facts }: Plan['changes']): string[] {
   const tallies = new Map<string, { count: number; one: string; many: string; done: string }>();
   const add = (count: number, one: string, many: string, done: string) => {
@@ -50,13 +50,7 @@ function pluralOf(word: string): string {
 
 /** One line a change: resources first, each difference below its resource; then files of facts. */
 export function changeLines({ resources, facts, restatements }: Plan['changes']): string[] {
-  return [
-    ...resources.flatMap(resourceLines),
-    ...facts.map(factLine),
-    ...restatements.map(
-      ({ project, figure, month }) => `${project}: what was ${figure} in ${month}, which is closed, restated`,
-    ),
-  ];
+  return [...resources.flatMap(resourceLines), ...facts.map(factLine), ...restatements.map(restatedLine)];
 }
 
 function resourceLines(change: ResourceChange): string[] {
@@ -69,6 +63,12 @@ function resourceLines(change: ResourceChange): string[] {
     ];
     return `${change.id} ${edit.path}: ${valueText(before)} → ${valueText(after)}`;
   });
+}
+
+function restatedLine({ project, figure, month, currency, ...minor }: Restated): string {
+  const [closed, now] = [amount(minor.closedMinor, currency), amount(minor.recomputedMinor, currency)];
+  const when = figure === 'earned' ? `in ${month}` : `by the end of ${month}`;
+  return `${project}: ${closed} ${figure} ${when} as it was closed, and ${now} as it would be now`;
 }
 
 function valueText(value: unknown): string {

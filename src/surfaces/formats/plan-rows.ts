@@ -15,6 +15,9 @@ export interface FigureLine {
   readonly change: string;
 }
 
+/** Less than this is no tenth of a point. */
+const SHOWN_BPS = 5;
+
 /** Projects that are shown; the rest is one line. */
 const MOST = 8;
 
@@ -55,7 +58,8 @@ function leftLine(
   { base, head, delta }: Record<'base' | 'head', Contribution | null> & { readonly delta: Contribution },
   { economics: { currency } }: Plan,
 ): FigureLine {
-  const points = delta.contributionBps ? [signedPoints(delta.contributionBps)] : [];
+  const points =
+    Math.abs(delta.contributionBps ?? 0) < SHOWN_BPS ? [] : [signedPoints(delta.contributionBps ?? 0)];
   const change = delta.contributionMinor === 0 ? [] : [signedAmount(delta.contributionMinor, currency.head)];
   return {
     name: null,
@@ -133,7 +137,7 @@ function wholeLine(plan: Plan): FigureLine {
 }
 
 function plainLine(label: string): FigureLine {
-  return { name: null, label, now: '', after: '', change: '' };
+  return { name: label, label: '', now: '', after: '', change: '' };
 }
 
 /** Clients and people that moved: their name, hours and, where it may be seen, contribution. */

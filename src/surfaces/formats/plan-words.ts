@@ -66,8 +66,9 @@ function causeOf(project: MovedProject, { economics, changes }: Plan): Sentence 
   if (revenueMinor) return [named, { text: ` earns ${moreOrLess(revenueMinor, currency)}` }];
   if (labourMinor)
     return [{ text: 'people on ' }, named, { text: ` cost ${moreOrLess(labourMinor, currency)}` }];
-  if (expensesMinor)
-    return [{ text: 'expenses on ' }, named, { text: `: ${moreOrLess(expensesMinor, currency)}` }];
+  if (expensesMinor) {
+    return [{ text: `${moreOrLess(expensesMinor, currency)} in expenses on ` }, named];
+  }
   return [named];
 }
 
