@@ -7,6 +7,7 @@ import { type EntryProblem, parseEntryText } from './entry-text.ts';
 import { parseFactDay } from './fact-day.ts';
 import { type FactText, finding } from './fact-text.ts';
 import type { ListNode, MapNode, Node, TextNode } from './nodes.ts';
+import { projectAsKey } from './project-key.ts';
 import { BILLABLE } from './time-columns.ts';
 import type { TimeRow } from './time-table.ts';
 import { cutNote, restructuredNote } from './unquoted-note.ts';
@@ -94,7 +95,7 @@ function readLine({ source, day, append, findings }: DayReading, item: TextNode)
 }
 
 function readMap({ source, day, append, findings }: DayReading, item: MapNode): void {
-  const restructured = restructuredNote(source, item);
+  const restructured = restructuredNote(source, item) ?? projectAsKey(source, item);
   if (restructured) {
     findings.push(restructured);
     return;

@@ -29,6 +29,8 @@ export interface EconomicsAnswer {
   readonly missing: { readonly seconds: number; readonly people: number } | null;
   readonly utilisation: Utilisation;
   readonly hasOverhead: boolean;
+  /** Whether anybody's cost is that of a band. */
+  readonly usesBands: boolean;
   /** Findings of severity error in the workspace, gaps in the figures among them. */
   readonly errors: number;
   /** What people call the rows, by name. */
@@ -74,6 +76,9 @@ export async function answerEconomics(
     ),
     utilisation: utilisationOf(people),
     hasOverhead: model.byKind.Overhead.size > 0,
+    usesBands: [...model.byKind.Person.values()].some(({ spec }) =>
+      spec.employment.some(({ band }) => band !== undefined),
+    ),
     errors: counts.errors,
     titles: titlesOf(reckoned, by),
     next: nextOf(reckoned, last),

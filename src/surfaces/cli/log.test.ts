@@ -78,6 +78,9 @@ describe('log', () => {
     expect((await fractal(path, ['log', '1', 'internal', '--person', 'boo'])).err).toContain(
       'did you mean `bo`?',
     );
+    expect((await fractal(path, ['log', '1', 'internal', '--person', 'mira'])).err).toContain(
+      'people here: ana, bo',
+    );
     git('config', 'fractal.person', 'ana');
     expect((await fractal(path, ['log', '1', 'internal'])).out).toContain('✓ ana ·');
     expect((await fractal(path, ['log', '1', 'internal'], { env: { FRACTAL_PERSON: 'bo' } })).out).toContain(

@@ -10,7 +10,7 @@ export const startView: View<StartResult> = {
     '',
     // Where it is served is told when the server listens.
     ...(once && !viewing.isQuiet
-      ? [`${look.paint.strong('cockpit')}  ${visible(built.site)} · fractal site serve`]
+      ? [`${look.paint.strong('cockpit')}  ${visible(built.site)} · ${look.program} site serve`]
       : []),
   ],
 };
