@@ -86,7 +86,7 @@ function listed(names: readonly string[]): string {
   return names.length > 3 ? `${shown.join(', ')} and ${names.length - 3} more` : shown.join(', ');
 }
 
-/** What the rest of a task will cost and be worth, done by its assignee, or by the project's lead. */
+/** What the rest of a task will cost and be worth, done by its assignee, by the project's lead, or by the only person there is. */
 interface TaskPrice {
   readonly task: string;
   readonly person: string | null;
@@ -99,7 +99,7 @@ function priceOf(
   { contract, lead }: Subject,
   means: ForecastMeans,
 ): TaskPrice {
-  const person = assignee ?? lead;
+  const person = assignee ?? lead ?? onlyOneOf(means.employment);
   const seconds = remainingSeconds ?? 0;
   const day = means.asOf;
   const month = monthOfDay(day);
@@ -118,6 +118,11 @@ function priceOf(
       month,
     ),
   };
+}
+
+function onlyOneOf(employment: ForecastMeans['employment']): string | null {
+  const [only] = employment.keys();
+  return only !== undefined && employment.size === 1 ? only : null;
 }
 
 function revenueAtEnd(subject: Subject, priced: readonly TaskPrice[], means: ForecastMeans): number | null {

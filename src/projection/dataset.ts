@@ -284,6 +284,8 @@ export interface Checks {
     readonly file: string | null;
     readonly line: number | null;
     readonly column: number | null;
+    /** Column after the last character of the finding, on the same line. */
+    readonly endColumn: number | null;
     readonly excerpt: string | null;
     readonly hint: string | null;
   }[];

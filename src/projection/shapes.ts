@@ -267,6 +267,7 @@ const checks = z.strictObject({
       file: z.string().nullable(),
       line: count.nullable(),
       column: count.nullable(),
+      endColumn: count.nullable(),
       excerpt: z.string().nullable(),
       hint: z.string().nullable(),
     }),
