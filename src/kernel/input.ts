@@ -29,18 +29,21 @@ export function dateField(words: string) {
     .meta({ description: words, placeholder: 'DATE', hint: 'write it as `2026-03-30`' });
 }
 
+/** A commit, as git knows it: a branch, a tag, an id. */
+export function revision(words: string) {
+  return (
+    z
+      .string()
+      .max(255)
+      // Git would take it for an option of its own.
+      .regex(/^[^-\s\p{Cc}][^\p{Cc}]*$/u, 'is not a commit, a branch or a tag')
+      .optional()
+      .meta({ description: words, placeholder: 'REV', complete: 'revision' })
+  );
+}
+
 /** A commit to read instead of the working tree. */
-export const at = z
-  .string()
-  .max(255)
-  // Git would take it for an option of its own.
-  .regex(/^[^-\s\p{Cc}][^\p{Cc}]*$/u, 'is not a commit, a branch or a tag')
-  .optional()
-  .meta({
-    description: 'read this commit instead of the working tree',
-    placeholder: 'REV',
-    complete: 'revision',
-  });
+export const at = revision('read this commit instead of the working tree');
 
 export const asOf = dateField('date the figures stand at (default: the latest time entry)').optional();
 

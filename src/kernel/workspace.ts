@@ -40,7 +40,15 @@ export interface OpenWorkspace {
  * Throws a KernelError where there is none; what is wrong inside its files is in `diagnostics`.
  */
 export async function openWorkspace(context: Context, options: OpenOptions = {}): Promise<OpenWorkspace> {
-  const snapshot = await readStep(context, options.at);
+  return checkSnapshot(context, await readStep(context, options.at), options);
+}
+
+/** The same of files that were read already. */
+export function checkSnapshot(
+  context: Context,
+  snapshot: Snapshot,
+  options: Pick<OpenOptions, 'notes'> = {},
+): Promise<OpenWorkspace> {
   return step(
     context,
     'check',

@@ -18,12 +18,27 @@ import { findRepository, noWorkspace, WORKSPACE_FILE } from './workspace.ts';
  * Throws a KernelError when the revision, the workspace in it, the repository or git is missing.
  */
 export async function readCommit(directory: string, revision: string): Promise<Snapshot> {
-  const repository = findRepository(directory);
+  return readRooted(directory, await readRevision(directory, revision));
+}
+
+/** A commit and a tree to read in its name: its own, or the one that a merge of it gives. */
+export interface Rooted {
+  readonly commit: string;
+  readonly tree: string;
+}
+
+/** The commit that a revision names, with its tree. Throws a KernelError when there is none. */
+export async function readRevision(directory: string, revision: string): Promise<Rooted> {
   refuseUnsafe(revision);
+  return converse(findRepository(directory), (git) => readRoot(git, revision));
+}
+
+/** The same as `readCommit` for a tree, which no commit needs to have. */
+export async function readRooted(directory: string, { commit, tree }: Rooted): Promise<Snapshot> {
+  const repository = findRepository(directory);
   return converse(repository, async (git) => {
-    const { commit, tree } = await readRoot(git, revision);
-    const prefix = await findPrefix(git, commit, { repository, directory });
-    const files = await listFolders(git, commit, prefix);
+    const prefix = await findPrefix(git, { commit, tree }, { repository, directory });
+    const files = await listFolders(git, tree, prefix);
     const { entries, diagnostics } = listWorkspace(files, prefix);
     return {
       commit,
@@ -60,7 +75,7 @@ export function unknownRevision(revision: string): KernelError {
   );
 }
 
-async function readRoot(git: Conversation, revision: string): Promise<{ commit: string; tree: string }> {
+async function readRoot(git: Conversation, revision: string): Promise<Rooted> {
   const [answer] = await git.ask([`${revision}^{commit}`]);
   const tree =
     answer?.type === 'commit' ? /^tree ([0-9a-f]+)\n/.exec(answer.bytes.toString('latin1'))?.[1] : undefined;
@@ -71,7 +86,7 @@ async function readRoot(git: Conversation, revision: string): Promise<{ commit: 
 /** The nearest folder at or above `directory` that is a workspace in this commit. */
 async function findPrefix(
   git: Conversation,
-  commit: string,
+  { commit, tree }: Rooted,
   { repository, directory }: { repository: string; directory: string },
 ): Promise<string> {
   const inside = relative(repository, realpathSync(directory)).split(sep).filter(Boolean);
@@ -80,15 +95,15 @@ async function findPrefix(
       .slice(0, depth)
       .map((name) => `${name}/`)
       .join('');
-    const [answer] = await git.ask([`${commit}:${prefix}${WORKSPACE_FILE}`]);
+    const [answer] = await git.ask([`${tree}:${prefix}${WORKSPACE_FILE}`]);
     if (answer?.type === 'blob') return prefix;
   }
   throw noWorkspace(`${directory} at ${commit.slice(0, 12)}`);
 }
 
 /** The files of the workspace's folders, in byte order. Asks level by level, so that git never waits for us. */
-async function listFolders(git: Conversation, commit: string, prefix: string): Promise<ListedFile[]> {
-  const [root] = await git.ask([`${commit}:${prefix.replace(/\/$/, '')}`]);
+async function listFolders(git: Conversation, tree: string, prefix: string): Promise<ListedFile[]> {
+  const [root] = await git.ask([`${tree}:${prefix.replace(/\/$/, '')}`]);
   const bytes = encodePath(prefix);
   const files: ListedFile[] = [];
   let level =

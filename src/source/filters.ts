@@ -1,4 +1,4 @@
-/** Keeps git from running the programs that a repository's own configuration names to convert files. */
+/** Keeps git from running the programs that a repository's own configuration names to convert or to merge files. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readGit } from './git.ts';
@@ -12,6 +12,27 @@ export type WithoutFilters = Readonly<Record<string, string>>;
  */
 export async function readFilters(repository: string): Promise<WithoutFilters> {
   if (namesNoFilter(repository)) return {};
+  const drivers = await ownDrivers(repository, 'filter');
+  return withConfiguration(
+    drivers.flatMap((driver) => [
+      [`${driver}.clean`, ''],
+      [`${driver}.process`, ''],
+      [`${driver}.required`, 'false'],
+    ]),
+  );
+}
+
+/** The same for merging: what a driver of the repository's own would merge is a conflict instead. One git process. */
+export async function readMergeDrivers(repository: string): Promise<WithoutFilters> {
+  const drivers = await ownDrivers(repository, 'merge');
+  return withConfiguration([
+    ...drivers.map((driver) => [`${driver}.driver`, 'false']),
+    ['merge.renormalize', 'false'],
+  ]);
+}
+
+/** `filter.lfs`, `merge.ours`: what the repository itself configures. */
+async function ownDrivers(repository: string, section: 'filter' | 'merge'): Promise<string[]> {
   const listed = await readGit(repository, [
     'config',
     '--includes',
@@ -19,20 +40,13 @@ export async function readFilters(repository: string): Promise<WithoutFilters> {
     '--name-only',
     '-z',
     '--get-regexp',
-    '^filter\\.',
+    `^${section}\\..*\\.`,
   ]).catch(() => Buffer.alloc(0));
   const fields = listed.toString('utf8').split('\0');
   const own = fields.flatMap((name, at) =>
     at % 2 === 1 && ['local', 'worktree'].includes(fields[at - 1] ?? '') ? [name] : [],
   );
-  const drivers = new Set(own.map((name) => name.slice(0, name.lastIndexOf('.'))));
-  return withConfiguration(
-    [...drivers].flatMap((driver) => [
-      [`${driver}.clean`, ''],
-      [`${driver}.process`, ''],
-      [`${driver}.required`, 'false'],
-    ]),
-  );
+  return [...new Set(own.map((name) => name.slice(0, name.lastIndexOf('.'))))];
 }
 
 // The usual case, in which no process is needed to know it.

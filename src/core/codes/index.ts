@@ -5,6 +5,7 @@ import { factCodes } from './fact.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
 import { privacyCodes } from './privacy.ts';
+import { proposalCodes } from './proposal.ts';
 import { referenceCodes } from './reference.ts';
 import { sourceCodes } from './source.ts';
 import { timeCodes } from './time.ts';
@@ -20,6 +21,7 @@ export const codes = {
   ...economicsCodes,
   ...privacyCodes,
   ...intakeCodes,
+  ...proposalCodes,
 };
 
 export type Code = keyof typeof codes;

@@ -120,6 +120,13 @@ export const sourceCodes = {
     fix: 'Run `git status` in the repository and mend what it reports.',
     example: 'a repository whose .git/index is damaged',
   },
+  'source/old-git': {
+    severity: 'error',
+    title: 'a git that cannot merge without a working tree',
+    why: 'What merging a proposal would give is asked of git, which can say it from version 2.38 on.',
+    fix: 'Update git, or merge the target branch into the proposal first.',
+    example: 'fractal plan of a branch that `main` has moved past, with git 2.30',
+  },
   'source/missing-object': {
     severity: 'error',
     title: 'a content that a commit names is not in the repository',

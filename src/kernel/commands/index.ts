@@ -45,6 +45,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./fmt.ts')).fmt,
   },
   {
+    name: 'plan',
+    group: 'work',
+    summary: 'what merging a proposal would change: figures first, then what to fix',
+    effect: 'read',
+    load: async () => (await import('./plan.ts')).plan,
+  },
+  {
     name: 'economics',
     group: 'money',
     summary: 'what each client, project, person or month brings, costs and leaves',

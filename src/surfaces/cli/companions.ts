@@ -1,6 +1,8 @@
 /** What the terminal adds around a command: questions before it, and what stays after it. */
+
 import type { SiteServeResult } from '#kernel/commands/site-serve.ts';
 import type { StartResult } from '#kernel/commands/start.ts';
+import type { PlanResult } from '#kernel/plan.ts';
 import type { Machine } from './streams.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,6 +25,12 @@ export const dialogues: Readonly<Record<string, Dialogue>> = {
 };
 
 export const afterwards: Readonly<Record<string, (aftermath: Aftermath) => Promise<void>>> = {
+  plan: async ({ result, machine }) => {
+    const { uncommitted } = result as PlanResult;
+    if (uncommitted.length === 0) return;
+    const { uncommittedLines } = await import('../formats/plan-uncommitted.ts');
+    machine.streams.stderr.write(`${uncommittedLines(uncommitted).join('\n')}\n`);
+  },
   start: async ({ result, input, machine, terminal }) => {
     if (input.once === true) return;
     const { serveSite } = await import('./serve-site.ts');

@@ -16,6 +16,7 @@ export const views = {
   log: async () => (await import('./log-view.ts')).logView,
   fmt: async () => (await import('./fmt-view.ts')).fmtView,
   month: async () => (await import('./month-view.ts')).monthView,
+  plan: async () => (await import('./plan-view.ts')).planView,
   query: async () => (await import('./query-view.ts')).queryView,
   schema: async () => (await import('./schema-view.ts')).schemaView,
   close: async () => (await import('./close-view.ts')).closeView,

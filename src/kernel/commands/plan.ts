@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { KernelError } from '#core/trouble.ts';
+import * as shape from '#planning/shape.ts';
+import { defineCommand } from '../command.ts';
+import { asOf, revision, toggle } from '../input.ts';
+import type { PlanResult } from '../plan.ts';
+
+export const plan = defineCommand({
+  input: z.object({
+    base: revision('what it would be merged into (default: the remote’s default branch, else main)'),
+    head: revision('the proposal (default: HEAD)'),
+    worktree: toggle('the files as they are here, committed or not, instead of a commit'),
+    asOf,
+  }),
+  formats: ['text', 'json', 'markdown'],
+  examples: [
+    { line: 'plan', words: 'what merging this branch would change' },
+    { line: 'plan --worktree', words: 'the same with what is not committed yet' },
+    { line: 'plan --base main --head HEAD', words: 'of one revision into another' },
+    { line: 'plan --format markdown', words: 'the comment under a pull request' },
+  ],
+  output: shape.Plan.extend({ decision: shape.Decision }),
+  async run(context, input): Promise<PlanResult> {
+    if (input.worktree && input.head !== undefined) {
+      throw new KernelError('usage', '`--head` and `--worktree` exclude each other', 'give one of them');
+    }
+    const { planProposal } = await import('../plan.ts');
+    return planProposal(context, input);
+  },
+  json: ({ plan: { ...contents }, decision }) =>
+    shape.Plan.extend({ decision: shape.Decision }).parse({ ...contents, decision }),
+  hasFindings: ({ decision }) => decision.outcome === 'blocked',
+});

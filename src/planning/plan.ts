@@ -1,0 +1,180 @@
+/** What merging a proposal would do, as one value: a pure function of two states, a date and the engine. */
+import { type Day, formatDay, formatMonth } from '#core/calendar.ts';
+import { type Diagnostic, sortDiagnostics } from '#core/diagnostic.ts';
+import { digestOf } from '#core/digest.ts';
+import type { Economics } from '#economics/economics.ts';
+import type { Report } from '#economics/figures.ts';
+import type { Restatement } from '#economics/leaves.ts';
+import { latestDay } from '#economics/project-records.ts';
+import { reportOf } from '#economics/report.ts';
+import type { Facts } from '#facts/facts.ts';
+import type { Snapshot } from '#source/snapshot.ts';
+import { compareModels, type ResourceChange } from './compare.ts';
+import { compareFacts, type FactChange } from './compare-facts.ts';
+import { unsafeDeletions } from './deletions.ts';
+import { deltaOf, type Totals, totalsOf, withoutMoney } from './delta.ts';
+import { type Findings, sortApart } from './findings.ts';
+import { type AllMoved, movedBetween } from './moved.ts';
+import { isBare, type Risk, risksOf, type Whole } from './risks.ts';
+
+/** One state of a workspace, read, checked and computed; its facts with their notes. */
+export interface State extends Whole {
+  readonly snapshot: Pick<Snapshot, 'commit' | 'tree' | 'entries'>;
+  /** Of snapshot, model, facts and economics, each with its line. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlanInput {
+  readonly base: State;
+  /** Computed as of the same day as the base: see `planDay`. */
+  readonly head: State;
+  /** The version of what computes: another one may compute another plan. */
+  readonly engine: string;
+  /** Files that the merge leaves to people, relative to the workspace. */
+  readonly conflicts?: readonly string[];
+}
+
+/** A figure of a closed month that would be computed otherwise after the merge, in the project's currency. */
+export interface Restated {
+  readonly project: string;
+  readonly figure: 'earned' | 'invoiced';
+  readonly month: string;
+  readonly currency: string;
+  readonly closedMinor: number;
+  readonly recomputedMinor: number | null;
+}
+
+export interface Plan {
+  readonly version: 1;
+  readonly engine: string;
+  /** The workspace's. */
+  readonly title: string;
+  readonly base: { readonly commit: string | null; readonly tree: string };
+  readonly head: { readonly commit: string | null; readonly tree: string };
+  readonly asOf: string;
+  /** Of both trees, the date, the engine and everything below. */
+  readonly digest: string;
+  /** Of what a reviewer agrees to: changes, requirements, renders and jobs. */
+  readonly reviewDigest: string;
+  readonly changes: {
+    readonly resources: readonly ResourceChange[];
+    readonly facts: readonly FactChange[];
+    readonly restatements: readonly Restated[];
+  };
+  readonly economics: {
+    readonly currency: { readonly base: string; readonly head: string };
+    readonly base: Totals;
+    readonly head: Totals;
+    /** head − base; null where either is unknown. */
+    readonly delta: Totals;
+    readonly moved: AllMoved;
+  };
+  readonly requirements: readonly never[];
+  readonly evaluated: { readonly rules: number; readonly subjects: number };
+  readonly renders: readonly never[];
+  readonly jobs: readonly never[];
+  readonly diagnostics: Findings;
+  readonly risks: readonly Risk[];
+}
+
+type Contents = Omit<Plan, 'digest' | 'reviewDigest'>;
+
+/** The day that both sides stand at: that of the latest fact after the merge, or else before it; null without any facts. */
+export function planDay(base: Facts, head: Facts): Day | null {
+  return latestDay(head) ?? latestDay(base);
+}
+
+/** The order of files, entries and keys never shows in it. */
+export function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Plan {
+  const resources = compareModels(base.model, head.model);
+  const contents: Contents = {
+    version: 1,
+    engine,
+    title: head.model.workspace.title ?? head.model.workspace.name,
+    base: { commit: base.snapshot.commit, tree: base.snapshot.tree },
+    head: { commit: head.snapshot.commit, tree: head.snapshot.tree },
+    asOf: formatDay(head.economics.asOf),
+    changes: {
+      resources,
+      facts: compareFacts(base, head),
+      restatements: newRestatements(base.economics, head.economics),
+    },
+    economics: economicsBetween(base, head),
+    requirements: [],
+    evaluated: { rules: 0, subjects: 0 },
+    renders: [],
+    jobs: [],
+    diagnostics: findingsBetween(base, head, { resources, conflicts }),
+    risks: risksOf(base, head, resources),
+  };
+  const { changes, requirements, renders, jobs } = contents;
+  const reviewDigest = digestOf({ changes, requirements, renders, jobs });
+  return { ...contents, digest: digestOfPlan(contents, reviewDigest), reviewDigest };
+}
+
+/** Of trees, not of commits: the same contents are the same plan, whoever committed them and when. */
+function digestOfPlan({ base, head, ...contents }: Contents, reviewDigest: string): string {
+  return digestOf({ ...contents, base: base.tree, head: head.tree, reviewDigest });
+}
+
+function economicsBetween(base: State, head: State): Plan['economics'] {
+  const [before, after] = [base, head].map(({ economics }) => reportOf(economics, { by: 'project' })) as [
+    Report,
+    Report,
+  ];
+  const totals = { base: totalsOf(before), head: totalsOf(after) };
+  const currency = { base: before.currency, head: after.currency };
+  const delta = deltaOf(totals.base, totals.head);
+  const economics = { currency, ...totals, delta, moved: movedBetween(base, head) };
+  return currency.base === currency.head || isBare(base) ? economics : withoutMoney(economics);
+}
+
+function newRestatements(base: Economics, head: Economics): Restated[] {
+  const known = new Set(base.restatements.map((restatement) => JSON.stringify(restated(restatement))));
+  return head.restatements.map(restated).filter((restatement) => !known.has(JSON.stringify(restatement)));
+}
+
+function restated({ project, figure, month, currency, ...minor }: Restatement): Restated {
+  return {
+    project,
+    figure,
+    month: formatMonth(month),
+    currency,
+    closedMinor: minor.closedOwnMinor,
+    recomputedMinor: minor.recomputedOwnMinor,
+  };
+}
+
+interface Found {
+  readonly resources: readonly ResourceChange[];
+  readonly conflicts: readonly string[];
+}
+
+function findingsBetween(base: State, head: State, { resources, conflicts }: Found): Findings {
+  const { new: fresh, ...others } = sortApart(base.diagnostics, head.diagnostics);
+  const own = [
+    ...conflicts.map(conflicting),
+    ...(!isBare(base) && isBare(head) ? [emptying()] : []),
+    ...unsafeDeletions(resources, head),
+  ];
+  return { new: sortDiagnostics([...own, ...fresh]), ...others };
+}
+
+function conflicting(file: string): Diagnostic {
+  return {
+    code: 'proposal/conflict',
+    severity: 'error',
+    message: 'the target branch changed this file too, in the same place',
+    at: { file },
+    hint: 'merge the target branch into the proposal and settle the file',
+  };
+}
+
+function emptying(): Diagnostic {
+  return {
+    code: 'proposal/empties-workspace',
+    severity: 'error',
+    message: 'no project and no fact would be left',
+    hint: 'make the branch from the target branch',
+  };
+}

@@ -1,0 +1,95 @@
+/** What a reviewer should not overlook: what cannot be undone, and what reaches further than it looks. */
+import { type Day, formatMonth, lastDayOfMonth } from '#core/calendar.ts';
+import { compareText } from '#core/diagnostic.ts';
+import type { RateRuleLine } from '#economics/economics.ts';
+import type { Facts } from '#facts/facts.ts';
+import type { Model } from '#model/model.ts';
+import type { ResourceChange } from './compare.ts';
+import type { Reckoned } from './moved.ts';
+
+export interface Risk {
+  readonly kind: 'prune-to-empty' | 'closed-period' | 'policy-edited' | 'currency-changed';
+  /** Lower case, names in backticks, no full stop. */
+  readonly message: string;
+  /** Ids of what it is about, in order. */
+  readonly subjects: readonly string[];
+}
+
+export interface Whole extends Reckoned {
+  readonly facts: Facts;
+}
+
+export function risksOf(base: Whole, head: Whole, changes: readonly ResourceChange[]): Risk[] {
+  return [
+    ...prunes(base, head),
+    ...closedPeriods(base, head),
+    ...policiesEdited(changes),
+    ...currencyChanged(base, head),
+  ];
+}
+
+/** There is neither a project nor a fact. */
+export function isBare({ model, facts }: Pick<Whole, 'model' | 'facts'>): boolean {
+  return projectsOf(model).length === 0 && countOf(facts) === 0;
+}
+
+function projectsOf(model: Model): string[] {
+  return [...model.byKind.Project.values()].filter(({ at }) => at.file !== '').map(({ id }) => id);
+}
+
+function countOf({ time, expenses, invoices, openings, closes }: Facts): number {
+  return time.length + expenses.length + invoices.length + openings.length + closes.length;
+}
+
+function prunes(base: Whole, head: Whole): Risk[] {
+  const [projects, facts] = [projectsOf(base.model), countOf(base.facts)];
+  const noProjects = projects.length > 0 && projectsOf(head.model).length === 0;
+  const noFacts = facts > 0 && countOf(head.facts) === 0;
+  const words = [
+    ...(noProjects ? [projects.length === 1 ? 'the only project' : `all ${projects.length} projects`] : []),
+    ...(noFacts ? [facts === 1 ? 'the only fact' : `all ${facts} facts`] : []),
+  ];
+  if (words.length === 0) return [];
+  const message = `${words.join(' and ')} would be gone`;
+  return [{ kind: 'prune-to-empty', message, subjects: noProjects ? projects : [] }];
+}
+
+/** Rules that came, went or have another price, and that hold on a day the base has closed. */
+function closedPeriods(base: Whole, head: Whole): Risk[] {
+  const through = base.economics.closedThrough;
+  if (through === null) return [];
+  const [before, after] = [base.economics.rateRules, head.economics.rateRules];
+  const rules = [...new Set([...before.keys(), ...after.keys()])].filter((rule) => {
+    const [old, now] = [before.get(rule), after.get(rule)];
+    return old?.rateMinor !== now?.rateMinor && reaches(now ?? old, lastDayOfMonth(through));
+  });
+  if (rules.length === 0) return [];
+  const subjects = rules.flatMap((rule) => (after.get(rule) ?? before.get(rule))?.resource ?? []);
+  const words = rules.sort(compareText).map((rule) => `\`${rule}\``);
+  const shown = words.slice(0, 3).join(', ') + (words.length > 3 ? ` and ${words.length - 3} more` : '');
+  return [
+    {
+      kind: 'closed-period',
+      message: `the rate for ${shown} reaches into what is closed, through ${formatMonth(through)}`,
+      subjects: [...new Set(subjects)].sort(compareText),
+    },
+  ];
+}
+
+function reaches(rule: RateRuleLine | undefined, lastClosed: Day): boolean {
+  return rule !== undefined && (rule.from === null || rule.from <= lastClosed);
+}
+
+function policiesEdited(changes: readonly ResourceChange[]): Risk[] {
+  const subjects = changes.filter(({ kind }) => kind === 'Policy' || kind === 'Role').map(({ id }) => id);
+  if (subjects.length === 0) return [];
+  const message = 'policies change; the ones on the base judge this proposal';
+  return [{ kind: 'policy-edited', message, subjects }];
+}
+
+function currencyChanged(base: Whole, head: Whole): Risk[] {
+  const [before, after] = [base.economics.currency, head.economics.currency];
+  if (before === after || isBare(base)) return [];
+  const message = `figures are in ${after} instead of ${before}, so no money can be compared`;
+  return [{ kind: 'currency-changed', message, subjects: [head.model.workspace.id] }];
+}

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { plan } from '#kernel/commands/plan.ts';
+import { fractal } from '#testing/command-line.ts';
+import { repository, type TestRepository, type Tree } from '#testing/repository.ts';
+import { workspace } from '#testing/world.ts';
+
+const STUDIO = `bands: { senior: { cost: 62 per hour } }
+people:
+  ana: { title: Ana Lopes, band: senior }
+clients:
+  harbour-tea: { title: Harbour Tea House }
+  orme-bikes: {}
+projects:
+  harbour-shop: { title: The tea shop, client: harbour-tea, rate: 95 per hour }
+  relaunch: { title: Harbour relaunch, client: harbour-tea, fee: 48000, budget: 520 h, lead: ana }
+tasks:
+  relaunch/pages: { estimate: 520 h }
+`;
+const FILES: Tree = {
+  'manifests/workspace.yaml': workspace()
+    .replace('solo', 'team')
+    .replace('name: quay-studio', 'name: quay-studio, title: Quay Studio'),
+  'manifests/studio.yaml': STUDIO,
+  'state/time/2026/03/ana.yaml': `2026-03-02:
+  - harbour-shop/checkout 1.75 payment form
+  - relaunch/pages 4 wireframes
+  - internal 0.5 planning
+`,
+};
+
+/** The studio, and a branch that is checked out with other files. */
+function proposed(files: Tree, base: Tree = FILES): TestRepository {
+  const repo = repository(base);
+  repo.git('checkout', '--quiet', '-b', 'proposal');
+  repo.write(files);
+  repo.commit('proposal');
+  return repo;
+}
+
+const GROWN: Tree = {
+  'manifests/studio.yaml': STUDIO.replace('estimate: 520 h', 'estimate: 562 h')
+    .replace('rate: 95', 'rate: 99')
+    .replace('orme-bikes: {}', 'orme-boats: {}'),
+  'state/time/2026/03/ana.more.yaml': '2026-03-03:\n  - relaunch/pages 6 pages\n',
+};
+const BROKEN: Tree = {
+  'manifests/studio.yaml': STUDIO.replace('  orme-bikes: {}\n', ''),
+  'state/time/2026/03/ana.more.yaml': '2026-03-03:\n  - harbour-shup 1\n',
+};
+
+describe('what is shown', () => {
+  test('a person sees what changes most, what to do, and then the figures', async () => {
+    const { path } = proposed(GROWN);
+
+    const { exit, out, err } = await fractal(path, ['plan']);
+
+    expect([exit, err]).toEqual([0, '']);
+    await expect(out).toMatchFileSnapshot('plan.golden.txt');
+  });
+
+  test('Markdown says the same, and folds what few need', async () => {
+    const { path } = proposed(GROWN);
+
+    const { exit, out } = await fractal(path, ['plan', '--format', 'markdown']);
+
+    expect(exit).toBe(0);
+    await expect(out).toMatchFileSnapshot('plan.golden.md');
+  });
+
+  test('a proposal with errors says what to fix', async () => {
+    const { path } = proposed(BROKEN);
+
+    const { exit, out } = await fractal(path, ['plan', '--format', 'markdown']);
+
+    expect(exit).toBe(1);
+    await expect(out).toMatchFileSnapshot('plan-blocked.golden.md');
+  });
+
+  test('JSON has its documented shape, and the figures of `fractal economics`', async () => {
+    const { path } = proposed(GROWN);
+
+    const read = JSON.parse((await fractal(path, ['plan', '--format', 'json'])).out);
+    const economics = JSON.parse((await fractal(path, ['economics', '--format', 'json'])).out);
+
+    expect(plan.output?.parse(read)).toEqual(read);
+    expect(read.economics.head).toEqual(economics.totals);
+    expect(Object.keys(read.economics.delta)).toEqual(Object.keys(economics.totals));
+    expect(read.decision).toEqual({ outcome: 'complete', reasons: [] });
+  });
+
+  test('what stands at its foot gives the same again', async () => {
+    const { path } = proposed(GROWN);
+
+    const { out } = await fractal(path, ['plan']);
+    const again = out.trim().split('\n').at(-1)?.split(' ').slice(1) ?? [];
+
+    expect((await fractal(path, again)).out).toBe(out);
+  });
+
+  test('names that would be markup, a mention or a row of their own are text', async () => {
+    const title = '<img src=x> | **@ana** `x` [y](https://evil.example)';
+    const hostile = {
+      'manifests/studio.yaml': STUDIO.replace('The tea shop', `'${title}'`).replace('95', '99'),
+    };
+    const { path } = proposed(hostile);
+
+    const { out } = await fractal(path, ['plan', '--format', 'markdown']);
+
+    expect(out).not.toMatch(/<img|[^\\]\*\*@ana|@ana|[^\\]\[y\]/);
+    const [row = ''] = out.split('\n').filter((line) => line.startsWith('| **'));
+    expect(row.replaceAll('\\|', '').split('|')).toHaveLength(6);
+  });
+});
+
+describe('which states are compared', () => {
+  const headline = async (path: string, ...argv: string[]) =>
+    (await fractal(path, ['plan', ...argv])).out.split('\n')[0];
+  const EMPTY = 'Nothing changes: no figure, no manifest and no fact.';
+
+  test('what others merged in the meantime is no part of the proposal', async () => {
+    const { path, git, write, commit } = proposed({
+      'manifests/books.yaml': 'clients: { kestrel-books: {} }\n',
+    });
+    git('checkout', '--quiet', 'main');
+    write({ 'state/time/2026/03/ana.more.yaml': '2026-03-03:\n  - harbour-shop 6\n' });
+    commit('time');
+    git('checkout', '--quiet', 'proposal');
+
+    expect(await headline(path)).toBe('1 client added; no figure moves.');
+    expect(await headline(path, '--worktree')).toBe('1 client added; no figure moves.');
+  });
+
+  test('a conflict is an error, beside the plan of the proposal alone', async () => {
+    const { path, git, write, commit } = proposed(GROWN);
+    git('checkout', '--quiet', 'main');
+    write({ 'manifests/studio.yaml': STUDIO.replace('rate: 95', 'rate: 97') });
+    commit('another rate');
+
+    const { exit, out } = await fractal(path, ['plan', '--head', 'proposal']);
+
+    expect(exit).toBe(1);
+    expect(out).toContain('42 more hours on Harbour relaunch');
+    expect(out).toContain('error  proposal/conflict');
+    expect(out).toContain('manifests/studio.yaml');
+  });
+
+  test('files that are not committed are named, and --worktree takes them in', async () => {
+    const { path, write } = proposed({});
+    write({ 'state/time/2026/03/ana.more.yaml': '2026-03-03:\n  - harbour-shop 1\n' });
+
+    const { out, err } = await fractal(path, ['plan']);
+
+    expect(out).toContain(EMPTY);
+    expect(err).toBe(
+      '1 file not committed, and so not in this plan; --worktree takes them in\n  state/time/2026/03/ana.more.yaml\n',
+    );
+    expect(await headline(path, '--worktree')).toContain('1 more hour on The tea shop: ');
+    expect((await fractal(path, ['plan', '--head', 'HEAD'])).err).toBe('');
+  });
+
+  test('the remote’s default branch comes before main', async () => {
+    const { path, git } = proposed(GROWN);
+    git('update-ref', 'refs/remotes/origin/trunk', 'proposal');
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
+
+    expect(await headline(path)).toBe(EMPTY);
+    expect(await headline(path, '--base', 'main')).not.toBe(EMPTY);
+  });
+
+  test('a workspace that begins is all new', async () => {
+    const { path } = proposed(FILES, { 'README.md': 'Quay Studio\n' });
+
+    const { exit, out } = await fractal(path, ['plan']);
+
+    expect(exit).toBe(0);
+    expect(out).toContain('2 clients added, 1 person added');
+  });
+
+  test('a workspace that is removed is refused', async () => {
+    const { path, remove, commit } = proposed({});
+    remove('manifests', 'state');
+    commit('all gone');
+
+    const { exit, out } = await fractal(path, ['plan', '--format', 'markdown']);
+
+    expect(exit).toBe(1);
+    expect(out).toContain('- **Risk:** all 2 projects and all 3 facts would be gone');
+    expect(out).toContain('proposal/empties-workspace');
+  });
+
+  test.each([
+    ['a branch to compare with', ['plan'], 'proposal/no-base'],
+    ['the head', ['plan', '--base', 'HEAD', '--head', 'nowhere'], 'there is no commit `nowhere`'],
+    ['one of --head and --worktree', ['plan', '--head', 'HEAD', '--worktree'], 'exclude each other'],
+  ])('without %s there is no plan', async (_what, argv, words) => {
+    const { path, git } = proposed(GROWN);
+    git('branch', '--quiet', '-D', 'main');
+
+    const { exit, out, err } = await fractal(path, argv);
+
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toContain(words);
+  });
+});

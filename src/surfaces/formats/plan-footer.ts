@@ -1,0 +1,15 @@
+import type { PlanResult } from '#kernel/plan.ts';
+
+/** What the figures are, and the command that gives them again. */
+export function planFooter({ plan, target, isWorktree }: PlanResult): { words: string; command: string } {
+  const head = isWorktree ? '--worktree' : `--head ${shortId(plan.head.commit)}`;
+  return {
+    words: 'After people and expenses, before overhead; people at band rates.',
+    command: `fractal plan --base ${shortId(target)} ${head} --as-of ${plan.asOf}`,
+  };
+}
+
+// Twelve digits name a commit in any repository that people work in.
+function shortId(commit: string | null): string {
+  return (commit ?? 'HEAD').slice(0, 12);
+}

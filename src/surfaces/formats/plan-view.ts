@@ -1,0 +1,81 @@
+/** What merging a proposal would change: the most important first. */
+import type { PlanResult } from '#kernel/plan.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
+import type { Look } from './look.ts';
+import { count } from './numbers.ts';
+import { paragraph } from './paragraph.ts';
+import { changeCounts, changeLines } from './plan-changes.ts';
+import { planFooter } from './plan-footer.ts';
+import { planMarkdown } from './plan-markdown.ts';
+import { type FigureLine, figureLines, peopleLines } from './plan-rows.ts';
+import { headlineOf, toMerge } from './plan-words.ts';
+import { table } from './table.ts';
+import type { View } from './view.ts';
+import { visible } from './visible.ts';
+
+/** Changes that are listed for a person's eyes. */
+const MOST = 20;
+
+export const planView: View<PlanResult> = {
+  text: (result, look, { isQuiet }) => {
+    const { plan, decision } = result;
+    const paint = decision.outcome === 'blocked' ? look.paint.bad : look.paint.good;
+    const { words, command } = planFooter(result);
+    return [
+      ...headline(result, look).map(look.paint.strong),
+      ...paragraph(`to merge: ${toMerge(plan, decision)}`, look).map(paint),
+      ...plan.risks.flatMap(({ message }) => paragraph(`risk: ${message}`, look).map(look.paint.warn)),
+      ...section(lines(figureLines(plan), look)),
+      ...section(lines(peopleLines(plan), look)),
+      ...section(changes(result, look)),
+      ...section(diagnosticsText(plan.diagnostics.new, look)),
+      ...section(oldFindings(result, look)),
+      ...(isQuiet ? [] : ['', ...paragraph(words, look).map(look.paint.faint), look.paint.faint(command)]),
+    ];
+  },
+  markdown: planMarkdown,
+};
+
+function headline({ plan }: PlanResult, look: Look): string[] {
+  const text = headlineOf(plan)
+    .map((part) => part.text)
+    .join('');
+  return paragraph(text, look);
+}
+
+function section(content: readonly string[]): string[] {
+  return content.length === 0 ? [] : ['', ...content];
+}
+
+function lines(figures: readonly FigureLine[], look: Look): string[] {
+  if (figures.length === 0) return [];
+  const rows = figures.map(({ name, label, now, after, change }) => {
+    const first = name === null ? `  ${label}` : [name, ...(label === '' ? [] : [label])].join(', ');
+    return { cells: [first, now, after, change] };
+  });
+  const right = { align: 'right' as const };
+  const columns = [
+    { title: '' },
+    { title: 'now', drop: 1, ...right },
+    { title: 'after merge', ...right },
+    { title: 'change', ...right },
+  ];
+  return table(columns, rows, look);
+}
+
+function changes({ plan }: PlanResult, look: Look): string[] {
+  const all = changeLines(plan.changes);
+  const shown = all.slice(0, MOST).map((line) => `  ${visible(line)}`);
+  const more = all.length > MOST ? [look.paint.faint(`  … and ${count(all.length - MOST)} more`)] : [];
+  const counts = changeCounts(plan.changes).join(', ');
+  return all.length === 0 ? [] : [...paragraph(counts, look), ...shown, ...more];
+}
+
+function oldFindings({ plan }: PlanResult, look: Look): string[] {
+  const { standing, resolved } = plan.diagnostics;
+  const parts = [
+    ...(resolved.length > 0 ? [`${count(resolved.length)} of the findings on the base are resolved`] : []),
+    ...(standing.length > 0 ? [`${count(standing.length)} stood before · fractal check`] : []),
+  ];
+  return parts.map(look.paint.faint);
+}
