@@ -34,6 +34,8 @@ export interface Diagnostic {
   readonly related?: readonly Place[];
   /** The act that mends it. */
   readonly hint?: string;
+  /** How many findings it speaks of, where it is not one. */
+  readonly standsFor?: number;
 }
 
 /** Orders findings by file, line, column, code and message, so that output never depends on discovery order. */
@@ -45,6 +47,14 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
       (a.at?.column ?? 0) - (b.at?.column ?? 0) ||
       compareText(a.code, b.code) ||
       compareText(a.message, b.message),
+  );
+}
+
+/** How many findings there are of a severity, with those that one stands for. */
+export function countOf(diagnostics: readonly Diagnostic[], severity: Severity): number {
+  return diagnostics.reduce(
+    (sum, found) => (found.severity === severity ? sum + (found.standsFor ?? 1) : sum),
+    0,
   );
 }
 

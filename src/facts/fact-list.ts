@@ -1,6 +1,7 @@
 /** What every kind of fact that is a list of maps has in common. */
 import { type Day, formatDay } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
+import { MOST_OF_A_SORT, thinOut } from '#core/thin-out.ts';
 import type { Model } from '#model/model.ts';
 import { type FactText, finding } from './fact-text.ts';
 import { Fields, meantHint } from './fields.ts';
@@ -15,6 +16,9 @@ export interface FactReading {
   readonly findings: Diagnostic[];
 }
 
+/** So many findings of one file are thinned out while it is read: they would be most of the memory. */
+const CROWD = 20 * MOST_OF_A_SORT;
+
 /** The facts of a file, one from each map that `read` makes sense of. */
 export function readFactList<T>(
   reading: FactReading,
@@ -27,7 +31,9 @@ export function readFactList<T>(
     reading.findings.push(notAList(reading.source, root));
     return [];
   }
+  const before = reading.findings.length;
   return root.items.flatMap((item) => {
+    if (reading.findings.length - before > CROWD) thinOut(reading.findings, before);
     if (item.kind !== 'map') {
       reading.findings.push(notAMap(reading.source, item));
       return [];

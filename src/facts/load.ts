@@ -1,6 +1,7 @@
 import type { Day } from '#core/calendar.ts';
 import type { Checked } from '#core/checked.ts';
 import { type Diagnostic, sortDiagnostics } from '#core/diagnostic.ts';
+import { thinOut } from '#core/thin-out.ts';
 import type { Model } from '#model/model.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { readClose, unorderedCloses } from './closes.ts';
@@ -51,6 +52,7 @@ export async function loadFacts(
   const doubled = [doubledInvoices(invoices), doubledRates(exchangeRates), doubledOpenings(openings)].flat();
   for (const found of [...unorderedCloses(closes), ...doubled]) findings.push(found);
 
+  const before = findings.length;
   const { time, tiers } = await loadTime({
     snapshot,
     model,
@@ -60,6 +62,7 @@ export async function loadFacts(
     notes: options.notes ?? false,
     paths: files.time,
   });
+  thinOut(findings, before);
   return {
     value: { time, expenses, invoices, exchangeRates, openings, closes, tiers },
     diagnostics: sortDiagnostics(findings),
@@ -76,7 +79,9 @@ async function readFiles<T>(
   await snapshot.readEach(paths, (path, bytes) => {
     const document = readDocument(bytes, path, context.findings);
     if (!document) return;
+    const before = context.findings.length;
     for (const fact of read({ ...context, source: document.source }, document.root)) facts.push(fact);
+    thinOut(context.findings, before);
   });
   return facts;
 }

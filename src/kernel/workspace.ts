@@ -1,6 +1,6 @@
 /** A workspace, opened: the one place where reading, meaning and facts are composed. */
 import { parseDay } from '#core/calendar.ts';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '#core/diagnostic.ts';
+import { countOf, type Diagnostic, hasErrors, sortDiagnostics } from '#core/diagnostic.ts';
 import type { Facts } from '#facts/facts.ts';
 import { loadFacts } from '#facts/load.ts';
 import { loadModel } from '#model/load.ts';
@@ -95,7 +95,7 @@ export function countsOf(model: Model, facts: Facts, diagnostics: readonly Diagn
     manifests: [...model.resources.values()].filter(({ at }) => at.file !== '').length,
     timeEntries: facts.time.length,
     facts: others.reduce((sum, list) => sum + list.length, facts.time.length),
-    errors: diagnostics.filter(({ severity }) => severity === 'error').length,
-    warnings: diagnostics.filter(({ severity }) => severity === 'warning').length,
+    errors: countOf(diagnostics, 'error'),
+    warnings: countOf(diagnostics, 'warning'),
   };
 }

@@ -71,6 +71,18 @@ describe('check', () => {
   hint  add \`rate: 95 per hour\` to the project`);
   });
 
+  test('of a file that is wrong in every line shows the first findings and counts all', async () => {
+    const { path } = repository({ ...harbour, 'state/expenses/2026.yaml': '- { cups: 12 }\n'.repeat(3000) });
+
+    const { out } = await fractal(path, ['check', '--format', 'json']);
+
+    const answer: unknown = check.output?.parse(JSON.parse(out));
+    const { counts, diagnostics } = answer as z.output<NonNullable<typeof check.output>>;
+    expect(counts.errors).toBe(4 * 3000);
+    expect(diagnostics.length).toBeLessThan(4000);
+    expect(diagnostics.map(({ message }) => message)).toContain('and 2,000 more of these in the file');
+  });
+
   test('of a commit leaves the working tree out', async () => {
     const repo = repository(harbour);
     repo.write(slips);
