@@ -61,7 +61,16 @@ function badForm(
       ? `${subject} is written ${words}`
       : `${subject} is ${quoted(found)}, ${words}`,
     at: path.length === 0 ? nameSpot(written.at) : spotIn(written.at, path),
+    ...exampleHint(words),
   };
+}
+
+/** `write it as `160 h` or `1h45m``, where the words name examples. */
+function exampleHint(words: string): { readonly hint?: string } {
+  const examples = / such as (.+)$/.exec(words)?.[1];
+  if (examples === undefined) return {};
+  const shown = examples.split(' or ').map((one) => (one.includes('`') ? one : `\`${one}\``));
+  return { hint: `write it as ${shown.join(' or ')}` };
 }
 
 function unknownField(written: Written, path: Path, field: string): Finding {
