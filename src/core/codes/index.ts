@@ -4,6 +4,7 @@ import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
+import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
 import { referenceCodes } from './reference.ts';
 import { sourceCodes } from './source.ts';
@@ -19,6 +20,7 @@ export const codes = {
   ...factCodes,
   ...economicsCodes,
   ...privacyCodes,
+  ...policyCodes,
   ...intakeCodes,
 };
 
