@@ -31,6 +31,7 @@ describe('figures for policies', () => {
       ...{
         people: 2,
         restated_months: 0,
+        restated_minor: 0,
         budget_seconds: 72_000,
         budget_left_seconds: 36_000,
         burn_bps: 5000,

@@ -79,14 +79,25 @@ function projectFigures(economics: Economics): (project: string) => Figures {
   const restated = Map.groupBy(economics.restatements, ({ project }) => project);
   return (project) => {
     const line = lines.get(project);
+    const months = restated.get(project) ?? [];
     return {
       people: people.get(project)?.size ?? 0,
-      restated_months: new Set((restated.get(project) ?? []).map(({ month }) => month)).size,
+      restated_months: new Set(months.map(({ month }) => month)).size,
+      restated_minor: sizeOf(months.map(({ differenceOwnMinor }) => differenceOwnMinor)),
       budget_seconds: line?.budgetSeconds ?? null,
       budget_left_seconds: line?.budgetLeftSeconds ?? null,
       burn_bps: burnOf(line),
     };
   };
+}
+
+// Up in one month and down in another is twice something, not nothing.
+function sizeOf(differences: readonly (number | null)[]): Figure {
+  return differences.reduce<Figure>(
+    (sum, each) =>
+      each === null || sum === null || sum === 'incomplete' ? 'incomplete' : sum + Math.abs(each),
+    0,
+  );
 }
 
 function burnOf(line: Economics['projects'][number] | undefined): Figure {

@@ -1,4 +1,5 @@
 /** Every rule on every subject it is about. Whatever cannot be said is an error, and errors block. */
+import { compareText } from '#core/diagnostic.ts';
 import type { Action, Policy } from '#model/kinds/policy.ts';
 import type { Resource } from '#model/resource.ts';
 import { examine, type Rule } from './examine.ts';
@@ -75,7 +76,7 @@ function considered(policy: Resource<Policy>, rules: RuleSet, change: Change): R
     const missing = (policy.spec.require ?? []).filter(({ role }) => !rules.roles.has(role));
     if (missing.length > 0)
       return [failed(policy, `unknown role ${missing.map(({ role }) => `\`${role}\``).join(', ')}`)];
-    return change.subjects.flatMap((subject) => {
+    return bySubject(change.subjects).flatMap((subject) => {
       const action = policy.spec.on.action.find((each) => subject.actions.includes(each));
       return action !== undefined && isMeant(policy.spec, subject)
         ? judgedOn(policy, rule, { subject, action, change })
@@ -84,6 +85,10 @@ function considered(policy: Resource<Policy>, rules: RuleSet, change: Change): R
   } catch (trouble) {
     return [failed(policy, trouble instanceof Error ? trouble.message : String(trouble))];
   }
+}
+
+function bySubject(subjects: readonly Subject[]): readonly Subject[] {
+  return subjects.toSorted((a, b) => compareText(a.id, b.id));
 }
 
 // A label that the proposal brings is known too.

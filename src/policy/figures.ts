@@ -44,6 +44,7 @@ const LEFT: readonly FigureDefinition[] = [
 const OF_PROJECTS: readonly FigureDefinition[] = [
   always('people', 'count', 'people who logged time on it'),
   always('restated_months', 'count', 'closed months that would be computed otherwise now'),
+  always('restated_minor', 'minor', 'by how much, up or down, in the project’s currency'),
   maybe('budget_seconds', 'seconds', 'hours budgeted'),
   maybe('budget_left_seconds', 'seconds', 'hours left of the budget; negative when exceeded'),
   maybe('burn_bps', 'bps', 'share of the budget used'),

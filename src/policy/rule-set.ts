@@ -44,3 +44,13 @@ export function labelsOf(model: Model): ReadonlyMap<KindName, ReadonlySet<string
     [...byKind].map(([kind, list]) => [kind, new Set(list.flatMap(({ labels }) => Object.keys(labels)))]),
   );
 }
+
+/** The same as if the policy of that name were the only one. */
+export function onlyRule(rules: RuleSet, name: string): RuleSet {
+  const id = `Policy/${name}`;
+  return {
+    ...rules,
+    declared: rules.declared.filter((one) => one === id),
+    policies: rules.policies.filter((policy) => policy.id === id),
+  };
+}

@@ -15,6 +15,7 @@ export const harbourFigures: Figures = {
   margin_bps: 3000,
   people: 2,
   restated_months: 0,
+  restated_minor: 0,
   budget_seconds: 576_000,
   budget_left_seconds: 216_000,
   burn_bps: 6250,
