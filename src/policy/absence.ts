@@ -1,8 +1,8 @@
 /** What may rightly be absent. */
 import type { KindName } from '#model/kinds/index.ts';
 import type { Action } from '#model/kinds/policy.ts';
-import type { Path } from './condition.ts';
 import { figuresOf, PLAN_FIGURES } from './figures.ts';
+import type { Path } from './path.ts';
 
 /** Whether the path is a figure that has no value where it does not apply. */
 export function isNullable({ root, steps }: Path, kind: KindName): boolean {

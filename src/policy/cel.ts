@@ -1,9 +1,9 @@
 /** The CEL library, given our variables and limits. Everything of it that conditions use is here. */
 import { type ASTNode, Environment, ParseError, serialize } from '@marcbachmann/cel-js';
 import type { KindName } from '#model/kinds/index.ts';
-import type { Bindings } from './condition.ts';
 import { type FigureDefinition, figuresOf, PLAN_COUNTS, PLAN_FIGURES } from './figures.ts';
 import { CHANGE_FIELDS } from './names.ts';
+import type { Bindings } from './path.ts';
 import type { Problem } from './problem.ts';
 
 export type { ASTNode };

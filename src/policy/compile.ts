@@ -1,9 +1,12 @@
 /** From the text of a condition to its tree, with everything that is wrong about it. */
+import { nearest } from '#core/suggest.ts';
 import type { KindName } from '#model/kinds/index.ts';
 import { type ASTNode, parseExpression, runnable, textOf, typeProblem } from './cel.ts';
-import type { Condition, Leaf, Path, RuleScope } from './condition.ts';
+import type { Condition, Leaf, RuleScope } from './condition.ts';
 import { unguarded } from './guards.ts';
-import { type Locals, problemOf, shapeOf, VARIABLES } from './names.ts';
+import { type Locals, problemOf, shapeOf, VARIABLES, valuesOf } from './names.ts';
+import { type Operand, pairsOf } from './pairs.ts';
+import type { Path } from './path.ts';
 import type { Problem } from './problem.ts';
 import { within } from './spec-fields.ts';
 
@@ -15,7 +18,7 @@ export type Compiled =
 export function compileCondition(when: string, scope: RuleScope): Compiled {
   const parsed = parseExpression(when, scope.kind);
   if ('code' in parsed) return failed([parsed]);
-  const builder = new Builder(scope.kind);
+  const builder = new Builder(scope);
   const condition = builder.condition(parsed, new Map());
   if (builder.problems.length > 0) return failed(builder.problems);
   const type = typeProblem(when, scope.kind);
@@ -34,10 +37,12 @@ const METHODS = ['startsWith', 'endsWith', 'contains', 'size'];
 
 class Builder {
   readonly problems: Problem[] = [];
+  readonly #scope: RuleScope;
   readonly #kind: KindName;
 
-  constructor(kind: KindName) {
-    this.#kind = kind;
+  constructor(scope: RuleScope) {
+    this.#scope = scope;
+    this.#kind = scope.kind;
   }
 
   condition(node: ASTNode, locals: Locals): Condition {
@@ -111,11 +116,18 @@ class Builder {
     this.#inspect(node, locals, paths);
     const text = textOf(node);
     const names = [...locals.keys()];
+    const pairs = pairsOf(node, (part) => this.#path(part));
+    for (const { left, right, isMembership } of pairs) {
+      if (isMembership) continue;
+      this.#possible(left, right, locals);
+      this.#possible(right, left, locals);
+    }
     let run: Leaf['run'] | null = null;
     return {
       op: 'leaf',
       text,
       paths,
+      pairs,
       run: (bindings) => {
         run ??= runnable(text, this.#kind, names);
         return run(bindings);
@@ -180,6 +192,19 @@ class Builder {
     if (problem !== null) this.problems.push(problem);
   }
 
+  // A field of a few known values that is compared with another one would never be equal to it.
+  #possible({ path }: Operand, other: Operand, locals: Locals): void {
+    if (path === null || other.path !== null || other.text === null) return;
+    const values = valuesOf(path, this.#scope, locals);
+    if (values === null || values.includes(other.text)) return;
+    const near = nearest(other.text, values);
+    this.problems.push({
+      code: 'policy/type-error',
+      message: `\`${path.text}\` is never \`${other.text}\` here`,
+      hint: `${near === null ? '' : `did you mean \`${near}\`? `}it is one of: ${values.join(', ')}`,
+    });
+  }
+
   #refuse(message: string): void {
     this.#problem('policy/not-available', message);
   }
@@ -190,7 +215,7 @@ class Builder {
 
   // Never run: a builder with problems gives no condition.
   #nothing(): Leaf {
-    return { op: 'leaf', text: 'false', paths: [], run: () => null };
+    return { op: 'leaf', text: 'false', paths: [], pairs: [], run: () => null };
   }
 }
 

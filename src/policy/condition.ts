@@ -1,6 +1,8 @@
 /** A condition, compiled: the logic as a tree of ours, evaluated strictly; comparisons at its leaves by CEL. */
 import type { KindName } from '#model/kinds/index.ts';
 import type { Action } from '#model/kinds/policy.ts';
+import type { Pair } from './pairs.ts';
+import type { Bindings, Path } from './path.ts';
 
 /** What the rule is on: it says which figures there are and which side may be missing. */
 export interface RuleScope {
@@ -8,22 +10,14 @@ export interface RuleScope {
   readonly actions: readonly Action[];
 }
 
-/** `head.figures.margin_bps`: a variable and the way into it. */
-export interface Path {
-  readonly root: string;
-  readonly steps: readonly (string | number)[];
-  readonly text: string;
-}
-
-/** The values of variables, as CEL wants them. */
-export type Bindings = Readonly<Record<string, unknown>>;
-
 export interface Leaf {
   readonly op: 'leaf';
   /** As CEL writes it. */
   readonly text: string;
   /** Everything it reads, from left to right. */
   readonly paths: readonly Path[];
+  /** What it holds against what. */
+  readonly pairs: readonly Pair[];
   run(bindings: Bindings): unknown;
 }
 

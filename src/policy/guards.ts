@@ -1,6 +1,7 @@
 /** Which figures a condition reads without knowing that they are there. */
 import { isNullable, isOfMissingSide } from './absence.ts';
-import type { Condition, Path, RuleScope } from './condition.ts';
+import type { Condition, RuleScope } from './condition.ts';
+import type { Path } from './path.ts';
 import type { Problem } from './problem.ts';
 
 /** Paths known to be there when the condition came out true, and when it came out false. */

@@ -1,5 +1,7 @@
 /** Evaluates a condition strictly: the first thing that goes wrong is the outcome, wherever it stands. */
-import type { Condition, Leaf, Path } from './condition.ts';
+import type { Condition, Leaf } from './condition.ts';
+import { type Pair, type Sort, sortOf } from './pairs.ts';
+import type { Path } from './path.ts';
 import { Unjudgeable, type Values, withLocal } from './values.ts';
 
 /** One comparison as it came out. */
@@ -94,10 +96,27 @@ class Run {
 function compared(leaf: Leaf, values: Values): boolean {
   for (const path of leaf.paths)
     if (values.lookup(path) === undefined) throw new Unjudgeable(`\`${path.text}\` is not there`);
+  for (const pair of leaf.pairs) assertComparable(leaf, pair, values);
   const result = leaf.run(values.bindings);
   // Only `true` and `false` count: 1, "true" or an object that stands for an error would be taken for true elsewhere.
   if (result === true || result === false) return result;
   throw new Unjudgeable(`\`${leaf.text}\` gave ${typeof result}, not \`true\` or \`false\``);
+}
+
+function assertComparable(leaf: Leaf, { left, right, isMembership }: Pair, { lookup }: Values): void {
+  const sideOf = (side: Pair['left']): readonly Sort[] =>
+    side.path === null ? [side.sort] : [sortOf(lookup(side.path))];
+  const [one] = sideOf(left);
+  const others = isMembership && right.path !== null ? itemSorts(lookup(right.path)) : sideOf(right);
+  const other = others.find((sort) => sort !== one);
+  if (other !== undefined)
+    throw new Unjudgeable(`\`${leaf.text}\` compares ${one} with ${other}, which are never equal`);
+}
+
+function itemSorts(list: unknown): Sort[] {
+  if (Array.isArray(list)) return list.map(sortOf);
+  // Of a map, `in` asks for a key.
+  return typeof list === 'object' && list !== null ? ['a text'] : [sortOf(list)];
 }
 
 function shown(path: Path, values: Values): Step['values'][number] {

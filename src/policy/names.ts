@@ -1,10 +1,11 @@
 /** The variables of a condition and what may stand behind them. */
 import { nearest } from '#core/suggest.ts';
 import type { KindName } from '#model/kinds/index.ts';
-import type { Path } from './condition.ts';
+import type { RuleScope } from './condition.ts';
 import { type FigureDefinition, figuresOf, PLAN_COUNTS, PLAN_FIGURES } from './figures.ts';
+import type { Path } from './path.ts';
 import type { Problem } from './problem.ts';
-import { foldedInto, namesIn, type Shape, specShape, within } from './spec-fields.ts';
+import { foldedInto, namesIn, type Shape, specShape, textsOf, within } from './spec-fields.ts';
 
 export const VARIABLES = ['base', 'head', 'delta', 'change', 'plan'] as const;
 export const CHANGE_FIELDS = ['kind', 'name', 'action', 'path'] as const;
@@ -46,6 +47,14 @@ export function shapeOf({ root, steps }: Path, kind: KindName, locals: Locals): 
     (shape, step) => shape && within(shape, step),
     start,
   );
+}
+
+/** The texts a path may hold, where they are few and known; null for anything else. */
+export function valuesOf(path: Path, { kind, actions }: RuleScope, locals: Locals): readonly string[] | null {
+  if (path.root === 'change' && path.steps[0] === 'action') return actions;
+  if (path.root === 'change' && path.steps[0] === 'kind') return [kind];
+  const shape = shapeOf(path, kind, locals);
+  return shape && textsOf(shape);
 }
 
 function figureProblem(

@@ -53,6 +53,13 @@ export function namesIn(shape: Shape): string[] {
   return [...new Set(shape.flatMap(({ properties }) => Object.keys((properties ?? {}) as object)))].sort();
 }
 
+/** The texts that may stand there, where every alternative lists its own; null otherwise. */
+export function textsOf(shape: Shape): string[] | null {
+  if (shape === 'any' || shape.length === 0) return null;
+  const texts = shape.map(({ enum: listed, const: only }) => (Array.isArray(listed) ? listed : [only]));
+  return texts.flat().every((each) => typeof each === 'string') ? texts.flat().map(String).sort() : null;
+}
+
 function behind(schema: JsonSchema, step: string | number): Shape[] | null {
   if (typeof step === 'number') {
     const { items } = schema;

@@ -1,6 +1,5 @@
 /** The values that a condition reads: looked up one by one, so that what is missing or unknown is never taken for a value. */
 import type { Action } from '#model/kinds/policy.ts';
-import type { Bindings, Path } from './condition.ts';
 import {
   deltaOf,
   type Figure,
@@ -10,6 +9,7 @@ import {
   PLAN_COUNTS,
   PLAN_FIGURES,
 } from './figures.ts';
+import type { Bindings, Path } from './path.ts';
 import type { PlanTotals, Side, Subject } from './subject.ts';
 
 /** Why a condition could not be judged. Caught by `judge`, and an error of the rule. */
