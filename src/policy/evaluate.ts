@@ -6,7 +6,7 @@ import { examine, type Rule } from './examine.ts';
 import { judge, type Step } from './judge.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { Change, Subject } from './subject.ts';
-import { valuesOf } from './values.ts';
+import { type Values, valuesOf } from './values.ts';
 
 export type Outcome = 'pass' | 'deny' | 'needs-approval' | 'error';
 
@@ -44,7 +44,11 @@ export interface Evaluation {
  * Never throws, and no declared rule is left out.
  */
 export function evaluate(rules: RuleSet, change: Change): Evaluation {
-  const judged = rules.policies.map((policy) => ({ policy, found: considered(policy, rules, change) }));
+  const values = valuesOnce(change);
+  const judged = rules.policies.map((policy) => ({
+    policy,
+    found: considered(policy, rules, { change, values }),
+  }));
   const seen = new Set(judged.map(({ policy }) => policy.id));
   const lost = rules.declared.filter((id) => !seen.has(id)).map((id) => id.replace('Policy/', ''));
   return {
@@ -69,7 +73,11 @@ export function blocks({ mode, outcome }: Requirement): boolean {
   return mode !== 'observe' && outcome !== 'pass';
 }
 
-function considered(policy: Resource<Policy>, rules: RuleSet, change: Change): Requirement[] {
+function considered(
+  policy: Resource<Policy>,
+  rules: RuleSet,
+  { change, values }: { readonly change: Change; readonly values: ValuesOf },
+): Requirement[] {
   try {
     const { rule, problems } = examine(policy.spec, withLabelsOf(rules, change.subjects));
     if (rule === null) return [failed(policy, problems.map(({ message }) => message).join('; '))];
@@ -79,7 +87,7 @@ function considered(policy: Resource<Policy>, rules: RuleSet, change: Change): R
     return bySubject(change.subjects).flatMap((subject) => {
       const action = policy.spec.on.action.find((each) => subject.actions.includes(each));
       return action !== undefined && isMeant(policy.spec, subject)
-        ? judgedOn(policy, rule, { subject, action, change })
+        ? judgedOn(policy, rule, { subject, action, values })
         : [];
     });
   } catch (trouble) {
@@ -109,17 +117,31 @@ function isMeant({ on }: Policy, { kind, base, head }: Subject): boolean {
   return kind === on.kind && [base, head].some((side) => side !== null && carries(side.labels));
 }
 
+type ValuesOf = (subject: Subject, action: Action) => Values;
+
+/** The values of a subject, made for the first rule that looks at it and kept for the others. */
+function valuesOnce({ plan }: Change): ValuesOf {
+  const made = new Map<Subject, Map<Action, Values>>();
+  return (subject, action) => {
+    const byAction = made.get(subject) ?? new Map<Action, Values>();
+    made.set(subject, byAction);
+    const values = byAction.get(action) ?? valuesOf(subject, action, plan);
+    byAction.set(action, values);
+    return values;
+  };
+}
+
 interface Occasion {
   readonly subject: Subject;
   readonly action: Action;
-  readonly change: Change;
+  readonly values: ValuesOf;
 }
 
-function judgedOn(policy: Resource<Policy>, rule: Rule, { subject, action, change }: Occasion): Requirement {
+function judgedOn(policy: Resource<Policy>, rule: Rule, { subject, action, values }: Occasion): Requirement {
   const { result, trouble, trace } =
     rule.condition === null
       ? { result: true, trouble: null, trace: [] }
-      : judge(rule.condition, valuesOf(subject, action, change.plan));
+      : judge(rule.condition, values(subject, action));
   const outcome = outcomeOf(policy.spec, result);
   return {
     ...named(policy),

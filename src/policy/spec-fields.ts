@@ -23,7 +23,18 @@ const READ: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
+const shapes = new Map<KindName, Shape>();
+
+/** The fields of a kind's spec. Made once: every path of every rule asks for it. */
 export function specShape(kind: KindName): Shape {
+  const known = shapes.get(kind);
+  if (known !== undefined) return known;
+  const made = shapeOfKind(kind);
+  shapes.set(kind, made);
+  return made;
+}
+
+function shapeOfKind(kind: KindName): Shape {
   const schema = specOf(kind);
   const folded = FOLDED[kind] ?? {};
   const properties = Object.entries((schema.properties ?? {}) as Record<string, unknown>);

@@ -40,14 +40,24 @@ export function valuesOf(subject: Subject, action: Action, plan: PlanTotals): Va
       delta: held(deltaOf(PLAN_FIGURES, before, after), PLAN_FIGURES),
     },
   };
-  return { lookup: (at) => lookup(read, at), bindings: bind(read) };
+  let bindings: Bindings | null = null;
+  return {
+    lookup: (at) => lookup(read, at),
+    // Most rules end at their first guard, which CEL is not asked about.
+    get bindings() {
+      bindings ??= forCel(read) as Bindings;
+      return bindings;
+    },
+  };
 }
 
 /** The same values with one more variable. */
-export function withLocal({ lookup: outer, bindings }: Values, name: string, item: unknown): Values {
+export function withLocal(outer: Values, name: string, item: unknown): Values {
   return {
-    lookup: (path) => (path.root === name ? lookup({ [name]: item }, path) : outer(path)),
-    bindings: { ...bindings, [name]: forCel(item) },
+    lookup: (path) => (path.root === name ? lookup({ [name]: item }, path) : outer.lookup(path)),
+    get bindings() {
+      return { ...outer.bindings, [name]: forCel(item) };
+    },
   };
 }
 
@@ -90,10 +100,6 @@ function known(figure: Figure | undefined, text: string): number | undefined {
     throw new Unjudgeable(`\`${text}\` is incomplete: an input of it is missing, so nobody knows it`);
   if (Number.isSafeInteger(figure)) return figure;
   throw new Unjudgeable(`\`${text}\` is ${String(figure)}, which is no whole number that is counted exactly`);
-}
-
-function bind(read: object): Bindings {
-  return forCel(read) as Bindings;
 }
 
 // What is unknown or absent is left out: every path is looked up before CEL gets to see it.
