@@ -25,7 +25,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'docs', include: ['src/docs.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'docs',
+          include: ['src/docs.test.ts'],
+          globalSetup: ['.ci/docs-setup.ts'],
+          testTimeout: 120_000,
+        },
       },
     ],
   },

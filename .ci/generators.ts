@@ -1,8 +1,10 @@
 /** Everything in the repository that a program writes, in one list. */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
 import { demoWorkspace } from '../src/demo/workspace.ts';
 import { mappingJsonSchema } from '../src/intake/mapping.ts';
+import { readyMadeDocument, readyMadeNames } from '../src/intake/ready-made.ts';
 import { generateSchemas } from '../src/model/generate.ts';
 import { datasetReference } from '../src/projection/reference.ts';
 import { codesReference } from '../src/surfaces/reference/codes.ts';
@@ -47,6 +49,17 @@ export const generators: readonly Generator[] = [
     name: 'the reference of commands',
     owns: ['docs/commands.md'],
     files: async () => new Map([['docs/commands.md', await commandsReference()]]),
+  },
+  {
+    name: 'the ready-made mappings',
+    owns: ['docs/examples/{harvest,harvest-comma,toggl}.mapping.yaml'],
+    files: () =>
+      new Map(
+        readyMadeNames.map((tool) => [
+          `docs/examples/${tool}.mapping.yaml`,
+          `# yaml-language-server: $schema=../import-mapping.schema.json\n${stringify(readyMadeDocument(tool), { aliasDuplicateObjects: false, lineWidth: 0 })}`,
+        ]),
+      ),
   },
   {
     name: 'the schema of import mappings',

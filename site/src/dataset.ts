@@ -50,7 +50,7 @@ export function readDataset(folder: string): Dataset {
     index,
     today: read('today.json', BLANK_TODAY),
     people: readAll('people', BLANK_PERSON),
-    projects: read('projects.json', { receipt: NO_RECEIPT, projects: [] }),
+    projects: read('projects.json', { receipt: NO_RECEIPT, totals: NO_FIGURES, projects: [] }),
     projectPages: readAll('projects', BLANK_PROJECT),
     clients: read('clients.json', { receipt: NO_RECEIPT, clients: [] }),
     clientPages: readAll('clients', BLANK_CLIENT),

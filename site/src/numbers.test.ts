@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  axisNumber,
   count,
   hours,
   money,
+  moneyOf,
   percent,
   plainHours,
   shareBps,
@@ -25,6 +27,17 @@ describe('amounts', () => {
   it('are a dash when they are not known, or were not published at all', () => {
     expect(money(null, 2)).toBe('—');
     expect(wholeMoneyOf(undefined, 'EUR', 2)).toBe('—');
+  });
+
+  it('are exact with a sign or a code of their currency where they stand alone', () => {
+    expect(moneyOf(10_750, 'EUR', 2)).toBe('€107.50');
+    expect(moneyOf(-120_000, 'USD', 2)).toBe('−$1,200.00');
+    expect(moneyOf(120_000, 'CHF', 2)).toBe('CHF\u00a01,200.00');
+    expect(moneyOf(null, 'EUR', 2)).toBe('—');
+  });
+
+  it('are short beside an axis, with a true minus', () => {
+    expect([-2.5, -0.04, 0, 7.5, 1_200].map(axisNumber)).toEqual(['−2.5', '0', '0', '7.5', '1,200']);
   });
 
   it('are said in whole units with a sign or a code of their currency', () => {

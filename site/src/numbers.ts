@@ -38,6 +38,12 @@ export function wholeMoneyOf(minor: Maybe, currency: string, decimals: number): 
   return sign + currencyMark(currency) + text.slice(sign.length);
 }
 
+/** `€16,504.25`, `−€240.00`, `CHF 16,504.25`: exact, with the currency. */
+export function moneyOf(minor: Maybe, currency: string, decimals: number): string {
+  if (!isKnown(minor)) return UNKNOWN;
+  return signOf(minor) + currencyMark(currency) + money(Math.abs(minor), decimals);
+}
+
 /** `€` where the sign is unmistakable, else the code and a space. */
 export function currencyMark(currency: string): string {
   return Object.hasOwn(SYMBOLS, currency) ? (SYMBOLS[currency] ?? '') : `${currency}${JOINED}`;
@@ -86,6 +92,13 @@ export function wholePercent(bps: Maybe): string {
   if (!isKnown(bps)) return UNKNOWN;
   const whole = Math.round(Math.abs(bps) / 100);
   return `${whole === 0 ? '' : signOf(bps)}${grouped(String(whole))}${JOINED}%`;
+}
+
+/** For axes, without useless decimals: `2.5`, `−0.5`, `1,200`. */
+export function axisNumber(value: number): string {
+  const tenths = Math.round(Math.abs(value) * 10);
+  const fraction = tenths % 10 === 0 ? '' : `.${tenths % 10}`;
+  return (tenths === 0 ? '' : signOf(value)) + grouped(String(Math.floor(tenths / 10))) + fraction;
 }
 
 export function count(value: number): string {

@@ -18,7 +18,9 @@ export interface Speaker {
   saidChange(minor: numbers.Maybe): string;
   /** Short, for axes: `70k`, `1.2m`. */
   tick(minor: number): string;
-  /** Exact, in another currency: `1,200.00 USD`. */
+  /** Words with amounts in them, `fixed, 12,000.00 EUR by hours`, with the currency as everywhere: `fixed, €12,000.00 by hours`. */
+  marked(words: string): string;
+  /** Exact, with its currency: `€1,200.00`, `CHF 1,200.00`. */
   moneyIn(minor: numbers.Maybe, currency: string): string;
 }
 
@@ -39,7 +41,12 @@ export function speakerOf(
       (numbers.isKnown(minor) && minor > 0 ? '+' : '') +
       numbers.wholeMoneyOf(minor, index.currency, decimals),
     tick: (minor) => compact(minor / 10 ** decimals),
-    moneyIn: (minor, currency) => `${numbers.money(minor, decimalsOf(currency))}${numbers.JOINED}${currency}`,
+    moneyIn: (minor, currency) => numbers.moneyOf(minor, currency, decimalsOf(currency)),
+    marked: (words) =>
+      words.replace(
+        /(\d[\d,.]*) ([A-Z]{3})\b/g,
+        (_, amount: string, currency: string) => numbers.currencyMark(currency) + amount,
+      ),
   };
 }
 

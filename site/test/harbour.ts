@@ -467,7 +467,11 @@ export function harbour(): Dataset {
         ofWorkedBps: 8_369,
       },
     })),
-    projects: { receipt: receipt('manifests/projects.yaml'), projects: summaries },
+    projects: {
+      receipt: receipt('manifests/projects.yaml'),
+      totals: together(summaries.map((summary) => summary.figures)),
+      projects: summaries,
+    },
     projectPages,
     clients: { receipt: receipt('manifests/clients.yaml'), clients: clientSummaries() },
     clientPages: clientSummaries().map((client) => ({
@@ -560,6 +564,7 @@ export function harbour(): Dataset {
           file: 'state/time/2026/03/ana.yaml',
           line: 14,
           column: 5,
+          endColumn: 16,
           excerpt: '  - harbor-shop/checkout 2.25 coupon field',
           hint: 'did you mean `harbour-shop`?',
         },
@@ -570,6 +575,7 @@ export function harbour(): Dataset {
           file: 'state/time/2026/03/bo.yaml',
           line: 3,
           column: null,
+          endColumn: null,
           excerpt: null,
           hint: 'remove one, or give both an `id`',
         },

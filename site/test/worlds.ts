@@ -31,7 +31,7 @@ export function empty(): Dataset {
       people: [],
     },
     people: [],
-    projects: { receipt: nothing, projects: [] },
+    projects: { receipt: nothing, totals: zero, projects: [] },
     projectPages: [],
     clients: { receipt: nothing, clients: [] },
     clientPages: [],

@@ -12,6 +12,17 @@ export interface Place {
   readonly endColumn?: number;
   /** The text of the line, so that a surface can show it without reading the file again. */
   readonly excerpt?: string;
+  /** Where the value stands in the file's YAML, as long as its line has not been looked up. */
+  readonly spot?: YamlSpot;
+}
+
+/** A key or value in a YAML file. */
+export interface YamlSpot {
+  /** Position of the document in the file, from 0. */
+  readonly document: number;
+  readonly pointer: readonly (string | number)[];
+  /** Whether the key at the pointer is meant or its value. */
+  readonly on: 'key' | 'value';
 }
 
 export interface Diagnostic {

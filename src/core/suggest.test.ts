@@ -8,6 +8,7 @@ test('a slip of the hand finds the name that was meant', () => {
 
 test('a name that resembles nothing gets no suggestion', () => {
   expect(nearest('orchard', ['harbour-shop', 'kiln'])).toBeNull();
+  expect(nearest('tea', ['rei', 'tan'])).toBeNull();
 });
 
 test('between equally near names the first in text order is suggested, whatever the order they come in', () => {

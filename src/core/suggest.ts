@@ -5,7 +5,9 @@ const FARTHEST = 6;
 
 /** The known name nearest to what was written, when it is near enough to be a slip of the hand; ties go to the first in text order. */
 export function nearest(written: string, known: Iterable<string>): string | null {
-  const limit = Math.min(Math.max(2, Math.floor(written.length / 3)), FARTHEST);
+  // In three letters two changes make another word.
+  const least = written.length < 4 ? 1 : 2;
+  const limit = Math.min(Math.max(least, Math.floor(written.length / 3)), FARTHEST);
   let best: { name: string; distance: number } | null = null;
   for (const name of known) {
     if (Math.abs(name.length - written.length) > limit) continue;

@@ -3,8 +3,8 @@ import { formatMonth, type Month } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import type { ClosedMonths } from './closed-months.ts';
 import { modelAt } from './contract.ts';
-import type { Prices } from './effort.ts';
 import type { EffortColumns } from './effort-columns.ts';
+import type { Prices } from './prices.ts';
 import type { RateRule } from './rate-rules.ts';
 
 /** A rule that prices a closed month otherwise than the close says must name the month it restates. */
@@ -32,12 +32,12 @@ export function restatesDiagnostics(
   return diagnostics;
 }
 
-function reachesInto({ rule, at }: RateRule, month: Month): Diagnostic {
+function reachesInto({ rule, place }: RateRule, month: Month): Diagnostic {
   return {
     code: 'economics/restates',
     severity: 'error',
     message: `the rate for ${rule} reaches into ${formatMonth(month)}, which is closed`,
-    at: { file: at.file },
+    at: place,
     hint: `let it begin later, or add \`restates: ${formatMonth(month)}\` when that is meant`,
   };
 }

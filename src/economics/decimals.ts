@@ -1,57 +1,58 @@
 /** Amounts in manifests that have more decimals than their currency: there is no minor unit to count them in. */
-import type { Diagnostic } from '#core/diagnostic.ts';
+import type { Diagnostic, Place } from '#core/diagnostic.ts';
 import { type Amount, minorUnits } from '#core/money.ts';
+import { spotIn, unreadPlace } from '#model/declaration.ts';
 import type { Model } from '#model/model.ts';
-import type { Origin, Resource } from '#model/resource.ts';
+import type { Resource } from '#model/resource.ts';
 
 /** Costs and overheads; billing rates and fees are looked at where they are used, which knows their currency. */
 export function decimalsDiagnostics(model: Model): Diagnostic[] {
   const home = model.workspace.spec.currency;
   const { Band, Person, Overhead } = model.byKind;
+  const costs = (amounts: readonly (Amount | undefined)[], resource: Resource, field: string) =>
+    amounts.flatMap((amount) => (amount ? found(amount, home, resource, field) : []));
   return [
     ...[...Band.values()].flatMap((band) =>
-      found(
-        band,
+      costs(
         band.spec.cost.map(({ value }) => value.amount),
-        home,
+        band,
+        'cost',
       ),
     ),
     ...[...Person.values()].flatMap((person) =>
-      found(
+      costs(
+        person.spec.employment.map(({ cost }) => cost?.amount),
         person,
-        person.spec.employment.flatMap(({ cost }) => cost?.amount ?? []),
-        home,
+        'cost',
       ),
     ),
-    ...[...Overhead.values()].flatMap((one) =>
-      found(
-        one,
-        one.spec.monthly.map(({ value }) => value),
-        home,
+    ...[...Overhead.values()].flatMap((overhead) =>
+      costs(
+        overhead.spec.monthly.map(({ value }) => value),
+        overhead,
+        'monthly',
       ),
     ),
   ];
 }
 
-function found(resource: Resource, amounts: readonly Amount[], home: string): Diagnostic[] {
-  return amounts.flatMap((amount) => {
-    const currency = amount.currency ?? home;
-    return minorUnits(amount, currency) === null
-      ? [tooManyDecimals(amount, currency, { resource: resource.id, at: resource.at })]
-      : [];
-  });
+function found(amount: Amount, home: string, { id, at }: Resource, field: string): Diagnostic[] {
+  const currency = amount.currency ?? home;
+  if (minorUnits(amount, currency) !== null) return [];
+  return [tooManyDecimals(amount, currency, id, unreadPlace(spotIn(at, [field])))];
 }
 
 export function tooManyDecimals(
   { value }: Amount,
   currency: string,
-  { resource, at }: { readonly resource: string; readonly at: Origin },
+  resource: string,
+  at: Place,
 ): Diagnostic {
   return {
     code: 'economics/decimals',
     severity: 'error',
     message: `${value} in \`${resource}\` is no amount of ${currency}`,
-    at: { file: at.file },
+    at,
     hint: `round it to the decimals of ${currency}`,
   };
 }

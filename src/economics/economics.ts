@@ -5,13 +5,14 @@ import { type Diagnostic, type Place, sortDiagnostics } from '#core/diagnostic.t
 import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import { attribute } from './attribution.ts';
+import type { EarningMonth } from './billing/earned.ts';
 import { recognise } from './billing/recognise.ts';
 import { tasksByProject } from './billing/tasks.ts';
 import { closedMonthsOf } from './closed-months.ts';
 import { restatesDiagnostics } from './closed-rates.ts';
 import { contractsOf } from './contract.ts';
 import { decimalsDiagnostics } from './decimals.ts';
-import { effortColumns, type Prices } from './effort.ts';
+import { effortColumns } from './effort.ts';
 import { type EffortColumns, leavesOf } from './effort-columns.ts';
 import { type Basis, cutsOf, employmentOf } from './employment.ts';
 import { exchangeOf } from './exchange.ts';
@@ -22,6 +23,7 @@ import { placeOfRow } from './leaf-places.ts';
 import type { EffortLeaf, Leaves } from './leaves.ts';
 import { overheadRows } from './overhead.ts';
 import { personMonths } from './person-months.ts';
+import type { Prices } from './prices.ts';
 import { projectEffort } from './project-effort.ts';
 import { type ProjectLine, projectLine } from './project-lines.ts';
 import { latestDay, projectRecords } from './project-records.ts';
@@ -53,6 +55,8 @@ export interface Economics extends Leaves {
   /** Last month of the contiguous closes; null when nothing is closed. */
   readonly closedThrough: Month | null;
   readonly projects: readonly ProjectLine[];
+  /** What each project's months were earned from, beside hours and rates. */
+  readonly earningBases: ReadonlyMap<string, ReadonlyMap<Month, EarningMonth>>;
   readonly rateRules: ReadonlyMap<string, RateRuleLine>;
   /** Billable time under time and materials that no rule prices: seconds by month. */
   readonly unpricedSeconds: ReadonlyMap<Month, number>;
@@ -163,6 +167,9 @@ function fromRollup(
       };
       return projectLine(model, soFar, means);
     }),
+    earningBases: new Map(
+      records.map(({ contract }, index) => [contract.project, recognised[index]?.bases ?? new Map()]),
+    ),
     rateRules,
     unpricedSeconds: unpricedByMonth(columns),
     // Without a day of its own, asOf is the latest there is.

@@ -6,6 +6,7 @@ import type { Facts } from '#facts/facts.ts';
 import { LATE, REVERSAL, type TimeColumns } from '#facts/time-columns.ts';
 import type { Model } from '#model/model.ts';
 import type { Origin } from '#model/resource.ts';
+import { type Working, workingOf } from './billing/working.ts';
 import { contractsOf, termAt } from './contract.ts';
 import type { Economics } from './economics.ts';
 import { type EmploymentPiece, employmentOf, pieceOn } from './employment.ts';
@@ -70,6 +71,8 @@ export interface Explanation {
   readonly closed: boolean;
   readonly figures: Figures;
   readonly standing: ProjectMonth | null;
+  /** Null where hours times rates say it all, and in a month before anything is earned. */
+  readonly working: Working | null;
   readonly effort: readonly EffortLeaf[];
   readonly amounts: readonly AmountLeaf[];
   readonly rules: readonly ExplainedRule[];
@@ -96,6 +99,7 @@ export function explainProject({ model, facts, economics, project, month }: Subj
   const { rules } = rateRulesOf(model, contracts);
   const effort = economics.effort.filter(isHere);
   const standing = economics.projectMonths.find(isHere) ?? null;
+  const basis = economics.earningBases.get(project)?.get(month);
   const entries = entriesOf({ model, facts, economics, project, month }, rules);
   return {
     project,
@@ -106,6 +110,7 @@ export function explainProject({ model, facts, economics, project, month }: Subj
     closed: standing?.closed ?? false,
     figures: figuresOf(economics, { project, month }),
     standing,
+    working: basis ? workingOf(basis) : null,
     effort,
     amounts: economics.amounts.filter(isHere),
     rules: explainedRules(effort, entries, rules),

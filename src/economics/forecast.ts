@@ -6,10 +6,10 @@ import { ownMinorIn } from './billing/known.ts';
 import { milestonesOf } from './billing/milestones.ts';
 import { remainingOf, type TaskState } from './billing/tasks.ts';
 import { type Contract, termAt } from './contract.ts';
-import type { Prices } from './effort.ts';
 import { costPerSecond, pieceOn } from './employment.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
 import type { AmountLeaf } from './leaves.ts';
+import type { Prices } from './prices.ts';
 import type { ProjectEffort } from './project-effort.ts';
 import { ratio, scaled } from './ratio.ts';
 import { minus, plus, sumOf } from './sums.ts';
@@ -86,7 +86,7 @@ function listed(names: readonly string[]): string {
   return names.length > 3 ? `${shown.join(', ')} and ${names.length - 3} more` : shown.join(', ');
 }
 
-/** What the rest of a task will cost and be worth, done by its assignee, or by the project's lead. */
+/** What the rest of a task will cost and be worth, done by its assignee, by the project's lead, or by the only person there is. */
 interface TaskPrice {
   readonly task: string;
   readonly person: string | null;
@@ -99,7 +99,7 @@ function priceOf(
   { contract, lead }: Subject,
   means: ForecastMeans,
 ): TaskPrice {
-  const person = assignee ?? lead;
+  const person = assignee ?? lead ?? onlyOneOf(means.employment);
   const seconds = remainingSeconds ?? 0;
   const day = means.asOf;
   const month = monthOfDay(day);
@@ -118,6 +118,11 @@ function priceOf(
       month,
     ),
   };
+}
+
+function onlyOneOf(employment: ForecastMeans['employment']): string | null {
+  const [only] = employment.keys();
+  return only !== undefined && employment.size === 1 ? only : null;
 }
 
 function revenueAtEnd(subject: Subject, priced: readonly TaskPrice[], means: ForecastMeans): number | null {

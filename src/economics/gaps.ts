@@ -4,16 +4,17 @@ import type { Code } from '#core/codes/index.ts';
 import type { Diagnostic, Place } from '#core/diagnostic.ts';
 import { formatDuration } from '#core/duration.ts';
 import type { Facts } from '#facts/facts.ts';
+import { nameSpot, unreadPlace } from '#model/declaration.ts';
 import type { Model } from '#model/model.ts';
 import type { RevenueGap } from './billing/recognise.ts';
 import { modelAt } from './contract.ts';
-import type { Prices } from './effort.ts';
 import { type EffortColumns, leafAt } from './effort-columns.ts';
 import { pieceOn } from './employment.ts';
 import { MAX_RATE_AGE_DAYS } from './exchange.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
 import { placesOfLeaves } from './leaf-places.ts';
 import type { EffortLeaf, PersonMonth } from './leaves.ts';
+import type { Prices } from './prices.ts';
 import { groupBy } from './sums.ts';
 
 export interface GapSources {
@@ -44,7 +45,7 @@ export function gapDiagnostics(sources: GapSources): Diagnostic[] {
   );
   return [
     ...found.map(({ leaf, ...gap }) => diagnostic(gap, places.get(leaf))),
-    ...idleCostless(sources, effort).map((gap) => diagnostic(gap, { file: gap.file })),
+    ...idleCostless(sources, effort).map((gap) => diagnostic(gap, gap.at)),
     ...revenueGaps(sources),
     ...prices.exchange.missing().map(noExchange),
   ];
@@ -168,7 +169,7 @@ function undivided({ person, costRule }: EffortLeaf, hours: string): Gap {
 function idleCostless(
   { model, personMonths }: GapSources,
   effort: readonly EffortLeaf[],
-): (Gap & { file: string })[] {
+): (Gap & { at: Place })[] {
   const told = new Set(
     effort.filter((leaf) => isCostless(leaf) || isUndivided(leaf)).map(({ person }) => person),
   );
@@ -184,7 +185,7 @@ function idleCostless(
         code: 'economics/cost-gap',
         message: `no cost for \`${row.person}\` in ${formatMonth(row.month)}, who has weekly hours`,
         hint: `give \`${row.person}\` a \`band\` that has a cost then; write a cost of 0 where there is none`,
-        file: resource.at.file,
+        at: unreadPlace(nameSpot(resource.at)),
       } as const,
     ];
   });
@@ -194,14 +195,14 @@ function revenueGaps({ model, revenue }: GapSources): Diagnostic[] {
   const groups = groupBy(revenue, ({ project, words }) => `${project} ${words}`);
   return [...groups.values()].flatMap(([gap]) => {
     if (!gap) return [];
-    const file = model.byKind.Project.get(gap.project)?.at.file;
+    const project = model.byKind.Project.get(gap.project);
     return diagnostic(
       {
         code: 'economics/revenue-gap',
         message: `the revenue of \`${gap.project}\` is unknown from ${formatMonth(gap.month)} on: ${gap.words}`,
         hint: gap.hint,
       },
-      file === undefined ? undefined : { file },
+      project && unreadPlace(nameSpot(project.at)),
     );
   });
 }

@@ -66,6 +66,25 @@ describe('a forecast at completion', () => {
     ).toMatchObject({ revenueMinor: 0, reason: null });
   });
 
+  test('of a studio of one counts on that person for what nobody is assigned to', async () => {
+    const { economics } = await economy({
+      'manifests/studio.yaml': `
+people: { ana: { cost: 60 } }
+clients: { harbour-tea: {} }
+projects: { harbour-shop: { client: harbour-tea, rate: 100 } }
+tasks: { harbour-shop/checkout: { estimate: 9 h } }
+`,
+      'state/time/2026/ana.yaml': '2026-03-02:\n  - harbour-shop/checkout 6\n',
+    });
+
+    expect(economics.projects.find(({ project }) => project === 'harbour-shop')?.forecast).toMatchObject({
+      seconds: 9 * 3600,
+      revenueMinor: 90_000,
+      labourMinor: 54_000,
+      reason: null,
+    });
+  });
+
   test('is unknown, and says why', async () => {
     const reason = async (project: string, tasks: string) =>
       (await line(project, tasks, HOURS))?.forecast.reason;
@@ -116,8 +135,8 @@ test('a project says in words how it is billed', async () => {
   expect(await words('billing: [{ model: time-and-materials, cap: 900 }]')).toBe(
     'time and materials up to 900.00 EUR',
   );
-  expect(await words('fee: 12000, budget: 9 h')).toBe('fixed, 12000.00 EUR by hours');
-  expect(await words('retainer: 1500')).toBe('retainer, 1500.00 EUR a month');
+  expect(await words('fee: 12000, budget: 9 h')).toBe('fixed, 12,000.00 EUR by hours');
+  expect(await words('retainer: 1500')).toBe('retainer, 1,500.00 EUR a month');
   expect(await words('billing: [{ model: milestones, milestones: [{ task: checkout, amount: 9 }] }]')).toBe(
     '1 milestone',
   );

@@ -23,7 +23,7 @@ export interface ProjectLine {
   readonly currency: string;
   /** At asOf. */
   readonly model: BillingModel;
-  /** In words: `fixed, 32000.00 EUR by hours`. */
+  /** In words: `fixed, 32,000.00 EUR by hours`. */
   readonly billing: string;
   readonly secondsToDate: number;
   /** Null without a budget of that kind. */
@@ -138,7 +138,8 @@ export function shareOf(part: number | null, whole: number | null): number | nul
 export function billingWords(billing: Billing | null, currency: string): string {
   const money = (amount: { value: string; currency?: string }) => {
     const minor = minorUnits(amount, amount.currency ?? currency);
-    return `${minor === null ? amount.value : formatMinor(minor, amount.currency ?? currency)} ${amount.currency ?? currency}`;
+    const text = minor === null ? amount.value : formatMinor(minor, amount.currency ?? currency);
+    return `${withGroups(text)} ${amount.currency ?? currency}`;
   };
   switch (billing?.model) {
     case 'time-and-materials':
@@ -154,4 +155,10 @@ export function billingWords(billing: Billing | null, currency: string): string 
     default:
       return 'not billed yet';
   }
+}
+
+/** `12,000.00` of `12000.00`. */
+function withGroups(amount: string): string {
+  const [whole = '', ...fraction] = amount.split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }

@@ -1,7 +1,8 @@
 /** Billing rate rules: gathered from wherever they are written, put in the order in which they win. */
 import { type Day, formatDay, type Month, parseMonth } from '#core/calendar.ts';
-import { compareText, type Diagnostic } from '#core/diagnostic.ts';
+import { compareText, type Diagnostic, type Place } from '#core/diagnostic.ts';
 import { minorUnits } from '#core/money.ts';
+import { spotIn, unreadPlace } from '#model/declaration.ts';
 import type { Rate } from '#model/fields.ts';
 import type { Model } from '#model/model.ts';
 import type { Origin, Resource } from '#model/resource.ts';
@@ -32,6 +33,8 @@ export interface RateRule extends RateRuleLine {
   /** It wins, but prices nothing: another rule has its scope and date, or its amount is none that hours can have. */
   readonly unusable: boolean;
   readonly restates: Month | null;
+  /** Where the rule itself is written. */
+  readonly place: Place;
 }
 
 interface Written {
@@ -41,6 +44,7 @@ interface Written {
   readonly restates: Month | null;
   readonly resource: string;
   readonly at: Origin;
+  readonly place: Place;
 }
 
 export interface RateRules {
@@ -56,7 +60,8 @@ export function rateRulesOf(model: Model, contracts: Contracts): RateRules {
     const minor = minorUnits(written.rate.amount, currency);
     const isPerHour = written.rate.per === 'hour';
     if (!isPerHour) diagnostics.push(notPerHour(written));
-    if (minor === null) diagnostics.push(tooManyDecimals(written.rate.amount, currency, written));
+    if (minor === null)
+      diagnostics.push(tooManyDecimals(written.rate.amount, currency, written.resource, written.place));
     return { ...written, currency, rateMinor: minor ?? 0, isSound: isPerHour && minor !== null };
   });
   const ordered = read
@@ -138,20 +143,31 @@ function writtenRules(model: Model): Written[] {
   const { Rates, Client, Project, Band } = model.byKind;
   return [
     ...[...Rates.values()].flatMap((resource) =>
-      resource.spec.rules.map((rule) => writtenIn(resource, rule, {})),
+      resource.spec.rules.map((rule, index) => writtenIn(resource, rule, {}, ['rules', index])),
     ),
     ...[...Client.values()].flatMap((resource) =>
-      resource.spec.rates.map((rule) => writtenIn(resource, rule, { client: resource.name })),
+      resource.spec.rates.map((rule, index) =>
+        writtenIn(resource, rule, { client: resource.name }, ['rates', index]),
+      ),
     ),
     ...[...Project.values()].flatMap((resource) =>
-      resource.spec.rates.map((rule) => writtenIn(resource, rule, { project: resource.name })),
+      resource.spec.rates.map((rule, index) =>
+        writtenIn(resource, rule, { project: resource.name }, isWhole(rule) ? ['rate'] : ['rates', index]),
+      ),
     ),
     ...[...Band.values()].flatMap((resource) =>
       (resource.spec.rate ?? []).map(({ from, value }) =>
-        writtenIn(resource, { rate: value, ...(from !== null && { from }) }, { band: resource.name }),
+        writtenIn(resource, { rate: value, ...(from !== null && { from }) }, { band: resource.name }, [
+          'rate',
+        ]),
       ),
     ),
   ];
+}
+
+/** The project's one rate, written as `rate`; as an item of `rates` it is shown at the project. */
+function isWhole({ from, rate: _, restates: __, ...names }: RuleSpec): boolean {
+  return from === undefined && Object.keys(names).length === 0;
 }
 
 type RuleSpec = { [field in ScopeField]?: string | undefined } & {
@@ -160,7 +176,12 @@ type RuleSpec = { [field in ScopeField]?: string | undefined } & {
   restates?: string | undefined;
 };
 
-function writtenIn(resource: Resource, rule: RuleSpec, within: Scope): Written {
+function writtenIn(
+  resource: Resource,
+  rule: RuleSpec,
+  within: Scope,
+  path: readonly (string | number)[],
+): Written {
   const scope: { [field in ScopeField]?: string } = {};
   for (const field of scopeFields) {
     const name = within[field] ?? rule[field];
@@ -173,6 +194,7 @@ function writtenIn(resource: Resource, rule: RuleSpec, within: Scope): Written {
     restates: rule.restates === undefined ? null : parseMonth(rule.restates),
     resource: resource.id,
     at: resource.at,
+    place: unreadPlace(spotIn(resource.at, path)),
   };
 }
 
@@ -183,13 +205,13 @@ function contextCurrency(model: Model, contracts: Contracts, scope: Scope): stri
   return client ?? model.workspace.spec.currency;
 }
 
-function notPerHour({ rate, resource, at, scope }: Written): Diagnostic {
+function notPerHour({ rate, resource, place, scope }: Written): Diagnostic {
   const currency = rate.amount.currency ?? '';
   return {
     code: 'economics/rate-per',
     severity: 'error',
     message: `the billing rate of ${ruleText({ scope, from: null, currency }).replace(/ in .*$/, '')} in \`${resource}\` is per ${rate.per}`,
-    at: { file: at.file },
+    at: place,
     hint: 'write billing rates per hour; for a monthly amount use `retainer:`',
   };
 }
@@ -199,8 +221,8 @@ function tie(rule: Ordered, other: Ordered): Diagnostic {
     code: 'economics/rate-tie',
     severity: 'error',
     message: `two billing rates for ${rule.rule}, in \`${other.resource}\` and \`${rule.resource}\``,
-    at: { file: rule.at.file },
-    related: [{ file: other.at.file }],
+    at: rule.place,
+    related: [other.place],
     hint: 'remove one of them, or give one a later `from`',
   };
 }

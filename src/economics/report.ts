@@ -118,8 +118,12 @@ class Groups {
 
 function addEffort(columns: EffortColumns, groups: Groups, within: Within): void {
   const groupOf = groupFinder(columns, groups);
+  let last = { month: -1, isWithin: false };
   for (let row = 0; row < columns.length; row++) {
-    if (!within({ month: columns.month[row] ?? 0 })) continue;
+    const month = columns.month[row] ?? 0;
+    // Rows of one month stand together.
+    if (month !== last.month) last = { month, isWithin: within({ month }) };
+    if (!last.isWithin) continue;
     const { sums } = groupOf(row);
     const seconds = columns.seconds[row] ?? 0;
     const [revenue, labour] = [columns.revenue[row] ?? 0, columns.labour[row] ?? 0];

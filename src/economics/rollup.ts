@@ -5,6 +5,7 @@
 import type { Day } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
 import { BILLABLE, SUMMARY, type Target, type TimeColumns } from '#facts/time-columns.ts';
+import type { KeyIndex } from './key-index.ts';
 import { rankOf, sortedOrder } from './sorted-order.ts';
 import { type Span, Spans } from './spans.ts';
 import { SumsByKey } from './sums-by-key.ts';
@@ -56,58 +57,71 @@ function sumRows(time: TimeColumns, spans: Spans, asOf: Day): SumsByKey {
   return sums;
 }
 
+// One plain loop: a closure for each column takes three times as long.
 function inOrder(time: TimeColumns, spans: readonly Span[], sums: SumsByKey): Rollup {
   const { people, targets, activities } = time;
-  const { keys } = sums;
-  const length = keys.size;
-  const what = (row: number) => Math.floor(keys.first(row) / 2);
-  const rows = {
-    span: filled(new Uint32Array(length), (row) => Math.floor(keys.second(row) / people.length)),
-    target: filled(new Uint32Array(length), (row) => Math.floor(what(row) / activities.length)),
-    activity: filled(new Uint32Array(length), (row) => what(row) % activities.length),
-    person: filled(new Uint32Array(length), (row) => keys.second(row) % people.length),
-    billable: filled(new Uint32Array(length), (row) => keys.first(row) % 2),
-  };
+  const rows = takenApart(sums.keys, activities.length, people.length);
+  const length = sums.keys.size;
   const order = sortedOrder(length, [
     { values: rows.span, ...rankOf(spans, (a, b) => a.pricedFrom - b.pricedFrom) },
-    { values: rows.billable, ranks: [0, 1], size: 2 },
+    { values: rows.billable, ranks: Uint32Array.of(0, 1), size: 2 },
     { values: rows.person, ...rankOf(people, compareText) },
     { values: rows.activity, ...rankOf(activities, compareText) },
     { values: rows.target, ...rankOf(targets, compareTargets) },
     { values: rows.span, ...rankOf(spans, (a, b) => a.month - b.month) },
   ]);
-  const rowAt = (position: number) => order[position] ?? 0;
-  const spanAt = (position: number) => spans[rows.span[rowAt(position)] ?? 0];
-  const whole = (values: ArrayLike<number>) =>
-    filled(new Uint32Array(length), (position) => values[rowAt(position)] ?? 0);
-  const sum = (values: ArrayLike<number>) =>
-    filled(new Float64Array(length), (position) => values[rowAt(position)] ?? 0);
-  const days = (values: ArrayLike<number>) =>
-    filled(new Int32Array(length), (position) => values[rowAt(position)] ?? 0);
+  const into = emptyRollup(time, length);
+  for (let at = 0; at < length; at++) {
+    const row = order[at] as number;
+    const span = spans[rows.span[row] as number] as Span;
+    into.month[at] = span.month;
+    into.pricedFrom[at] = span.pricedFrom;
+    into.target[at] = rows.target[row] as number;
+    into.activity[at] = rows.activity[row] as number;
+    into.person[at] = rows.person[row] as number;
+    into.billable[at] = rows.billable[row] as number;
+    into.seconds[at] = sums.seconds[row] as number;
+    into.summarySeconds[at] = sums.summarySeconds[row] as number;
+    into.first[at] = sums.first[row] as number;
+    into.last[at] = sums.last[row] as number;
+  }
+  return into;
+}
+
+function emptyRollup({ people, targets, activities }: TimeColumns, length: number): Rollup {
   return {
     length,
     people,
     targets,
     activities,
-    month: filled(new Int32Array(length), (position) => spanAt(position)?.month ?? 0),
-    pricedFrom: filled(new Int32Array(length), (position) => spanAt(position)?.pricedFrom ?? 0),
-    target: whole(rows.target),
-    activity: whole(rows.activity),
-    person: whole(rows.person),
-    billable: whole(rows.billable),
-    seconds: sum(sums.seconds),
-    summarySeconds: sum(sums.summarySeconds),
-    first: days(sums.first),
-    last: days(sums.last),
+    month: new Int32Array(length),
+    pricedFrom: new Int32Array(length),
+    target: new Uint32Array(length),
+    activity: new Uint32Array(length),
+    person: new Uint32Array(length),
+    billable: new Uint32Array(length),
+    seconds: new Float64Array(length),
+    summarySeconds: new Float64Array(length),
+    first: new Int32Array(length),
+    last: new Int32Array(length),
   };
 }
 
-function filled<A extends Uint32Array | Int32Array | Float64Array>(
-  column: A,
-  valueAt: (position: number) => number,
-): A {
-  for (let position = 0; position < column.length; position++) column[position] = valueAt(position);
-  return column;
+/** The parts of each pair of keys, in columns. */
+function takenApart(keys: KeyIndex, activities: number, people: number) {
+  const [target, activity] = [new Uint32Array(keys.size), new Uint32Array(keys.size)];
+  const [span, person] = [new Uint32Array(keys.size), new Uint32Array(keys.size)];
+  const billable = new Uint32Array(keys.size);
+  for (let row = 0; row < keys.size; row++) {
+    const [what, whoWhen] = [keys.first(row), keys.second(row)];
+    const done = Math.floor(what / 2);
+    billable[row] = what % 2;
+    target[row] = Math.floor(done / activities);
+    activity[row] = done % activities;
+    span[row] = Math.floor(whoWhen / people);
+    person[row] = whoWhen % people;
+  }
+  return { target, activity, span, person, billable };
 }
 
 /** By project, then by task; no task first. */

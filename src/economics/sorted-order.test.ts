@@ -16,8 +16,8 @@ test('rows come in the order that comparing them would give, the last column fir
         ),
       ([most, rows]) => {
         const columns = most.map((size, at) => ({
-          values: rows.map((row) => row[at] ?? 0),
-          ranks: Array.from({ length: size }, (_, rank) => rank),
+          values: Uint32Array.from(rows, (row) => row[at] ?? 0),
+          ranks: Uint32Array.from({ length: size }, (_, rank) => rank),
           size,
         }));
         const expected = rows

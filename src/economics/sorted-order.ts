@@ -2,9 +2,9 @@
 
 export interface SortColumn {
   /** Positions in a dictionary. */
-  readonly values: ArrayLike<number>;
+  readonly values: Uint32Array;
   /** Rank of each position, from 0. */
-  readonly ranks: ArrayLike<number>;
+  readonly ranks: Uint32Array;
   /** How many ranks there are. */
   readonly size: number;
 }
@@ -39,15 +39,13 @@ function passesOf(columns: readonly SortColumn[]): Pass[] {
 function countingPass(length: number, order: Uint32Array | null, { columns, size }: Pass): Uint32Array {
   const keys = keysOf(length, columns);
   const start = new Uint32Array(size + 1);
-  for (let row = 0; row < length; row++) start[(keys[row] ?? 0) + 1] = (start[(keys[row] ?? 0) + 1] ?? 0) + 1;
-  for (let key = 1; key < start.length; key++) start[key] = (start[key] ?? 0) + (start[key - 1] ?? 0);
+  for (let row = 0; row < length; row++) (start[(keys[row] as number) + 1] as number)++;
+  for (let key = 1; key < start.length; key++) (start[key] as number) += start[key - 1] as number;
   const sorted = new Uint32Array(length);
   for (let position = 0; position < length; position++) {
-    const row = order ? (order[position] ?? 0) : position;
-    const key = keys[row] ?? 0;
-    const at = start[key] ?? 0;
-    sorted[at] = row;
-    start[key] = at + 1;
+    const row = order === null ? position : (order[position] as number);
+    const key = keys[row] as number;
+    sorted[(start[key] as number)++] = row;
   }
   return sorted;
 }
@@ -57,7 +55,7 @@ function keysOf(length: number, columns: readonly SortColumn[]): Uint32Array {
   let weight = 1;
   for (const { values, ranks, size } of columns) {
     for (let row = 0; row < length; row++) {
-      keys[row] = (keys[row] ?? 0) + weight * (ranks[values[row] ?? 0] ?? 0);
+      (keys[row] as number) += weight * (ranks[values[row] as number] as number);
     }
     weight *= size;
   }

@@ -6,9 +6,9 @@ import type { RowFinding } from './row-findings.ts';
 import { LATE, REVERSAL, SUMMARY } from './time-columns.ts';
 import type { CheckedColumns } from './time-table.ts';
 
-const DAY_SECONDS = 86_400;
+export const DAY_SECONDS = 86_400;
 /** Totals of many days, and what was not worked on the day it stands under. */
-const NOT_OF_THE_DAY = SUMMARY | REVERSAL | LATE;
+export const NOT_OF_THE_DAY = SUMMARY | REVERSAL | LATE;
 
 /** Findings of days with more than 24 hours of one person; `groups` as `fileGroups` gives them. */
 export function dayFindings(columns: CheckedColumns, groups: readonly (readonly FileSpan[])[]): RowFinding[] {

@@ -1,10 +1,11 @@
 /** Reads the keys of one fact written as a map, each by its type, and collects what is wrong with them. */
-import { type Day, parseDay } from '#core/calendar.ts';
+import type { Day } from '#core/calendar.ts';
 import type { Code } from '#core/codes/index.ts';
 import { isCurrency } from '#core/currency.ts';
 import type { Diagnostic, Place } from '#core/diagnostic.ts';
 import { minorUnits, parseAmount } from '#core/money.ts';
 import { nearest } from '#core/suggest.ts';
+import { parseFactDay } from './fact-day.ts';
 import { type FactText, finding } from './fact-text.ts';
 import type { MapNode, Node, TextNode } from './nodes.ts';
 
@@ -63,7 +64,7 @@ export class Fields {
   date(key: string): Day | null {
     const text = this.text(key);
     if (text === null) return null;
-    const day = parseDay(text);
+    const day = parseFactDay(text);
     if (day === null) {
       this.complain(
         key,

@@ -72,9 +72,13 @@ function projectMeant(written: string, model: Model, diagnostics: Diagnostic[]):
     );
     return null;
   }
-  const message = written === '' ? 'no project' : `no project \`${written}\``;
+  if (written === '') {
+    const hint = `name one after the amount: ${names.map((name) => `\`${name}\``).join(', ')}`;
+    diagnostics.push(complaint('time/unknown-project', 'no project', hint));
+    return null;
+  }
   const hint = meantHint(written, names) ?? 'declare it under `projects:`';
-  diagnostics.push(complaint('time/unknown-project', message, hint));
+  diagnostics.push(complaint('time/unknown-project', `no project \`${written}\``, hint));
   return null;
 }
 
@@ -112,6 +116,10 @@ function dayMeant(word: string, today: Day, diagnostics: Diagnostic[]): Day | nu
   const name = word.slice(1).toLowerCase();
   if (name === 'today') return today;
   if (name === 'yesterday') return today - 1;
+  if (name === 'tomorrow') {
+    diagnostics.push(inFuture(name, today));
+    return today;
+  }
   const index = WEEKDAYS.findIndex((full) => name === full || name === full.slice(0, 3));
   if (index >= 0) return today - ((weekday(today) - index + 7) % 7);
   if (!/^\d{4}-\d{1,2}-\d{1,2}$/.test(name)) return null;
@@ -119,10 +127,14 @@ function dayMeant(word: string, today: Day, diagnostics: Diagnostic[]): Day | nu
   if (day === null) {
     diagnostics.push(complaint('fact/bad-date', `\`${name}\` is not a date`, 'write it as `@2026-03-09`'));
   } else if (day > today) {
-    const hint = `today is ${formatDay(today)}; log it when it has been worked`;
-    diagnostics.push(complaint('time/future-date', `${name} is in the future`, hint));
+    diagnostics.push(inFuture(name, today));
   }
   return day ?? today;
+}
+
+function inFuture(name: string, today: Day): Diagnostic {
+  const hint = `today is ${formatDay(today)}; log it when it has been worked`;
+  return complaint('time/future-date', `${name} is in the future`, hint);
 }
 
 function unknownMark(word: string): Diagnostic {

@@ -104,6 +104,7 @@ test.each([
   ['two harbour-shop form', 'time/bad-amount', 'write hours such as `1.75`, or `1h45m`, `1:45`, `105m`'],
   ['0 harbour-shop', 'time/no-time', 'write how long it took, or remove the line'],
   ['2 harbour-shop @2026-03-12', 'time/future-date', 'today is 2026-03-11; log it when it has been worked'],
+  ['2 harbour-shop @tomorrow', 'time/future-date', 'today is 2026-03-11; log it when it has been worked'],
   ['2 harbour-shop @2026-02-30', 'fact/bad-date', 'write it as `@2026-03-09`'],
   [
     '2 harbour-site @2026-02-27',

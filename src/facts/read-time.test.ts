@@ -40,6 +40,25 @@ test.each([
   expect(columns.length).toBe(0);
 });
 
+test.each([
+  ['blog: 3 hours on it', 'blog', '- blog 3 hours on it'],
+  ['harbour-shop/checkout: 1.75', 'harbour-shop/checkout', '- harbour-shop/checkout 1.75'],
+  ['blog: a first draft', 'blog', '- blog 1.75 a first draft'],
+  ['blog:', 'blog', '- blog 1.75'],
+])('a project written like a key, `%s`, is one finding that shows the line', (entry, key, line) => {
+  const { findings, columns } = read(`2026-03-02:\n  - ${entry}\n`);
+
+  expect(findings).toMatchObject([
+    {
+      code: 'time/bad-entry',
+      message: `\`${key}:\` reads as a key, but an entry is one line without a colon`,
+      at: { line: 2, column: 5 },
+      hint: `write \`${line}\` on one line`,
+    },
+  ]);
+  expect(columns.length).toBe(0);
+});
+
 test('a comment beside a quoted entry, or on a line of its own, is a comment', () => {
   const { findings, columns } = read(
     '2026-03-02: # Monday\n  # early\n  - "harbour-shop 2" # on the train\n',

@@ -1,11 +1,13 @@
 /** The YAML tier: a time file that is not in the canonical layout, entry by entry, with everything wrong in it. */
-import { type Day, parseDay } from '#core/calendar.ts';
+import type { Day } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { readEntryMap } from './entry-map.ts';
 import { describeProblem } from './entry-problems.ts';
 import { type EntryProblem, parseEntryText } from './entry-text.ts';
+import { parseFactDay } from './fact-day.ts';
 import { type FactText, finding } from './fact-text.ts';
 import type { ListNode, MapNode, Node, TextNode } from './nodes.ts';
+import { projectAsKey } from './project-key.ts';
 import { BILLABLE } from './time-columns.ts';
 import type { TimeRow } from './time-table.ts';
 import { cutNote, restructuredNote } from './unquoted-note.ts';
@@ -31,7 +33,7 @@ export function readTime(source: FactText, root: Node | null, { append, findings
     return;
   }
   for (const { key, value } of root.entries) {
-    const day = parseDay(key.text);
+    const day = parseFactDay(key.text);
     if (day === null) findings.push(badDate(source, key));
     else readDay({ source, day, append, findings }, value);
   }
@@ -93,7 +95,7 @@ function readLine({ source, day, append, findings }: DayReading, item: TextNode)
 }
 
 function readMap({ source, day, append, findings }: DayReading, item: MapNode): void {
-  const restructured = restructuredNote(source, item);
+  const restructured = restructuredNote(source, item) ?? projectAsKey(source, item);
   if (restructured) {
     findings.push(restructured);
     return;

@@ -10,6 +10,7 @@
  */
 import { type Day, daysInMonth, firstDayOfMonth, monthOf } from '#core/calendar.ts';
 import { LONGEST_SECONDS, parseAmountOfTime } from './entry-text.ts';
+import { FIRST_YEAR, LAST_YEAR } from './fact-day.ts';
 import { AMOUNT, BYTE, DIGIT, NAME, TEXT } from './scan-bytes.ts';
 import {
   APOSTROPHE,
@@ -92,7 +93,7 @@ class TimeScan {
     const year = this.#twoDigits(at) * 100 + this.#twoDigits(at + 2);
     const month = this.#twoDigits(at + 5);
     const day = this.#twoDigits(at + 8);
-    if (year < 1 || month < 1 || month > 12) return NOT_CANONICAL;
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12) return NOT_CANONICAL;
     if (this.#month !== monthOf(year, month)) {
       this.#month = monthOf(year, month);
       this.#monthStart = firstDayOfMonth(this.#month);

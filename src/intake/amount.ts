@@ -12,19 +12,26 @@ const SECONDS_OF: Readonly<Record<Exclude<Unit, 'clock'>, bigint>> = {
   minutes: 60n,
   seconds: 1n,
 };
+/** As many hours as a clock such as `999999:59` can say. */
+const MOST_SECONDS = 3_600_000_000n;
 const CLOCK = /^(-?)(\d{1,6}):([0-5]\d)(?::([0-5]\d))?$/;
 /** Toggl writes durations below an hour as minutes and seconds with the word after them. */
 const MINUTES_CLOCK = /^(-?)([0-5]?\d):([0-5]\d) min$/;
 
-/** Seconds of a text in the unit; null when it is not an amount. */
+/** Seconds of a text in the unit; null when it is not an amount, or more than a million hours. */
 export function readSeconds(text: string, unit: Unit, rules: NumberRules): Seconds {
   if (unit === 'clock') return readClock(text);
   const decimal = readDecimal(text, rules);
   if (!decimal) return null;
-  return { numerator: decimal.digits * SECONDS_OF[unit], denominator: 10n ** BigInt(decimal.decimals) };
+  const seconds = {
+    numerator: decimal.digits * SECONDS_OF[unit],
+    denominator: 10n ** BigInt(decimal.decimals),
+  };
+  const size = seconds.numerator / seconds.denominator;
+  return size > MOST_SECONDS || size < -MOST_SECONDS ? null : seconds;
 }
 
-/** Whole seconds: exact, or rounded half-even where that is wanted; null when there are parts of a second that are not. */
+/** Whole seconds: exact, or rounded half-even where that is wanted; null when there are parts of a second that are not. The amount comes from `readSeconds`. */
 export function wholeSeconds(seconds: NonNullable<Seconds>, round: 'no' | 'second'): number | null {
   const { numerator, denominator } = seconds;
   if (round === 'no' && numerator % denominator !== 0n) return null;

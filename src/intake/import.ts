@@ -151,6 +151,6 @@ function sayDiffering({ in: before, out }: Counts['seconds'], problems: Problems
   problems.say({
     code: 'intake/totals-differ',
     message: `the export has ${before} seconds, the import ${out}`,
-    hint: 'nothing is imported; mend the rows named above',
+    hint: 'nothing is imported; mend the rows that the other findings name',
   });
 }

@@ -68,11 +68,11 @@ export function isReadyMade(name: string): name is ReadyMade {
 }
 
 export function readyMade(tool: ReadyMade): ImportMapping {
+  return ImportMapping.parse(readyMadeDocument(tool));
+}
+
+/** The same as the document of a mapping file: where to begin when an export names things otherwise than the workspace. */
+export function readyMadeDocument(tool: ReadyMade) {
   const { name, title, spec } = WRITTEN[tool];
-  return ImportMapping.parse({
-    apiVersion: 'fractalops/v1',
-    kind: 'ImportMapping',
-    metadata: { name, title },
-    spec,
-  });
+  return { apiVersion: 'fractalops/v1', kind: 'ImportMapping', metadata: { name, title }, spec };
 }

@@ -62,7 +62,7 @@ export function bootSteps(
     patterns: { words: `${patterns.length} patterns`, of: patterns.map(({ id, spec }) => [id, spec]) },
     references: { words: `${links.length} references`, of: links },
     facts: {
-      words: `${facts.time.length} time entries, ${counts.facts - facts.time.length} others`,
+      words: factWords(facts.time.length, counts.facts - facts.time.length),
       of: factFiles.map(([path, { oid }]) => [path, oid]),
     },
     commands: {
@@ -103,4 +103,9 @@ function kindSchemas(): unknown {
     name,
     z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }),
   ]);
+}
+
+function factWords(entries: number, others: number): string {
+  const time = `${entries} time ${entries === 1 ? 'entry' : 'entries'}`;
+  return others === 0 ? time : `${time}, ${others} ${others === 1 ? 'other' : 'others'}`;
 }

@@ -25,10 +25,12 @@ export interface EconomicsAnswer {
   readonly rows: readonly (Partial<Figures> & Omit<ReportRow, keyof Figures>)[];
   /** `open, day 30 of 31`, `closed`. */
   readonly state: string;
-  /** Hours that contracts promise in the last month and nobody logged; null where nobody has weekly hours. */
+  /** Hours that contracts promise in the open months and nobody logged; null where nobody has weekly hours. */
   readonly missing: { readonly seconds: number; readonly people: number } | null;
   readonly utilisation: Utilisation;
   readonly hasOverhead: boolean;
+  /** Whether anybody's cost is that of a band. */
+  readonly usesBands: boolean;
   /** Findings of severity error in the workspace, gaps in the figures among them. */
   readonly errors: number;
   /** What people call the rows, by name. */
@@ -69,9 +71,14 @@ export async function answerEconomics(
     report,
     rows: seenRows(report, audienceOf(model.workspace.spec.privacy, report.basis) === 'finance'),
     state: stateOf(reckoned, last),
-    missing: missingOf(people.filter(({ month, measured }) => month === last && measured)),
+    missing: missingOf(
+      people.filter(({ month, measured }) => month > (economics.closedThrough ?? 0) && measured),
+    ),
     utilisation: utilisationOf(people),
     hasOverhead: model.byKind.Overhead.size > 0,
+    usesBands: [...model.byKind.Person.values()].some(({ spec }) =>
+      spec.employment.some(({ band }) => band !== undefined),
+    ),
     errors: counts.errors,
     titles: titlesOf(reckoned, by),
     next: nextOf(reckoned, last),
@@ -115,9 +122,15 @@ function stateOf({ economics, facts }: Reckoned, last: Month): string {
 function missingOf(people: Reckoned['economics']['personMonths']): EconomicsAnswer['missing'] {
   if (people.length === 0) return null;
   const owed = people
-    .map((row) => row.capacitySeconds - row.timeOffSeconds - row.workedSeconds)
-    .filter((seconds) => seconds > 0);
-  return { seconds: owed.reduce((sum, seconds) => sum + seconds, 0), people: owed.length };
+    .map(({ person, capacitySeconds, timeOffSeconds, workedSeconds }) => ({
+      person,
+      seconds: capacitySeconds - timeOffSeconds - workedSeconds,
+    }))
+    .filter(({ seconds }) => seconds > 0);
+  return {
+    seconds: owed.reduce((sum, { seconds }) => sum + seconds, 0),
+    people: new Set(owed.map(({ person }) => person)).size,
+  };
 }
 
 function titlesOf({ model }: Reckoned, by: Grouping): ReadonlyMap<string, string> {

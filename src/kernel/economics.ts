@@ -3,6 +3,7 @@ import { type Day, parseDay } from '#core/calendar.ts';
 import { sortDiagnostics } from '#core/diagnostic.ts';
 import { type Basis, computeEconomics, type Economics } from '#economics/economics.ts';
 import { type Context, step } from './context.ts';
+import { withLines } from './line-places.ts';
 import { countsOf, type OpenOptions, type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 export interface ReckonOptions extends OpenOptions {
@@ -32,14 +33,15 @@ export function reckon(
   return step(
     context,
     'economics',
-    () => {
+    async () => {
       const { value, diagnostics: found } = computeEconomics({
         model,
         facts,
         ...(day !== null && { asOf: day }),
         ...(basis && { basis }),
       });
-      const diagnostics = sortDiagnostics([...workspace.diagnostics, ...found]);
+      const placed = await withLines(workspace.snapshot, found);
+      const diagnostics = sortDiagnostics([...workspace.diagnostics, ...placed]);
       return { ...workspace, economics: value, diagnostics, counts: countsOf(model, facts, diagnostics) };
     },
     ({ economics }) => `${economics.effortColumns.length + economics.amounts.length} leaves`,

@@ -41,6 +41,47 @@ const Rule = z.strictObject({
   commit: name,
 });
 
+const seconds = z.int();
+const cumulative = { earnedMinor: minor, beforeMinor: minor };
+
+/** Amounts in the project's currency. */
+const WorkingOut = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('hours'),
+    feeMinor: minor,
+    secondsToDate: seconds,
+    budgetSeconds: seconds.nullable(),
+    remainingSeconds: seconds,
+    wholeSeconds: seconds.nullable(),
+    ...cumulative,
+  }),
+  z.strictObject({
+    method: z.literal('days'),
+    feeMinor: minor,
+    days: z.int(),
+    ofDays: z.int(),
+    ...cumulative,
+  }),
+  z.strictObject({ method: z.enum(['milestones', 'invoiced']), feeMinor: minor, ...cumulative }),
+  z.strictObject({ method: z.literal('cap'), capMinor: minor, uncappedMinor: minor, ...cumulative }),
+  z.strictObject({
+    method: z.literal('retainer'),
+    monthlyMinor: minor,
+    days: z.int(),
+    ofDays: z.int(),
+    hours: z
+      .strictObject({
+        includedSeconds: seconds,
+        carriedInSeconds: seconds,
+        usedSeconds: seconds,
+        carriedOnSeconds: seconds,
+        beyondSeconds: seconds,
+        overageRateMinor: minor,
+      })
+      .nullable(),
+  }),
+]);
+
 const Figures = z.strictObject({
   kind: z.literal('economics'),
   version,
@@ -61,6 +102,8 @@ const Figures = z.strictObject({
   overheadMinor: minor,
   marginMinor: minor,
   complete: z.boolean(),
+  /** How the billing gave its amount; null where hours times rates say it all. */
+  working: WorkingOut.nullable(),
   rules: z.array(Rule),
   amounts: z.array(
     z.strictObject({
@@ -130,6 +173,7 @@ function figuresOutput({ explanation, currency: workspaceCurrency, commits, line
     overheadMinor: figures.overheadMinor,
     marginMinor: figures.marginMinor,
     complete: figures.complete,
+    working: explanation.working,
     rules: explanation.rules.map((each) => {
       const { names: _names, resource: _resource, valueOwnMinor, over, at, ...rule } = each;
       return {

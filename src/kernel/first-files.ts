@@ -42,7 +42,7 @@ metadata: ${metadata}
 spec:
   currency: ${currency}
   timeZone: ${timeZone}
-  # Who can read this repository: ${READERS[privacy]}. They can read everything in it.
+  # Who can read this repository, and everything in it: ${READERS[privacy]}.
   privacy: ${privacy}
 `;
 }

@@ -19,14 +19,14 @@ export function monthField(words: string) {
   return z
     .string()
     .refine((written) => parseMonth(written) !== null, 'is not a month such as 2026-03')
-    .meta({ description: words, placeholder: 'MONTH', complete: 'month' });
+    .meta({ description: words, placeholder: 'MONTH', complete: 'month', hint: 'write it as `2026-03`' });
 }
 
 export function dateField(words: string) {
   return z
     .string()
     .refine((written) => parseDay(written) !== null, 'is not a date such as 2026-03-30')
-    .meta({ description: words, placeholder: 'DATE' });
+    .meta({ description: words, placeholder: 'DATE', hint: 'write it as `2026-03-30`' });
 }
 
 /** A commit to read instead of the working tree. */

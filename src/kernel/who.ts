@@ -32,8 +32,16 @@ export async function personAt(
   throw new KernelError(
     'who/unknown',
     `no person \`${named}\``,
-    near ? `did you mean \`${near}\`?` : SAY_WHO,
+    near ? `did you mean \`${near}\`?` : whoThereIs(people),
   );
+}
+
+const MOST_NAMES = 8;
+
+function whoThereIs(people: readonly string[]): string {
+  if (people.length === 0) return 'declare them under `people:`, or with `fractal add person NAME`';
+  const more = people.length > MOST_NAMES ? `, and ${people.length - MOST_NAMES} more` : '';
+  return `people here: ${people.slice(0, MOST_NAMES).join(', ')}${more}`;
 }
 
 /** `Ana Reis <ana@example.com>` as git has it. Throws a KernelError when git does not know. */

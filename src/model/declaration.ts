@@ -1,4 +1,5 @@
 /** What is kept of a declared resource once its file is read: everything but the written spec. */
+import type { Place } from '#core/diagnostic.ts';
 import type { Spot } from './finding.ts';
 import type { KindName } from './kinds/index.ts';
 import type { Origin, Resource } from './resource.ts';
@@ -41,4 +42,9 @@ export function spotIn(
   on: Spot['on'] = 'value',
 ): Spot {
   return { file, document, pointer: [...pointer, ...path], on };
+}
+
+/** The spot as a place, for a finding that is made where no file is at hand: its line is looked up later. */
+export function unreadPlace({ file, ...spot }: Spot): Place {
+  return { file, spot };
 }

@@ -1,14 +1,10 @@
 /** A problem before its line is known: lines are looked up only for files that have problems. */
 import type { Code } from '#core/codes/index.ts';
+import type { YamlSpot } from '#core/diagnostic.ts';
 
-/** A key or value in a document. */
-export interface Spot {
+/** A key or value in a document of a file. */
+export interface Spot extends YamlSpot {
   readonly file: string;
-  /** Position of the document in the file, from 0. */
-  readonly document: number;
-  readonly pointer: readonly (string | number)[];
-  /** Whether the finding is about the key at the pointer or about its value. */
-  readonly on: 'key' | 'value';
 }
 
 export interface Finding {

@@ -18,7 +18,7 @@ import { linksOf } from './references.ts';
 import { editFor } from './scaffold/edit.ts';
 import { homeOf } from './scaffold/home.ts';
 import { validate } from './validate.ts';
-import { article, inWords } from './words.ts';
+import { article, inWords, short } from './words.ts';
 import { isFields, type Written } from './written.ts';
 
 export interface NewResource {
@@ -66,17 +66,24 @@ export async function scaffold(
 }
 
 function writtenOf({ kind, name, set }: NewResource, findings: Finding[]): Written | null {
-  const { title, ...fields } = set;
   const spec = bareMap();
-  for (const [path, text] of Object.entries(fields)) setAt(spec, path.split('.'), typed(text));
+  const beside = bareMap();
+  for (const [path, text] of Object.entries(set)) {
+    const steps = path.split('.');
+    if (path === 'title') beside.title = text;
+    // Labels are texts, whatever they look like.
+    else if (steps[0] === 'labels') setAt(beside, steps, steps.length > 1 ? text : typed(text));
+    else if (steps[0] === 'title') findings.push(titleIsText(path));
+    else setAt(spec, steps, typed(text));
+  }
   const slash = kinds[kind].scope === undefined ? -1 : name.indexOf('/');
   const at = { file: '', document: 0, pointer: [], on: 'value' } as const;
   return compose(
     {
       kind,
       name: name.slice(slash + 1),
-      title,
-      labels: undefined,
+      title: beside.title,
+      labels: beside.labels,
       spec,
       owner: slash >= 0 ? name.slice(0, slash) : null,
       at,
@@ -85,6 +92,14 @@ function writtenOf({ kind, name, set }: NewResource, findings: Finding[]): Writt
     },
     findings,
   );
+}
+
+function titleIsText(path: string): Finding {
+  return {
+    code: 'manifest/unknown-field',
+    message: `\`title\` is a text and has no field \`${short(path.slice('title.'.length))}\` in it`,
+    hint: 'write `title="…"`',
+  };
 }
 
 function setAt(map: Record<string, unknown>, path: readonly string[], value: unknown): void {

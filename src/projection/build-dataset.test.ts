@@ -13,7 +13,15 @@ import { openFolder, openWorld } from '#testing/open-world.ts';
 import { repository, type Tree } from '#testing/repository.ts';
 import { teaQuay } from '#testing/tea-quay.ts';
 import { buildDataset, type Dataset } from './build-dataset.ts';
-import type { ClientPage, EconomicsPage, Months, PersonPage, ProjectPage, Today } from './dataset.ts';
+import type {
+  ClientPage,
+  EconomicsPage,
+  Months,
+  PersonPage,
+  ProjectPage,
+  Projects,
+  Today,
+} from './dataset.ts';
 import { patternOf, shapeOf } from './shapes.ts';
 
 function emptyFolder(): string {
@@ -98,6 +106,16 @@ describe('the dataset', () => {
       { person: 'ana', title: 'Ana Lopes', missingSeconds: 23 * 3600, lastLogged: '2026-03-06' },
       { person: 'bo', title: 'Bo Marsh', missingSeconds: (24 - 4.8 - 7.5) * 3600, lastLogged: '2026-03-03' },
     ]);
+  });
+
+  test('knows no sum of all projects while one that is not declared has hours', async () => {
+    const sound = read<Projects>(await datasetOf(), 'projects.json');
+    const tree = { ...teaQuay(), 'state/time/2026/03/ana.slip.yaml': '2026-03-06:\n  - tea-shpo 1\n' };
+    const { totals, projects } = read<Projects>(await datasetOf(tree), 'projects.json');
+
+    expect(sound.totals.complete).toBe(true);
+    expect([totals.seconds, totals.revenueMinor]).toEqual([sound.totals.seconds + 3600, null]);
+    expect(projects.map(({ name }) => name)).toEqual(sound.projects.map(({ name }) => name));
   });
 
   test('shows a person’s month in hours, never in money', async () => {

@@ -169,6 +169,8 @@ export interface ProjectSummary extends Named {
 /** `projects.json` */
 export interface Projects {
   readonly receipt: Receipt;
+  /** Of all work, that on projects nobody declared too: unknown as soon as any part of it is. */
+  readonly totals: Figures;
   readonly projects: readonly ProjectSummary[];
 }
 
@@ -282,6 +284,8 @@ export interface Checks {
     readonly file: string | null;
     readonly line: number | null;
     readonly column: number | null;
+    /** Column after the last character of the finding, on the same line. */
+    readonly endColumn: number | null;
     readonly excerpt: string | null;
     readonly hint: string | null;
   }[];

@@ -170,6 +170,7 @@ const person = z.strictObject({
 
 const projects = z.strictObject({
   receipt,
+  totals: Figures,
   projects: z.array(z.strictObject(projectSummary)),
 }) satisfies z.ZodType<dataset.Projects>;
 
@@ -266,6 +267,7 @@ const checks = z.strictObject({
       file: z.string().nullable(),
       line: count.nullable(),
       column: count.nullable(),
+      endColumn: count.nullable(),
       excerpt: z.string().nullable(),
       hint: z.string().nullable(),
     }),

@@ -102,16 +102,23 @@ function findingOf(world: World, each: Diagnostic): Finding {
     message: marked(each.message),
     place,
     placeHref: each.file === null ? undefined : filePage(world.index, each.file, each.line),
-    excerpt: each.excerpt === null ? null : excerptOf(each.excerpt, each.line, each.column),
+    excerpt: each.excerpt === null ? null : excerptOf(each.excerpt, each),
     hint: each.hint === null ? null : marked(each.hint),
   };
 }
 
-/** The line behind its number, and a caret under the column. */
-function excerptOf(line: string, number: number | null, column: number | null): string {
-  const gutter = number === null ? '' : `${number} │ `;
-  const isInside = column !== null && column >= 1 && column <= line.length + 1;
-  if (!isInside) return gutter + line;
-  const under = number === null ? '' : `${' '.repeat(String(number).length)} │ `;
-  return `${gutter}${line}\n${under}${' '.repeat(column - 1)}^`;
+/** The line behind its number, and carets under what is wrong in it. */
+export function excerptOf(
+  excerpt: string,
+  { line, column, endColumn }: Pick<Diagnostic, 'line' | 'column' | 'endColumn'>,
+): string {
+  const gutter = line === null ? '' : `${line} │ `;
+  const isInside = column !== null && column >= 1 && column <= excerpt.length + 1;
+  if (!isInside) return gutter + excerpt;
+  const under = line === null ? '' : `${' '.repeat(String(line).length)} │ `;
+  const end = Math.min(endColumn ?? 0, excerpt.length + 1);
+  // A tab stays one, so that what follows it stands below its own place.
+  const lead = excerpt.slice(0, column - 1).replace(/[^\t]/g, ' ');
+  const carets = '^'.repeat(Math.max(1, end - column));
+  return `${gutter}${excerpt}\n${under}${lead}${carets}`;
 }

@@ -4,7 +4,7 @@ import type { Chart } from '../charts/chart.ts';
 import { columnsChart } from '../charts/columns.ts';
 import { longMonth, shortMonthName } from '../dates.ts';
 import { economicsPage } from '../links.ts';
-import { isKnown, plainHours, saidHours, sum } from '../numbers.ts';
+import { axisNumber, isKnown, plainHours, saidHours, sum } from '../numbers.ts';
 import type { Table } from '../view.ts';
 import { figureCells, figureColumns } from './cells.ts';
 import type { World } from './world.ts';
@@ -74,7 +74,7 @@ function hoursChart(id: string, of: string, months: readonly MonthFigures[]): Ch
       part: month.billableSeconds / 3600,
       partClass: 'bar-main',
     })),
-    (value) => `${Math.round(value)}`,
+    axisNumber,
   );
 }
 

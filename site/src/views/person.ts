@@ -4,7 +4,7 @@ import type { Chart } from '../charts/chart.ts';
 import { columnsChart } from '../charts/columns.ts';
 import { longDate, monthName, shortDate, weekdayOf } from '../dates.ts';
 import { hasPage, resourcePage } from '../links.ts';
-import { hours, isKnown, percent, saidHours, shareBps, sum, wholePercent } from '../numbers.ts';
+import { axisNumber, hours, isKnown, percent, saidHours, shareBps, sum, wholePercent } from '../numbers.ts';
 import type { Action, Figure, Section, View } from '../view.ts';
 import { capital, counted, listed } from '../words.ts';
 import { logTime } from '../writes.ts';
@@ -129,7 +129,7 @@ function daysChart(world: World, person: PersonPage): Chart {
       goal: day.scheduledSeconds / 3600,
       isQuiet: day.off,
     })),
-    (value) => String(Math.round(value * 10) / 10),
+    axisNumber,
   );
 }
 

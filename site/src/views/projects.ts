@@ -20,7 +20,11 @@ export function projectsView(world: World): View {
     area: 'projects',
     title: 'Projects',
     eyebrow: 'Projects · all months to date',
-    sentence: projectsSentence(projects, world.index.visibility),
+    sentence: projectsSentence(
+      projects,
+      world.index.visibility,
+      isKnown(world.projects.totals.contributionMinor),
+    ),
     figures: projects.length === 0 ? [] : figures(world),
     sections: ordered.length === 0 ? [none(world)] : [list(world, ordered)],
     receipt,
@@ -32,6 +36,7 @@ export function projectsView(world: World): View {
 export function projectsSentence(
   projects: readonly ProjectSummary[],
   visibility: 'private' | 'public',
+  isTotalKnown = true,
 ): string {
   if (projects.length === 0) return 'There is no project yet.';
   const active = projects.filter((project) => project.status === 'active').length;
@@ -47,30 +52,30 @@ export function projectsSentence(
   ].filter(Boolean);
   const of = `${capital(inWords(active))} of ${counted(projects.length, 'project')} ${active === 1 ? 'is' : 'are'} active`;
   if (visibility === 'public') return `${of}.`;
-  return findings.length === 0
+  if (findings.length > 0) return `${of}: ${listed(findings)}.`;
+  return isTotalKnown
     ? `${of}, and none has lost money or outrun its budget.`
-    : `${of}: ${listed(findings)}.`;
+    : `${of}; what they leave in all is not known.`;
 }
 
 function figures(world: World): Figure[] {
-  const { projects } = world.projects;
+  const { projects, totals } = world.projects;
   const { say } = world;
-  const earned = projects.map((project) => project.figures);
   return [
     {
       label: 'Hours',
-      value: hours(sum(earned.map((each) => each.seconds))),
+      value: hours(totals.seconds),
       unit: 'h',
       definition: world.define('hours'),
     },
     {
       label: 'Revenue',
-      value: say.said(sum(earned.map((each) => each.revenueMinor))),
+      value: say.said(totals.revenueMinor),
       definition: world.define('revenue'),
     },
     {
       label: 'Contribution',
-      value: say.said(sum(earned.map((each) => each.contributionMinor))),
+      value: say.said(totals.contributionMinor),
       definition: world.define('contribution'),
     },
     {
@@ -164,7 +169,7 @@ export function projectsTable(
       {
         text: project.title || project.name,
         href: world.pageOf('project', project.name),
-        note: noteOf(project, options.client),
+        note: noteOf(world, project, options.client),
       },
       hoursCell(project.figures.seconds),
       moneyCell(world, project.figures.revenueMinor),
@@ -180,10 +185,10 @@ export function projectsTable(
   };
 }
 
-function noteOf(project: ProjectSummary, withClient: boolean): string {
+function noteOf(world: World, project: ProjectSummary, withClient: boolean): string {
   return [
     withClient ? (project.clientTitle ?? project.client) : null,
-    project.billing,
+    world.say.marked(project.billing),
     project.status === 'active' ? null : project.status,
   ]
     .filter(Boolean)

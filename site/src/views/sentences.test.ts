@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { harbour, made } from '../../test/harbour.ts';
 import { empty, unpriced } from '../../test/worlds.ts';
 import type { Dataset } from '../dataset.ts';
-import { checksSentence } from './checks.ts';
+import { checksSentence, excerptOf } from './checks.ts';
 import { clientSentence } from './client.ts';
 import { clientsSentence } from './clients.ts';
 import { economicsSentence } from './economics.ts';
@@ -92,6 +92,9 @@ describe('the projects say', () => {
     );
     expect(projectsSentence([good, losing, { ...good, status: 'done' }], 'private')).toBe(
       'Two of three projects are active: one lost money and one has used more than its budget.',
+    );
+    expect(projectsSentence([good, good], 'private', false)).toBe(
+      'Two of two projects are active; what they leave in all is not known.',
     );
     expect(projectsSentence([], 'private')).toBe('There is no project yet.');
   });
@@ -224,5 +227,24 @@ describe('the checks say', () => {
     expect(checksSentence(quay.checks.diagnostics)).toBe('One error and one warning stand in two files.');
     expect(checksSentence(quay.checks.diagnostics.slice(0, 1))).toBe('One error stands in one file.');
     expect(checksSentence([])).toBe('Every file is sound: nothing to mend.');
+  });
+});
+
+describe('the line of a finding', () => {
+  it('has carets under all that is wrong in it, as the terminal has', () => {
+    const line = '  - harbor-shop/checkout 2.25';
+
+    expect(excerptOf(line, { line: 14, column: 5, endColumn: 16 })).toBe(
+      `14 │ ${line}\n   │     ^^^^^^^^^^^`,
+    );
+    expect(excerptOf('\t- tea', { line: 2, column: 4, endColumn: null })).toBe('2 │ \t- tea\n  │ \t  ^');
+    expect(excerptOf(line, { line: 3, column: null, endColumn: null })).toBe(`3 │ ${line}`);
+  });
+});
+
+describe('the words of a billing', () => {
+  it('say an amount as the rest of the page does', () => {
+    expect(quay.say.marked('fixed, 12,000.00 EUR by hours')).toBe('fixed, €12,000.00 by hours');
+    expect(quay.say.marked('retainer, 1,650.00 CHF a month')).toBe('retainer, CHF\u00a01,650.00 a month');
   });
 });

@@ -7,7 +7,7 @@ import { minus, plus, sumOf } from '../sums.ts';
 import { addedBy, earnedOfFee, type FeeBasis } from './fee.ts';
 import { type Known, known, type OwnMinor } from './known.ts';
 import { byMilestones, type Milestone, milestonesOf } from './milestones.ts';
-import { earnedByRetainer } from './retainer.ts';
+import { earnedByRetainer, type RetainerMonth } from './retainer.ts';
 import type { Run } from './runs.ts';
 import type { TaskState } from './tasks.ts';
 
@@ -94,15 +94,14 @@ function earnedOfFixed(billing: Extract<Billing, { model: 'fixed' }>, basis: Ear
 }
 
 function earnedOfRetainer(billing: Extract<Billing, { model: 'retainer' }>, basis: EarningMonth): Earned {
-  const { amount, overage, carriedSeconds } = earnedByRetainer(billing, {
-    month: basis.month,
-    from: basis.retainerFrom,
-    to: Math.min(basis.retainerTo, basis.asOf),
-    usedSeconds: basis.billableSeconds,
-    carriedSeconds: basis.carriedSeconds,
-    own: basis.own,
-  });
+  const { amount, overage, carriedSeconds } = earnedByRetainer(billing, retainerMonthOf(basis));
   return { ...nothing, carriedSeconds, lines: [line('retainer', amount), line('overage', overage)] };
+}
+
+export function retainerMonthOf(basis: EarningMonth): RetainerMonth {
+  const { month, asOf, retainerFrom, retainerTo, billableSeconds, carriedSeconds, own } = basis;
+  const to = Math.min(retainerTo, asOf);
+  return { month, from: retainerFrom, to, usedSeconds: billableSeconds, carriedSeconds, own };
 }
 
 /** Each milestone in the month its task is done; what closed months did not have of it lands in the first open one. */

@@ -57,8 +57,8 @@ function dueBy(billing: FixedBilling, fee: number, basis: FeeBasis): Known {
 }
 
 /** fee × hours to date / max(budget, hours to date + remaining), with asOf's estimates. */
-function byHours(fee: number, { contract, run, tasks, secondsInRun }: FeeBasis): Known {
-  const whole = hoursAtCompletion(contract, run, tasks);
+function byHours(fee: number, basis: FeeBasis): Known {
+  const { wholeSeconds: whole, secondsToDate } = hoursOfFee(basis);
   if (whole === null) {
     return unknown(
       'its fee is earned by hours, but it has neither a budget nor an estimate for every open task',
@@ -66,32 +66,54 @@ function byHours(fee: number, { contract, run, tasks, secondsInRun }: FeeBasis):
     );
   }
   if (whole <= 0) return known(0);
-  const share = ratio(Math.min(Math.max(secondsInRun, 0), whole), whole);
+  const share = ratio(Math.min(Math.max(secondsToDate, 0), whole), whole);
   return known(scaled(fee, share));
 }
 
-function hoursAtCompletion(contract: Contract, run: Run, tasks: readonly TaskState[]): number | null {
-  // Nothing remains of what is done, or of a fee that another way to bill has followed.
-  if (contract.status === 'done' || !run.current) return run.seconds;
-  const { seconds, unestimated } = remainingOf(tasks);
-  const budget = contract.budgetSeconds;
-  if (budget === null && (tasks.length === 0 || unestimated.length > 0) && run.seconds > 0) return null;
-  return Math.max(budget ?? 0, run.seconds + seconds);
+export interface FeeHours {
+  readonly secondsToDate: number;
+  readonly budgetSeconds: number | null;
+  readonly remainingSeconds: number;
+  /** Hours at completion; null when neither a budget nor estimates give them. */
+  readonly wholeSeconds: number | null;
 }
 
-function byDays(fee: number, { contract, run, month, asOf }: FeeBasis): Known {
+export function hoursOfFee({ contract, run, tasks, secondsInRun: secondsToDate }: FeeBasis): FeeHours {
+  // Nothing remains of what is done, or of a fee that another way to bill has followed.
+  if (contract.status === 'done' || !run.current) {
+    return { secondsToDate, budgetSeconds: null, remainingSeconds: 0, wholeSeconds: run.seconds };
+  }
+  const { seconds: remainingSeconds, unestimated } = remainingOf(tasks);
+  const { budgetSeconds } = contract;
+  const isUnknown =
+    budgetSeconds === null && (tasks.length === 0 || unestimated.length > 0) && run.seconds > 0;
+  const wholeSeconds = isUnknown ? null : Math.max(budgetSeconds ?? 0, run.seconds + remainingSeconds);
+  return { secondsToDate, budgetSeconds, remainingSeconds, wholeSeconds };
+}
+
+function byDays(fee: number, basis: FeeBasis): Known {
+  const accrued = daysOfFee(basis);
+  if (accrued) return known(scaled(fee, ratio(accrued.days, accrued.ofDays)));
+  return unknown(
+    'its fee is earned day by day, but it has no first and last day',
+    'add `from` and `to` to the project',
+  );
+}
+
+/** Days of the fee by the end of the month, of all its days; null without a first and last one. */
+export function daysOfFee({
+  contract,
+  run,
+  month,
+  asOf,
+}: FeeBasis): { readonly days: number; readonly ofDays: number } | null {
   const begins = firstTermOf(contract, month)?.from ?? null;
   const from = Math.max(contract.from ?? begin(begins), begin(begins));
   const ends = termAt(contract, run.last)?.until ?? null;
   const to = Math.min(contract.to ?? end(ends), end(ends));
-  if (!Number.isFinite(from) || !Number.isFinite(to) || to < from) {
-    return unknown(
-      'its fee is earned day by day, but it has no first and last day',
-      'add `from` and `to` to the project',
-    );
-  }
+  if (!Number.isFinite(from) || !Number.isFinite(to) || to < from) return null;
   const today = Math.min(lastDayOfMonth(month), asOf, to);
-  return known(scaled(fee, ratio(Math.max(0, today - from + 1), to - from + 1)));
+  return { days: Math.max(0, today - from + 1), ofDays: to - from + 1 };
 }
 
 /** The entry with which the fixed fee of a month began: later ones that follow it only revise the fee. */

@@ -8,7 +8,7 @@ import { noExpenses } from '../expenses.ts';
 import type { AmountLeaf, AmountSource, ProjectMonth, Restatement } from '../leaves.ts';
 import type { ProjectEffort } from '../project-effort.ts';
 import { minus, plus, sumOf } from '../sums.ts';
-import { type Earned, earnedInMonth } from './earned.ts';
+import { type Earned, type EarningMonth, earnedInMonth } from './earned.ts';
 import { known, ownMinorIn } from './known.ts';
 import { apartOf, restatementsOf } from './restate.ts';
 import { type Run, runsOf } from './runs.ts';
@@ -44,6 +44,8 @@ export interface Recognised {
   readonly gaps: readonly RevenueGap[];
   /** Earned by asOf in the months under the present billing model, in the project's currency. */
   readonly earnedInRun: number | null;
+  /** What each month that earns anything by its billing was earned from. */
+  readonly bases: ReadonlyMap<Month, EarningMonth>;
 }
 
 /** Why a project's revenue is unknown in a month. */
@@ -95,6 +97,7 @@ export function recognise(record: ProjectRecord, means: Means): Recognised {
     restatements: steps.flatMap(({ restatements }) => restatements),
     gaps: steps.flatMap(({ gaps }) => gaps),
     earnedInRun: standing.earnedInRun,
+    bases: new Map(steps.flatMap(({ line, basis }) => (basis ? [[line.month, basis] as const] : []))),
   };
 }
 
@@ -103,6 +106,7 @@ interface Step {
   readonly line: ProjectMonth;
   readonly restatements: readonly Restatement[];
   readonly gaps: readonly RevenueGap[];
+  readonly basis: EarningMonth | null;
   readonly after: Standing;
 }
 
@@ -142,8 +146,8 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
   const secondsInRun = before.secondsInRun + (effort?.inRun.seconds ?? 0);
   const agreed = means.closed.agreed(contract.project, month);
   const agreedRevenue = agreed && minus(agreed.recognisedMinor, before.recognised);
-  const earned = accrues(record, month)
-    ? earnedInMonth({
+  const basis: EarningMonth | null = accrues(record, month)
+    ? {
         contract,
         billing: termAt(contract, month)?.billing ?? null,
         run: now.run,
@@ -160,7 +164,10 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
         ...retainerDays(record, month),
         agreedFee: agreed && known(minus(agreedRevenue, hourly)),
         own: ownMinorIn(contract.currency),
-      })
+      }
+    : null;
+  const earned: Earned = basis
+    ? earnedInMonth(basis)
     : { lines: [], uncapped: plus(before.uncappedInRun, countsHours), overrun: 0, carriedSeconds: 0 };
   const lines = earned.lines.filter(({ amount }) => amount.minor !== 0);
   const recomputed = plus(
@@ -210,6 +217,7 @@ function monthStep(record: ProjectRecord, means: Means, now: Now): Step {
     gaps: lines.flatMap(({ amount }) =>
       amount.gap ? [{ project: contract.project, month, ...amount.gap }] : [],
     ),
+    basis,
     after,
   };
 }

@@ -30,19 +30,35 @@ export interface RetainerEarned {
  * Hours carried in are used first; what is left of both moves on as far as `rollover` says.
  */
 export function earnedByRetainer(billing: RetainerBilling, basis: RetainerMonth): RetainerEarned {
-  const { month, own } = basis;
-  const days = Math.min(lastDayOfMonth(month), basis.to) - Math.max(firstDayOfMonth(month), basis.from) + 1;
-  if (days <= 0) return { amount: known(0), overage: known(0), carriedSeconds: 0 };
+  const { own } = basis;
+  const { days, ofDays, left, carriedSeconds } = retainerHours(billing, basis);
+  if (days === 0) return { amount: known(0), overage: known(0), carriedSeconds: 0 };
   const monthly = own(billing.monthly, 'the retainer');
-  const amount =
-    monthly.minor === null ? monthly : known(scaled(monthly.minor, ratio(days, daysInMonth(month))));
+  const amount = monthly.minor === null ? monthly : known(scaled(monthly.minor, ratio(days, ofDays)));
   if (billing.included === undefined) return { amount, overage: known(0), carriedSeconds: 0 };
-  const left = billing.included + basis.carriedSeconds - basis.usedSeconds;
-  return {
-    amount,
-    overage: left >= 0 ? known(0) : overageOf(billing, -left, own),
-    carriedSeconds: Math.min(Math.max(0, left), mostCarried(billing)),
-  };
+  return { amount, overage: left >= 0 ? known(0) : overageOf(billing, -left, own), carriedSeconds };
+}
+
+export interface RetainerHours {
+  /** Days of the month on which it accrues. */
+  readonly days: number;
+  readonly ofDays: number;
+  /** Included seconds that were not used; negative when more were. */
+  readonly left: number;
+  readonly carriedSeconds: number;
+}
+
+export function retainerHours(
+  billing: RetainerBilling,
+  { month, from, to, usedSeconds, carriedSeconds }: Omit<RetainerMonth, 'own'>,
+): RetainerHours {
+  const days = Math.min(lastDayOfMonth(month), to) - Math.max(firstDayOfMonth(month), from) + 1;
+  const ofDays = daysInMonth(month);
+  if (days <= 0 || billing.included === undefined) {
+    return { days: Math.max(0, days), ofDays, left: 0, carriedSeconds: 0 };
+  }
+  const left = billing.included + carriedSeconds - usedSeconds;
+  return { days, ofDays, left, carriedSeconds: Math.min(Math.max(0, left), mostCarried(billing)) };
 }
 
 function mostCarried({ rollover, rolloverHours }: RetainerBilling): number {

@@ -118,6 +118,17 @@ describe('a query', () => {
     await expect(ask(greedy, { memory: '20MB' })).rejects.toMatchObject({ code: 'query/failed' });
   });
 
+  test.each(['', ' ; ', '-- only a comment', '/* two\n lines */ -- and one'])(
+    'of nothing, `%s`, is told so',
+    async (sql) => {
+      await expect(ask(sql)).rejects.toMatchObject({ code: 'query/refused', message: 'there is no query' });
+    },
+  );
+
+  test('may begin with a comment', async () => {
+    expect((await ask("-- berths\nselect '--' as mark /* all */")).rows).toEqual([['--']]);
+  });
+
   test('with a slip is answered in one line', async () => {
     await expect(ask('select bert from berths')).rejects.toMatchObject({
       code: 'query/failed',

@@ -126,7 +126,7 @@ function tooSlow(timeout: number): KernelError {
 }
 
 function hasText(sql: string): boolean {
-  return /[^\s;]/.test(sql);
+  return /[^\s;]/.test(sql.replaceAll(/--.*|\/\*[\s\S]*?\*\//g, ''));
 }
 
 function refuseEmpty(): never {

@@ -26,10 +26,16 @@ const label = (words: string, placeholder: string) =>
     )
     .meta({ description: words, placeholder });
 
+/** Without the `per hour` that manifests write behind it. */
+const amountOf = (written: string) => written.replace(/ per hour$/, '');
+
 const hourly = (words: string) =>
   z
     .string()
-    .refine((written) => parseAmount(written) !== null, 'is not an amount such as 62 or 62.50')
+    .refine(
+      (written) => parseAmount(amountOf(written)) !== null,
+      'is not an amount an hour such as 62 or 62.50',
+    )
     .meta({ description: words, placeholder: 'AMOUNT' });
 
 export const init = defineCommand({
@@ -78,6 +84,8 @@ export const init = defineCommand({
     refuseExisting(root, 'manifests/workspace.yaml');
     const beginning: Beginning = {
       ...input,
+      cost: amountOf(input.cost),
+      rate: amountOf(input.rate),
       name: input.name ?? nameOfFolder(root),
       title: input.title ?? null,
       timeZone: input.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { formatDay, parseDay } from '#core/calendar.ts';
+import { type Day, formatDay, parseDay } from '#core/calendar.ts';
 import { type Diagnostic, hasErrors } from '#core/diagnostic.ts';
+import { formatDuration } from '#core/duration.ts';
 import type { LoggedEntry } from '#facts/log.ts';
+import type { TimeColumns } from '#facts/time-columns.ts';
 import { defineCommand } from '../command.ts';
 
 export interface LogResult {
@@ -19,7 +21,7 @@ export const log = defineCommand({
   input: z.object({
     words: z.array(z.string().max(4096)).min(1).meta({
       description:
-        'amount, project[/task], then @activity, !free and a note; @mon or @2026-03-09 for another day',
+        'amount, project[/task], then @activity, !free and a note; @yesterday, @mon or @2026-03-09 for another day',
       placeholder: 'WORDS',
       complete: 'target',
     }),
@@ -48,6 +50,11 @@ export const log = defineCommand({
     const composed = composeEntry(input.words.join(' '), { model, person, today, lock });
     if (!composed.value) return refused(composed.diagnostics);
     const entry = composed.value;
+    const { DAY_SECONDS, NOT_OF_THE_DAY } = await import('#facts/day-checks.ts');
+    const worked = secondsOn(facts.time, { person, day: entry.bookedOn, without: NOT_OF_THE_DAY });
+    const daySeconds = worked + entry.seconds;
+    if (daySeconds > DAY_SECONDS && entry.bookedOn === entry.day)
+      return refused([overDay(entry, daySeconds)]);
     const edit = logEdit(entry, await textOf(snapshot, entry.path));
     if (!edit.value || hasErrors(edit.diagnostics)) return refused(edit.diagnostics);
     await writeHere(context, snapshot, [edit.value]);
@@ -55,7 +62,7 @@ export const log = defineCommand({
       entry,
       worked: formatDay(entry.day),
       bookedOn: formatDay(entry.bookedOn),
-      daySeconds: secondsOn(facts.time, person, entry.bookedOn) + entry.seconds,
+      daySeconds,
       diagnostics: edit.diagnostics,
     };
   },
@@ -64,6 +71,15 @@ export const log = defineCommand({
 
 function refused(diagnostics: readonly Diagnostic[]): LogResult {
   return { entry: null, worked: null, bookedOn: null, daySeconds: 0, diagnostics };
+}
+
+function overDay({ person, bookedOn }: LoggedEntry, daySeconds: number): Diagnostic {
+  return {
+    code: 'time/over-a-day',
+    severity: 'error',
+    message: `that would be ${formatDuration(daySeconds)} h of \`${person}\` on ${formatDay(bookedOn)}`,
+    hint: 'a day has 24 h: correct the amount, or give the day it was worked as in `@yesterday`',
+  };
 }
 
 async function textOf(
@@ -79,11 +95,19 @@ async function textOf(
   return text;
 }
 
-function secondsOn(time: import('#facts/time-columns.ts').TimeColumns, name: string, day: number): number {
+interface PersonDay {
+  readonly person: string;
+  readonly day: Day;
+  /** Rows with any of these flags are left out. */
+  readonly without: number;
+}
+
+function secondsOn(time: TimeColumns, { person: name, day, without }: PersonDay): number {
   const person = time.people.indexOf(name);
   let seconds = 0;
   for (let row = 0; row < time.length; row += 1) {
-    if (time.day[row] === day && time.person[row] === person) seconds += time.seconds[row] ?? 0;
+    const counts = time.day[row] === day && time.person[row] === person;
+    if (counts && ((time.flags[row] ?? 0) & without) === 0) seconds += time.seconds[row] ?? 0;
   }
   return seconds;
 }

@@ -87,7 +87,8 @@ export const Project = z
       ...(fee ? [{ model: 'fixed' as const, fee, recognise: 'hours' as const, milestones: [] }] : []),
       ...(retainer ? [{ model: 'retainer' as const, monthly: retainer, rollover: 'none' as const }] : []),
     ],
-    rates: rate ? [{ rate }, ...spec.rates] : spec.rates,
+    // Last, so that the others keep the positions at which they are written.
+    rates: rate ? [...spec.rates, { rate }] : spec.rates,
   }));
 export type Project = z.output<typeof Project>;
 

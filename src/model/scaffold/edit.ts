@@ -29,9 +29,9 @@ async function textOf(snapshot: Snapshot, file: string): Promise<string> {
 }
 
 /** The key of the short form, and the entry with what the key does not say. */
-function entryOf({ kind, name, key, title, spec }: Written) {
+function entryOf({ kind, name, key, title, labels, spec }: Written) {
   const fields: Record<string, unknown> = {
-    ...(title !== undefined && { title }),
+    ...besides(title, labels),
     ...(isFields(spec) ? spec : {}),
   };
   const scope = kinds[kind].scope;
@@ -39,13 +39,21 @@ function entryOf({ kind, name, key, title, spec }: Written) {
   return { plural: kinds[kind].plural, key: key ?? name, fields };
 }
 
+/** What the envelope has beside the spec, where it was given. */
+function besides(title: Written['title'], labels: Written['labels']): object {
+  return {
+    ...(title !== undefined && { title }),
+    ...(Object.keys(labels).length > 0 && { labels: { ...labels } }),
+  };
+}
+
 function shortText(written: Written): string {
   const { plural, key, fields } = entryOf(written);
   return `${plural}:\n${entryLines(key, fields, '  ')}`;
 }
 
-function longText({ kind, name, title, spec }: Written, { file }: Home): string {
-  const metadata = flow({ name, ...(title !== undefined && { title }) });
+function longText({ kind, name, title, labels, spec }: Written, { file }: Home): string {
+  const metadata = flow({ name, ...besides(title, labels) });
   const envelope = `apiVersion: ${API_VERSION}\nkind: ${kind}\nmetadata: ${metadata}\n`;
   const fields = isFields(spec) ? { ...spec } : {};
   // The folder says the module already.

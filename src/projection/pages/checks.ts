@@ -13,6 +13,7 @@ export function checksPage({ input, origins }: World): Checks {
       file: at?.file ?? null,
       line: at?.line ?? null,
       column: at?.column ?? null,
+      endColumn: at?.endColumn ?? null,
       excerpt: at?.excerpt ?? null,
       hint: hint ?? null,
     })),

@@ -13,6 +13,7 @@ import { invoiceLines, taskLines } from './lines.ts';
 
 export function projectsPage(world: World): Projects {
   return withReceipt(world.input, world.origins.all, {
+    totals: figuresOf(sumRows(world.rows)),
     projects: [...world.projects.values()].map((line) => projectSummary(world, line)),
   });
 }

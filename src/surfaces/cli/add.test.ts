@@ -41,6 +41,19 @@ describe('add', () => {
     expect(git('status', '--porcelain')).toBe('');
   });
 
+  test('takes labels, and a title only as a text', async () => {
+    const { path } = repository(harbour);
+
+    expect(
+      (await fractal(path, ['add', 'client', 'orme-bikes', 'labels.tier=2', '--dry-run'])).out,
+    ).toContain('labels: { tier: "2" }');
+    const { exit, out } = await fractal(path, ['add', 'client', 'orme-bikes', 'title.__proto__=1']);
+    expect({ exit, out }).toEqual({
+      exit: 1,
+      out: 'error  manifest/unknown-field  `title` is a text and has no field `__proto__` in it\n  hint  write `title="…"`\n',
+    });
+  });
+
   test.each([
     [['add', 'projct', 'x'], 'did you mean `project`?'],
     [['add', 'client', 'x', 'title'], 'write it as `name=value`'],

@@ -47,6 +47,30 @@ describe('check', () => {
     expect(out).toContain('error  economics/');
   });
 
+  test('shows the line of what is missing for a figure', async () => {
+    const { path } = repository({
+      ...harbour,
+      'manifests/care.yaml':
+        'clients: { tea: {} }\npeople: { bo: { band: senior } }\nprojects:\n  care: { client: tea, retainer: 500, rate: 90 per month }\n  wall: { client: tea }\n',
+      'state/time/2026/03/bo.yaml': '2026-03-03:\n  - wall 1.5 plaster\n',
+    });
+
+    const { out } = await fractal(path, ['check']);
+
+    expect(
+      out,
+    ).toContain(`error  economics/rate-per  the billing rate of project care in \`Project/care\` is per month
+  manifests/care.yaml:4:45
+  4 │   care: { client: tea, retainer: 500, rate: 90 per month }
+    │                                             ^^^^^^^^^^^^
+  hint  write billing rates per hour; for a monthly amount use \`retainer:\``);
+    expect(out).toContain(`
+  state/time/2026/03/bo.yaml:2:5
+  2 │   - wall 1.5 plaster
+    │     ^^^^^^^^^^^^^^^^
+  hint  add \`rate: 95 per hour\` to the project`);
+  });
+
   test('of a commit leaves the working tree out', async () => {
     const repo = repository(harbour);
     repo.write(slips);

@@ -82,6 +82,7 @@ describe('start', () => {
       ]);
       expect(out).toContain('harbour-tea');
       expect(out).toContain('1 error; ? is unknown');
+      expect(out).toMatch(/cockpit {2}.*\.fractal\/site · fractal site serve\n$/);
       expect(readFileSync(join(path, '.fractal/site/checks/index.html'), 'utf8')).toContain(
         'time/unknown-person',
       );

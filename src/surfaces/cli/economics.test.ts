@@ -63,6 +63,21 @@ describe('economics', () => {
     );
   });
 
+  test('counts missing hours of every open month it covers, and of no closed one', async () => {
+    const { path } = repository(quay);
+    const missing = async (...words: string[]) =>
+      /[\d.]+ h still missing/.exec((await fractal(path, ['economics', ...words])).out)?.[0];
+
+    // February has 20 days of 8 hours, and 3 of them logged; the first days of March miss 3.5.
+    expect(await missing()).toBe('160.50 h still missing');
+    expect(await missing('--month', '2026-02')).toBe('157.00 h still missing');
+
+    await fractal(path, ['close', '2026-02', '--here', '--by', 'ana'], { today: '2026-03-30' });
+
+    expect(await missing()).toBe('3.50 h still missing');
+    expect(await missing('--month', '2026-02')).toBeUndefined();
+  });
+
   test('on a narrow terminal leaves columns out, never figures of the last ones', async () => {
     const { path } = repository(quay);
 
@@ -207,7 +222,10 @@ describe('economics', () => {
   });
 
   test.each([
-    [['--month', '2026-3'], '`--month` is not a month such as 2026-03: `2026-3`'],
+    [
+      ['--month', '2026-3'],
+      '`--month` is not a month such as 2026-03: `2026-3`\n  hint  write it as `2026-03`\n',
+    ],
     [['--month', '2026-03', '--from', '2026-01'], '`--month` stands alone'],
     [['--from', '2026-03', '--to', '2026-01'], '`--from` is after `--to`'],
     [['--as-of', '2026-02-30'], '`--as-of` is not a date such as 2026-03-30: `2026-02-30`'],
@@ -217,6 +235,49 @@ describe('economics', () => {
 
     expect(exit).toBe(2);
     expect(err).toContain(message);
+  });
+});
+
+describe('the table', () => {
+  test('of a studio without bands says that people are counted at their own cost', async () => {
+    const { path } = repository({
+      'manifests/workspace.yaml':
+        'apiVersion: fractalops/v1\nkind: Workspace\nmetadata: { name: harbour-desk }\nspec: { currency: EUR, privacy: solo }\n',
+      'manifests/desk.yaml':
+        'people: { ana: { cost: 40 } }\nclients: { tea: {} }\nprojects: { shop: { client: tea, rate: 90 } }\n',
+      'state/time/2026/03/ana.yaml': '2026-03-02:\n  - shop 2\n',
+    });
+
+    const { out } = await fractal(path, ['economics']);
+
+    expect(out.split('\n')[0]).toContain('· people at their own cost');
+  });
+
+  test('marks little only where somebody worked, not what is charged on at cost', async () => {
+    const { path } = repository({
+      ...quay,
+      'state/expenses/2026.yaml':
+        '- { date: 2026-03-02, project: harbour-shop, amount: 21.00, vendor: Type Foundry, rebill: true }\n',
+    });
+
+    const { out } = await fractal(path, ['economics', '--by', 'task', '--month', '2026-03']);
+
+    const line = out.split('\n').find((row) => /^harbour-shop /.test(row));
+    expect(line).toMatch(/^harbour-shop +0\.00 .* 0\.0 %$/);
+  });
+
+  test('says what to type as it can be typed where npm started it', async () => {
+    const { path } = repository(quay);
+    const byNpm = { npm_package_name: 'fractal', npm_lifecycle_event: 'start' };
+
+    const lastLine = async (env: Readonly<Record<string, string>>) =>
+      (await fractal(path, ['economics'], { env })).out.trimEnd().split('\n').at(-1);
+
+    expect(await lastLine({})).toMatch(/^next {2}fractal explain economics /);
+    expect(await lastLine(byNpm)).toMatch(
+      /^next {2}npm run --silent fractal -- explain economics .* · npm run --silent fractal -- month/,
+    );
+    expect(await lastLine({ ...byNpm, npm_package_name: 'harbour-desk' })).toMatch(/^next {2}fractal /);
   });
 });
 

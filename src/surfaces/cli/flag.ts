@@ -8,6 +8,8 @@ export interface Flag {
   /** What stands for the value in help: `MONTH`. */
   readonly placeholder: string;
   readonly help: string;
+  /** How a wrong value is put right; without it, the help says what it is. */
+  readonly hint?: string;
   readonly choices?: readonly string[];
   readonly fallback?: string;
   /** What the shell may complete it with: `project`, `person`, … */

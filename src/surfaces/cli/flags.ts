@@ -10,6 +10,7 @@ interface Property {
   readonly default?: unknown;
   readonly placeholder?: string;
   readonly complete?: string;
+  readonly hint?: string;
   readonly anyOf?: readonly Property[];
   readonly items?: Property;
 }
@@ -41,6 +42,7 @@ function flag(field: string, property: Property): Flag {
     ...(choices && { choices }),
     ...(property.default !== undefined &&
       property.default !== false && { fallback: String(property.default) }),
+    ...(property.hint !== undefined && { hint: property.hint }),
     ...(property.complete !== undefined && { complete: property.complete }),
   };
 }

@@ -1,6 +1,8 @@
 /** How the CLI is used, as text. The overview needs no command's file, so that it shows at once. */
 import type { Command, Example, Group, Listing } from '#kernel/command.ts';
+import { joined } from '../formats/joined.ts';
 import type { Look } from '../formats/look.ts';
+import { wrapped } from '../formats/paragraph.ts';
 import { textWidth } from '../formats/text-width.ts';
 import type { Flag } from './flag.ts';
 
@@ -39,7 +41,10 @@ export function overviewHelp(listings: readonly Listing[], globals: readonly Fla
     ];
   });
   return [
-    `${paint.strong('fractal')}  know what every client leaves you, from text files in a git repository you own`,
+    ...wrapped(
+      `${paint.strong('fractal')}  know what every client leaves you, from text files in a git repository you own`,
+      look,
+    ),
     '',
     `  fractal ${paint.faint('COMMAND [OPTIONS]')}`,
     ...groups,
@@ -51,7 +56,10 @@ export function overviewHelp(listings: readonly Listing[], globals: readonly Fla
     ...exampleLines(OVERVIEW, look),
     '',
     paint.faint('fractal COMMAND --help shows a command'),
-    paint.faint('exit codes: 0 fine · 1 findings · 2 environment or usage · 70 a bug of ours · 130 stopped'),
+    ...joined(
+      ['exit codes: 0 fine', '1 findings', '2 environment or usage', '70 a bug of ours', '130 stopped'],
+      look.columns,
+    ).map(paint.faint),
   ];
 }
 
@@ -74,7 +82,7 @@ export function commandHelp(
   const section = (title: string, pairs: readonly (readonly [string, string])[]) =>
     pairs.length === 0 ? [] : ['', paint.strong(title), ...definitions(pairs, look)];
   return [
-    `${paint.strong(`fractal ${listing.name}`)}  ${listing.summary}`,
+    ...wrapped(`${paint.strong(`fractal ${listing.name}`)}  ${listing.summary}`, look),
     '',
     `  ${usage}`,
     ...section(

@@ -159,6 +159,19 @@ const MANIFESTS: readonly Row[] = [
 ];
 
 const FACTS: readonly Row[] = [
+  ['an hour in the year 1', 'state/time/0001/01/ana.yaml', '0001-01-01:\n  - internal 1\n', 'fact/bad-date'],
+  [
+    'an hour in the year 9999',
+    'state/time/9999/12/ana.yaml',
+    '9999-12-31:\n  - internal 1\n',
+    'fact/bad-date',
+  ],
+  [
+    'an expense in the year 9999',
+    EXPENSES,
+    '- { date: 9999-12-31, project: harbour-shop, amount: 1 }\n',
+    'fact/bad-date',
+  ],
   ['an invoice of the prototype', INVOICES, invoice('__proto__: { status: paid }'), 'yaml/reserved-key'],
   [
     'an invoice of infinite money',
@@ -447,6 +460,12 @@ const EXPORTS: readonly (readonly [what: string, mapping: string, csv: string | 
       'an amount beyond exact numbers',
       MAPPING,
       `${HEADER}1,ana,harbour-shop,2026-03-02,${'9'.repeat(40)},\n`,
+      'intake/bad-amount',
+    ],
+    [
+      'an amount just beyond exact seconds',
+      MAPPING,
+      `${HEADER}1,ana,harbour-shop,2026-03-02,19999999999975,\n`,
       'intake/bad-amount',
     ],
     ['a day that is not', MAPPING, `${HEADER}1,ana,harbour-shop,2026-02-30,1,\n`, 'intake/bad-date'],

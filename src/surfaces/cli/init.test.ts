@@ -32,6 +32,40 @@ describe('init', () => {
     expect((await fractal(path, ['check'])).out).toBe('0 errors, 0 warnings · 5 manifests, 1 time entry\n');
   });
 
+  test('takes a cost and a rate as manifests write them', async () => {
+    const path = emptyFolder();
+    const rates = words.map((word) => (/^(?:62|95)$/.test(word) ? `${word} per hour` : word));
+
+    await fractal(path, rates);
+
+    expect(read(path, 'manifests/studio.yaml')).toContain('standard: { cost: 62 per hour }');
+    expect(read(path, 'manifests/studio.yaml')).toContain('rate: 95 per hour }');
+    expect(
+      (
+        await fractal(
+          path,
+          words.map((word) => (word === '62' ? '62 per year' : word)),
+        )
+      ).err,
+    ).toContain('`--cost` is not an amount an hour such as 62 or 62.50: `62 per year`');
+  });
+
+  test.each([
+    ['solo', 'only you'],
+    ['public', 'everybody'],
+  ])('in a %s workspace says who reads it: %s', async (privacy, readers) => {
+    const path = emptyFolder();
+
+    await fractal(
+      path,
+      words.map((word) => (word === 'team' ? privacy : word)),
+    );
+
+    expect(read(path, 'manifests/workspace.yaml')).toContain(
+      `# Who can read this repository, and everything in it: ${readers}.\n`,
+    );
+  });
+
   test('without hours writes a time file that shows how a line looks', async () => {
     const path = emptyFolder();
 

@@ -79,7 +79,7 @@ function usageError(
     return new UsageError(`\`${name}\` cannot be \`${shown}\``, `one of ${flag.choices.join(', ')}`);
   return new UsageError(
     `\`${name}\` ${sentence(issue?.message ?? 'is not valid')}: \`${shown}\``,
-    flag?.help,
+    flag?.hint ?? flag?.help,
   );
 }
 

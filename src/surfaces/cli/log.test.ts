@@ -41,6 +41,21 @@ describe('log', () => {
     );
   });
 
+  test('of more than a day holds writes nothing', async () => {
+    const { path, git } = repository(harbour);
+    await fractal(path, ['log', '8', 'harbour-shop']);
+    git('add', '--all');
+
+    const { exit, out } = await fractal(path, ['log', '17', 'harbour-shop', '@design']);
+
+    expect(exit).toBe(1);
+    expect(out).toContain('error  time/over-a-day  that would be 25 h of `ana` on 2026-03-30');
+    expect(git('diff', '--name-only')).toBe('');
+    expect((await fractal(path, ['log', '16', 'harbour-shop', '@design'])).out).toContain(
+      'harbour-shop · 16 h · @design\n',
+    );
+  });
+
   test('that is not understood writes nothing', async () => {
     const { path, git } = repository(harbour);
 
@@ -62,6 +77,9 @@ describe('log', () => {
     expect((await fractal(path, ['log', '1', 'internal', '--person', 'bo'])).out).toContain('✓ bo ·');
     expect((await fractal(path, ['log', '1', 'internal', '--person', 'boo'])).err).toContain(
       'did you mean `bo`?',
+    );
+    expect((await fractal(path, ['log', '1', 'internal', '--person', 'mira'])).err).toContain(
+      'people here: ana, bo',
     );
     git('config', 'fractal.person', 'ana');
     expect((await fractal(path, ['log', '1', 'internal'])).out).toContain('✓ ana ·');

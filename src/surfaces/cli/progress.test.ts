@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProgressStep } from '#kernel/context.ts';
-import { ansiPaint, noPaint } from '../formats/look.ts';
+import { ansiPaint, plainLook } from '../formats/look.ts';
 import { type ProgressOptions, startProgress, timingLines } from './progress.ts';
 
 const steps: readonly ProgressStep[] = [
@@ -21,7 +21,7 @@ function told(options: Partial<ProgressOptions>): string {
       clock += 100;
       return clock;
     },
-    look: { columns: Number.POSITIVE_INFINITY, paint: noPaint },
+    look: plainLook,
     show: 'lines',
     isWatched: false,
     ...options,
@@ -36,7 +36,7 @@ test('in a log, each step is one line without times, so that two logs of one run
 });
 
 test('on a terminal, each finished step keeps its line and says how long it took', () => {
-  const text = told({ isWatched: true, look: { columns: 80, paint: ansiPaint } });
+  const text = told({ isWatched: true, look: { ...plainLook, columns: 80, paint: ansiPaint } });
 
   expect(text).toContain('✓\u001b[39m read       \u001b[2m1,254 files · 0.1 s');
   expect(text.split('\n')).toHaveLength(3);
@@ -58,7 +58,7 @@ test('what a step found cannot write to the terminal', () => {
       text += more;
     },
     now: () => 0,
-    look: { columns: 80, paint: noPaint },
+    look: { ...plainLook, columns: 80 },
     show: 'lines',
     isWatched: false,
   });
@@ -69,8 +69,8 @@ test('what a step found cannot write to the terminal', () => {
 
 test('timings are one line a step, then the whole', () => {
   const lines = timingLines([{ name: 'read', milliseconds: 12.34, words: '3 files' }], 20, {
+    ...plainLook,
     columns: 80,
-    paint: noPaint,
   });
 
   expect(lines).toEqual(['read              12.3 ms  3 files', 'all               20.0 ms']);

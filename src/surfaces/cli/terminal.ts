@@ -43,7 +43,15 @@ function look(stream: Partial<Stream>, env: Env, color: ColorChoice): Look {
   return {
     columns: stream.isTTY ? Math.max(NARROWEST, stream.columns ?? 80) : Number.POSITIVE_INFINITY,
     paint: isPainted(stream, env, color) ? ansiPaint : noPaint,
+    program: programIn(env),
   };
+}
+
+/** In its own repository the program may have been started by npm, before there is any command of that name. */
+function programIn(env: Env): string {
+  const isByNpm =
+    env.npm_package_name === 'fractal' && /^(?:start|fractal)$/.test(env.npm_lifecycle_event ?? '');
+  return isByNpm ? 'npm run --silent fractal --' : 'fractal';
 }
 
 /** A flag wins over the environment; NO_COLOR (no-color.org) wins over FORCE_COLOR. */

@@ -27,7 +27,7 @@ export const checkView: View<CheckResult> = {
         ...(other > 0 ? [counted(other, 'other fact')] : []),
       ].join(', '),
       ...(elapsedMs === null ? [] : [`${(elapsedMs / 1000).toFixed(1)} s`]),
-      ...(diagnostics.length > 0 && !isQuiet ? ['fractal explain CODE'] : []),
+      ...(diagnostics.length > 0 && !isQuiet ? [`${look.program} explain CODE`] : []),
     ];
     return [...findings, ...(findings.length > 0 ? [''] : []), ...joined(parts, look.columns)];
   },

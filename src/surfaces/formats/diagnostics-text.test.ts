@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
-import { noPaint, plainLook } from './look.ts';
+import { plainLook } from './look.ts';
 
 const slip: Diagnostic = {
   code: 'time/unknown-project',
@@ -76,7 +76,7 @@ describe('findings', () => {
       at: { file: 'ana.yaml', line: 2, column: 206, endColumn: 217, excerpt },
     };
 
-    expect(diagnosticsText([long], { columns: 60, paint: noPaint }).slice(2, 4)).toEqual([
+    expect(diagnosticsText([long], { ...plainLook, columns: 60 }).slice(2, 4)).toEqual([
       '  2 │ …xxxxxxxxxx harbor-shop 2',
       '    │             ^^^^^^^^^^^',
     ]);
@@ -102,7 +102,7 @@ describe('findings', () => {
       hint: 'correct the name '.repeat(8),
     };
 
-    for (const line of diagnosticsText([wordy], { columns: 40, paint: noPaint })) {
+    for (const line of diagnosticsText([wordy], { ...plainLook, columns: 40 })) {
       expect(stringWidth(line)).toBeLessThanOrEqual(40);
     }
   });

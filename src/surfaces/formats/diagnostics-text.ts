@@ -2,6 +2,7 @@
 import type { Diagnostic, Place, Severity } from '#core/diagnostic.ts';
 import type { Look } from './look.ts';
 import { count } from './numbers.ts';
+import { wrapped } from './paragraph.ts';
 import { cut } from './table.ts';
 import { textWidth } from './text-width.ts';
 import { visible } from './visible.ts';
@@ -54,10 +55,10 @@ function block({ diagnostic, lines }: Finding, look: Look): string[] {
   const { code, severity, message, at, related, hint } = diagnostic;
   const head = `${severityWord(severity, look)}  ${look.paint.strong(code)}  ${visible(message)}${alsoOn(lines)}`;
   return [
-    ...wrap(head, look),
+    ...wrapped(head, look),
     ...(at ? place(at, look) : []),
     ...(related ?? []).map((other) => `${INDENT}${look.paint.faint('see')}  ${where(other)}`),
-    ...(hint === undefined ? [] : wrap(`${INDENT}${look.paint.accent('hint')}  ${visible(hint)}`, look)),
+    ...(hint === undefined ? [] : wrapped(`${INDENT}${look.paint.accent('hint')}  ${visible(hint)}`, look)),
   ];
 }
 
@@ -112,20 +113,4 @@ function windowOf(
   const start = skip === 0 ? lead : 1 + textWidth(before.slice(-11));
   const size = Math.max(1, Math.min(textWidth(marked), Math.max(1, room - start)));
   return { text, carets: ' '.repeat(start) + '^'.repeat(size) };
-}
-
-/** Breaks a long line between words; what follows is set in by four. Paint is not counted. */
-function wrap(line: string, look: Look): string[] {
-  if (textWidth(line) <= look.columns) return [line];
-  const lead = /^ */.exec(line)?.[0] ?? '';
-  const lines: string[] = [];
-  let current = lead;
-  for (const word of line.slice(lead.length).split(' ')) {
-    const next = current.trim() === '' ? current + word : `${current} ${word}`;
-    if (textWidth(next) > look.columns && current.trim() !== '') {
-      lines.push(current);
-      current = `${lead}    ${word}`;
-    } else current = next;
-  }
-  return [...lines, current];
 }

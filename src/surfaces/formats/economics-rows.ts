@@ -119,11 +119,12 @@ function labelOf({ report, titles }: EconomicsAnswer, row: EconomicsAnswer['rows
 }
 
 function markOf(figures: Shown, { warn, bad }: Paint): Cell | null {
-  const { contributionMinor = null, contributionBps = null } = figures;
+  const { contributionMinor = null, contributionBps = null, seconds = 0 } = figures;
   if (contributionMinor === null) return { text: '? incomplete', paint: warn };
   if (contributionBps === null) return null;
   if (contributionMinor < 0) return { text: '▼ loss', paint: bad };
-  return contributionBps < LOW_BPS ? { text: '▲ low', paint: warn } : null;
+  // What is charged on at cost leaves nothing, as it should: only work can leave little.
+  return contributionBps < LOW_BPS && seconds !== 0 ? { text: '▲ low', paint: warn } : null;
 }
 
 function negated(minor: number | null): number | null {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Figures, ReportRow, Utilisation } from '#economics/figures.ts';
 import type { EconomicsAnswer } from '#kernel/economics-answer.ts';
 import { economicsView } from './economics-view.ts';
-import { noPaint, plainLook } from './look.ts';
+import { plainLook } from './look.ts';
 
 function figures(
   hours: number,
@@ -56,6 +56,7 @@ const march: EconomicsAnswer = {
     at: null,
   },
   title: 'Quay Studio',
+  usesBands: true,
   report: {
     asOf: '2026-03-30',
     currency: 'EUR',
@@ -90,7 +91,7 @@ test('a month is told from its state to what to do next', async () => {
 });
 
 test('on 50 columns the figures that decide are still there', async () => {
-  const lines = economicsView.text(march, { columns: 50, paint: noPaint }, viewing);
+  const lines = economicsView.text(march, { ...plainLook, columns: 50 }, viewing);
 
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('economics-narrow.golden.txt');
 });

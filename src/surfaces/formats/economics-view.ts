@@ -42,12 +42,15 @@ export const economicsView: View<EconomicsAnswer> = {
   },
 };
 
-function heading({ report, title, state, missing, source }: EconomicsAnswer, look: Look): string[] {
+function heading(
+  { report, title, state, missing, source, usesBands }: EconomicsAnswer,
+  look: Look,
+): string[] {
   const about = [
     visible(title),
     `${monthsInWords(report.from, report.to)}, ${state}`,
     report.currency,
-    report.basis === 'bands' ? 'people at band rates' : 'people at their own pay',
+    costWords(report.basis, usesBands),
   ];
   const owed =
     missing && missing.seconds > 0
@@ -59,6 +62,11 @@ function heading({ report, title, state, missing, source }: EconomicsAnswer, loo
     ...rest,
     ...joined([sourceLine(source), ...owed], look.columns).map(look.paint.faint),
   ];
+}
+
+function costWords(basis: EconomicsAnswer['report']['basis'], usesBands: boolean): string {
+  if (basis === 'payroll') return 'people at their own pay';
+  return usesBands ? 'people at band rates' : 'people at their own cost';
 }
 
 function utilisationLines({ utilisation, report }: EconomicsAnswer, look: Look): string[] {
@@ -82,8 +90,8 @@ function utilisationLines({ utilisation, report }: EconomicsAnswer, look: Look):
 
 const LABEL = 'billable hours: ';
 
-function problemLines({ report, errors }: EconomicsAnswer, { paint }: Look): string[] {
+function problemLines({ report, errors }: EconomicsAnswer, { paint, program }: Look): string[] {
   if (errors === 0 && report.complete) return [];
   const unknown = report.complete ? '' : '; ? is unknown, because an input is missing';
-  return [paint.bad(`${counted(errors, 'error')}${unknown} · fractal check`)];
+  return [paint.bad(`${counted(errors, 'error')}${unknown} · ${program} check`)];
 }

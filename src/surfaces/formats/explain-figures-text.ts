@@ -9,6 +9,7 @@ import { monthInWords } from './months.ts';
 import { counted, hours, money, percent } from './numbers.ts';
 import { type Row, table } from './table.ts';
 import { visible } from './visible.ts';
+import { workingLines } from './working-text.ts';
 
 const MOST_ENTRIES = 40;
 
@@ -18,6 +19,7 @@ export function explainedFigures(result: ExplainedFigures, look: Look): string[]
     ...heading(result, look),
     '',
     ...sumLines(result, look),
+    ...workingLines(explanation, look),
     ...ruleLines(result, look),
     ...peopleLines(explanation.effort, currency, look),
     ...amountLines(explanation.amounts, currency, look),
@@ -68,7 +70,9 @@ function sumLines({ explanation, currency }: ExplainedFigures, look: Look): stri
 }
 
 function ruleLines({ explanation, commits, lines }: ExplainedFigures, look: Look): string[] {
-  const { rules, currency } = explanation;
+  const { rules, currency, standing } = explanation;
+  // Only under time and materials is it what the client pays.
+  const isRevenue = standing?.model === 'time-and-materials';
   if (rules.length === 0) return [];
   const origin = (rule: ExplainedRule): string => {
     const { file } = rule.at;
@@ -86,7 +90,7 @@ function ruleLines({ explanation, commits, lines }: ExplainedFigures, look: Look
         { title: 'rate' },
         { title: 'an hour', align: 'right' },
         { title: 'hours', align: 'right' },
-        { title: 'value', align: 'right' },
+        { title: isRevenue ? 'value' : 'value at rates', align: 'right' },
       ],
       rules.map((rule) => ({
         cells: [

@@ -3,7 +3,7 @@ import type { Definition } from '#economics/measures.ts';
 import type { ExplainResult } from '#kernel/explain-result.ts';
 import { explainedFigures } from './explain-figures-text.ts';
 import type { Look } from './look.ts';
-import { labelled } from './paragraph.ts';
+import { labelled, wrapped } from './paragraph.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
@@ -34,7 +34,7 @@ function codeLines(code: string, entry: CodeEntry, look: Look): string[] {
   const colour =
     entry.severity === 'error' ? paint.bad : entry.severity === 'warning' ? paint.warn : paint.accent;
   return [
-    `${colour(paint.strong(entry.severity))}  ${paint.strong(code)}  ${entry.title}`,
+    ...wrapped(`${colour(paint.strong(entry.severity))}  ${paint.strong(code)}  ${entry.title}`, look),
     '',
     ...labelled('why', entry.why, look, paint.accent),
     ...labelled('fix', entry.fix, look, paint.accent),
@@ -51,7 +51,7 @@ function codeLines(code: string, entry: CodeEntry, look: Look): string[] {
 function measureLines({ name, title, unit, words, formula }: Definition, look: Look): string[] {
   const { paint } = look;
   return [
-    `${paint.strong(title)}  ${name}, in ${UNITS[unit] ?? unit}`,
+    ...wrapped(`${paint.strong(title)}  ${name}, in ${UNITS[unit] ?? unit}`, look),
     '',
     ...labelled('is', words, look, paint.accent),
     ...labelled('how', formula, look, paint.accent),

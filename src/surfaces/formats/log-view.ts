@@ -16,6 +16,7 @@ export const logView: View<LogResult> = {
       dateInWords(worked),
       visible(target),
       `${formatDuration(entry.seconds)} h`,
+      ...(entry.activity === '' ? [] : [visible(`@${entry.activity}`)]),
       ...(entry.billable ? [] : ['not billable']),
       ...(entry.note === '' ? [] : [visible(entry.note)]),
     ];

@@ -13,6 +13,8 @@ export interface Look {
   /** Infinity where nothing has an edge: a file, a pipe. */
   readonly columns: number;
   readonly paint: Paint;
+  /** What begins a command line that can be typed as it is shown. */
+  readonly program: string;
 }
 
 const same = (text: string) => text;
@@ -39,4 +41,4 @@ export const ansiPaint: Paint = {
 };
 
 /** Plain text of any width: what a pipe gets. */
-export const plainLook: Look = { columns: Number.POSITIVE_INFINITY, paint: noPaint };
+export const plainLook: Look = { columns: Number.POSITIVE_INFINITY, paint: noPaint, program: 'fractal' };

@@ -8,6 +8,7 @@ import { joined } from './joined.ts';
 import type { Look } from './look.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import { monthInWords } from './months.ts';
+import { typed } from './next-lines.ts';
 import { hours, money } from './numbers.ts';
 import { type Row, table } from './table.ts';
 import type { View } from './view.ts';
@@ -100,7 +101,7 @@ function closing({ checklist, month }: MonthResult, look: Look): string[] {
   const open = checklist.steps.find(({ done, command }) => !done && command !== '');
   if (!open) return [];
   const command = open.step === 'drafts' ? `fractal month ${month} --format markdown` : open.command;
-  return ['', `${look.paint.accent('next')}  ${visible(command)}`];
+  return ['', `${look.paint.accent('next')}  ${visible(typed(command, look))}`];
 }
 
 function draftMarkdown(

@@ -24,3 +24,19 @@ export function labelled(label: string, text: string, look: Look, paint: (text: 
   const [first = '', ...rest] = paragraph(text, look, indent);
   return [`  ${paint(label)}${first.slice(2 + textWidth(label))}`, ...rest];
 }
+
+/** Breaks a long line between words; what follows is set in by four. Paint is not counted. */
+export function wrapped(line: string, look: Look): string[] {
+  if (textWidth(line) <= look.columns) return [line];
+  const lead = /^ */.exec(line)?.[0] ?? '';
+  const lines: string[] = [];
+  let current = lead;
+  for (const word of line.slice(lead.length).split(' ')) {
+    const next = current.trim() === '' ? current + word : `${current} ${word}`;
+    if (textWidth(next) > look.columns && current.trim() !== '') {
+      lines.push(current);
+      current = `${lead}    ${word}`;
+    } else current = next;
+  }
+  return [...lines, current];
+}

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { ansiPaint, noPaint, plainLook } from './look.ts';
+import { ansiPaint, plainLook } from './look.ts';
 import { type Column, cut, type Row, table } from './table.ts';
 
 const columns: readonly Column[] = [
@@ -14,7 +14,7 @@ const rows: readonly Row[] = [
   { cells: ['Harbour Tea', '142.50', '210.00', '1,125.00'], mark: '▲ low' },
   { cells: ['茶館 Teahouse', '8.00', '0.00', '−31.00'] },
 ];
-const wide = (columns: number) => ({ columns, paint: noPaint });
+const wide = (columns: number) => ({ ...plainLook, columns });
 
 test('numbers stand right, names left, and a mark after the last column', () => {
   expect(table(columns, rows, plainLook)).toEqual([
@@ -45,6 +45,7 @@ test('paint does not move a column', () => {
     columns,
     [{ cells: [{ text: 'Orme', paint: ansiPaint.bad }, '1.00', '2.00', '3.00'] }],
     {
+      ...plainLook,
       columns: 80,
       paint: ansiPaint,
     },
