@@ -1,10 +1,14 @@
 /** One test for each way in which a policy engine has let something through that it should have stopped. */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Policy } from '#model/kinds/policy.ts';
 import { loadModel } from '#model/load.ts';
 import type { Resource } from '#model/resource.ts';
+import { readCommit } from '#source/commit.ts';
 import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { changeOf, harbourShop, harbourSide } from '#testing/harbour-change.ts';
+import { repository } from '#testing/repository.ts';
 import { workspace } from '#testing/world.ts';
 import { satisfied } from './approvals.ts';
 import type { Leaf } from './condition.ts';
@@ -303,24 +307,75 @@ describe('a rule that', () => {
 });
 
 describe('rules that', () => {
-  const load = (files: Record<string, string>) =>
-    loadModel(memorySnapshot({ 'manifests/workspace.yaml': workspace(), ...files }));
+  const load = async (rulesFile: string) => {
+    const snapshot = memorySnapshot({
+      'manifests/workspace.yaml': workspace(),
+      'manifests/rules.yaml': rulesFile,
+    });
+    const { value, diagnostics } = await loadModel(snapshot);
+    return rulesOf(value, diagnostics);
+  };
+  const sound = `    on: { kind: Project }
+    deny: true
+    reason: The harbour watches.
+`;
+  const long = (head: string) =>
+    `${head}spec:\n  on: { kind: Project, action: [delete] }\n  deny: true\n  reason: It watches.\n`;
 
-  test('failed to load are not the same as no rules', async () => {
-    const none = rulesOf(await load({}));
-    const broken = rulesOf(
-      await load({ 'manifests/rules.yaml': 'policies:\n  margin-floor: { on: { kind: Project } }\n' }),
-    );
-    const unreadable = rulesOf(await load({ 'manifests/rules.yaml': 'policies:\n  margin-floor: {\n' }));
-    const misnamed = rulesOf(await load({ 'manifests/rules.yaml': 'policys:\n  margin-floor: {}\n' }));
+  test('are none are told apart from those that failed to load', async () => {
+    expect(evaluate(await load('projects: {}\n'), changeOf(harbourShop())).requirements).toEqual([]);
+  });
 
-    expect(evaluate(none, changeOf(harbourShop())).requirements).toEqual([]);
-    for (const [set, rule] of [
-      [broken, 'margin-floor'],
-      [unreadable, 'manifests/rules.yaml'],
-      [misnamed, 'manifests/rules.yaml'],
-    ] as const)
-      expect(evaluate(set, changeOf(harbourShop())).requirements).toMatchObject([{ rule, outcome: 'error' }]);
+  test.each([
+    ['an invalid spec', 'policies:\n  watch: { on: { kind: Project } }\n', 'watch'],
+    ['no YAML', 'policies:\n  watch: {\n', 'manifests/rules.yaml'],
+    ['a misspelt kind', 'policys:\n  watch: {}\n', 'manifests/rules.yaml'],
+    ['no entries', 'policies: watch\n', 'manifests/rules.yaml'],
+    ['no map', 'policies:\n  watch: yes\n', 'manifests/rules.yaml'],
+    ['an invalid name', `policies:\n  Watch It:\n${sound}`, 'manifests/rules.yaml'],
+    [
+      'a name that is taken',
+      `policies:\n  watch:\n${sound}---\npolicies:\n  watch:\n${sound}`,
+      'manifests/rules.yaml',
+    ],
+    [
+      'an unknown version',
+      long('apiVersion: v0\nkind: Policy\nmetadata: { name: watch }\n'),
+      'manifests/rules.yaml',
+    ],
+    ['no name', long('apiVersion: fractalops/v1\nkind: Policy\nmetadata: {}\n'), 'manifests/rules.yaml'],
+    ['no metadata', long('apiVersion: fractalops/v1\nkind: Policy\n'), 'manifests/rules.yaml'],
+    [
+      'a kind in lower case',
+      long('apiVersion: fractalops/v1\nkind: policy\nmetadata: { name: watch }\n'),
+      'manifests/rules.yaml',
+    ],
+    ['no spec', 'apiVersion: fractalops/v1\nkind: Policy\nmetadata: { name: watch }\n', 'watch'],
+    [
+      'a role that does not exist',
+      `policies:\n  watch:\n${sound.replace('deny: true', 'require: [{ role: nobody }]')}`,
+      'watch',
+    ],
+  ])('have %s block', async (_words, text, rule) => {
+    const { requirements } = evaluate(await load(text), changeOf(harbourShop({ actions: ['create'] })));
+
+    expect(requirements.filter(blocks)).toContainEqual(expect.objectContaining({ rule, outcome: 'error' }));
+  });
+
+  test('stand behind a symbolic link block: it is not followed, and may hide a rule', async () => {
+    const { path, git } = repository({
+      'manifests/workspace.yaml': workspace(),
+      'rules.txt': `policies:\n  watch:\n${sound}`,
+    });
+    symlinkSync('../rules.txt', join(path, 'manifests/rules.yaml'));
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'Link the rules');
+    const snapshot = await readCommit(path, 'HEAD');
+    const { value, diagnostics } = await loadModel(snapshot);
+
+    const { requirements } = evaluate(rulesOf(value, [...snapshot.diagnostics, ...diagnostics]), changeOf());
+
+    expect(requirements).toMatchObject([{ rule: 'manifests/rules.yaml', outcome: 'error' }]);
   });
 
   test('the proposal edits are judged as the base has them, and what it would flip is told', () => {

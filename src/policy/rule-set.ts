@@ -1,5 +1,5 @@
 /** The rules of one side of a change, with what must not go unnoticed about them. */
-import type { Checked } from '#core/checked.ts';
+import type { Diagnostic } from '#core/diagnostic.ts';
 import type { KindName } from '#model/kinds/index.ts';
 import type { Policy } from '#model/kinds/policy.ts';
 import type { Model } from '#model/model.ts';
@@ -18,15 +18,23 @@ export interface RuleSet {
   readonly labels: ReadonlyMap<KindName, ReadonlySet<string>>;
 }
 
-/** Codes of findings after which a document, and what it declares, is not known. */
-const UNREADABLE = /^(?:yaml|source)\/|^manifest\/(?:unknown-kind|not-a-map)$/;
+/** Codes of findings after which a document, or an entry of it, is not known by its id. */
+const UNREADABLE =
+  /^(?:yaml|source)\/|^manifest\/(?:not-a-map|unknown-api-version|unknown-kind|invalid-name|duplicate-name)$/;
+/** Where manifests stand. */
+const MANIFESTS = /^(?:manifests|patterns|blueprints)(?:\/|$)/;
 
-/** The rules of a loaded model. That none were loaded is told apart from that there are none. */
-export function rulesOf({ value: model, diagnostics }: Checked<Model>): RuleSet {
+/**
+ * The rules of a model. That none were loaded is told apart from that there are none, so `diagnostics` are everything
+ * that was found while its files were read: the snapshot's (a symbolic link is no file) and the model's.
+ */
+export function rulesOf(model: Model, diagnostics: readonly Diagnostic[]): RuleSet {
   const policies = [...model.byKind.Policy.values()];
   const invalid = [...model.invalid].filter((id) => id.startsWith('Policy/'));
   const unread = diagnostics.flatMap(({ code, severity, at }) =>
-    severity === 'error' && UNREADABLE.test(code) ? (at?.file ?? 'a file') : [],
+    severity === 'error' && UNREADABLE.test(code) && MANIFESTS.test(at?.file ?? 'manifests')
+      ? (at?.file ?? 'a file')
+      : [],
   );
   return {
     declared: [...policies.map(({ id }) => id), ...invalid].sort(),

@@ -25,7 +25,7 @@ roles:
 `,
   }),
 );
-const rules = rulesOf(loaded);
+const rules = rulesOf(loaded.value, loaded.diagnostics);
 
 /** What the rule says of the subject: its outcome, or null where it has nothing to say. */
 function verdict(rule: string, subject: Subject): string | null {

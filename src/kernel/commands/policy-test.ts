@@ -5,6 +5,7 @@ import { KernelError } from '#core/trouble.ts';
 import type { Model } from '#model/model.ts';
 import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
+import type { RuleSet } from '#policy/rule-set.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { asOf, at, text } from '../input.ts';
@@ -97,18 +98,14 @@ export const policyTest = defineCommand({
       at: input.at,
       asOf: input.asOf,
     });
-    const all = rulesOf({
-      value: model,
-      // Facts hold no rules.
-      diagnostics: diagnostics.filter((finding) => !finding.at?.file.startsWith('state/')),
-    });
+    const all = rulesOf(model, diagnostics);
     const narrowed = (rules: typeof all) => (input.rule === undefined ? rules : onlyRule(rules, input.rule));
     if (input.rule !== undefined) assertDeclared(input.rule, all.declared);
     const only = input.subject === undefined ? undefined : subjectId(input.subject, model);
     const change = supposedChange(model, policyFiguresOf(economics), { action: input.action, only });
     const { requirements, rules } = evaluate(narrowed(all), change);
     const audience = audienceOf(model.workspace.spec.privacy, economics.basis);
-    const before = input.against === undefined ? null : rulesOf(await modelAt(context, input.against));
+    const before = input.against === undefined ? null : await rulesAt(context, input.against);
     return {
       asOf: formatDay(economics.asOf),
       action: input.action,
@@ -161,8 +158,11 @@ function subjectId(written: string, model: Model): string {
   );
 }
 
-async function modelAt(context: Context, revision: string) {
+async function rulesAt(context: Context, revision: string): Promise<RuleSet> {
   const { loadModel } = await import('#model/load.ts');
+  const { rulesOf } = await import('#policy/rule-set.ts');
   const { readStep } = await import('../workspace.ts');
-  return loadModel(await readStep(context, revision));
+  const snapshot = await readStep(context, revision);
+  const { value, diagnostics } = await loadModel(snapshot);
+  return rulesOf(value, [...snapshot.diagnostics, ...diagnostics]);
 }
