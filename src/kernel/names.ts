@@ -14,6 +14,8 @@ export interface NameQuestion {
   readonly current: string;
   /** Words of the same argument that stand before it. */
   readonly before: readonly string[];
+  /** All words that the command was given by position. */
+  readonly words: readonly string[];
   /** Names of commands. */
   readonly commands: readonly string[];
 }
@@ -33,6 +35,7 @@ export async function namesFor(what: string, question: NameQuestion): Promise<Na
   if (what === 'target') return targets(question);
   if (what === 'month') return months(question);
   if (what === 'kind') return kindNamesOffered();
+  if (what === 'field') return fieldsOf(question);
   const kind = KIND_OF[what];
   return kind ? named(kind, question) : [];
 }
@@ -82,6 +85,20 @@ function codeNames(): NameOffer[] {
 async function kindNamesOffered(): Promise<NameOffer[]> {
   const { kinds } = await import('#model/kinds/index.ts');
   return Object.entries(kinds).map(([name, { summary }]) => ({ name: name.toLowerCase(), words: summary }));
+}
+
+/** Fields of the kind that is added, each with its `=`; those that are given already are left out. */
+async function fieldsOf({ words: [kindWord = ''], before }: NameQuestion): Promise<NameOffer[]> {
+  const { kindOfWord } = await import('#model/scaffold.ts');
+  const { fieldsAt } = await import('#model/fields-at.ts');
+  const { kinds } = await import('#model/kinds/index.ts');
+  const { kind } = kindOfWord(kindWord);
+  if (kind === null) return [];
+  const given = new Set(before.map((word) => word.split('=')[0]));
+  return ['title', ...fieldsAt(kinds[kind].schema, [])]
+    .filter((name) => name !== kinds[kind].scope && !given.has(name))
+    .map((name) => ({ name: `${name}=`, words: 'field' }))
+    .sort(byName);
 }
 
 async function named(kind: KindName, question: NameQuestion): Promise<NameOffer[]> {

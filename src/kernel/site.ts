@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
 
 export interface SiteBuild {
@@ -18,8 +18,9 @@ export interface SiteBuild {
 
 const KEPT = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'TMP'];
 
-/** Throws a KernelError when Astro is missing or refuses. */
+/** Throws a KernelError when Astro is missing or refuses, or could not find its files in such a folder. */
 export async function buildSite({ dataset, into, base, env, signal }: SiteBuild): Promise<void> {
+  refuseBackslash(into);
   const app = siteFolder();
   const kept = Object.fromEntries(
     KEPT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
@@ -46,6 +47,17 @@ export async function buildSite({ dataset, into, base, env, signal }: SiteBuild)
     child.on('close', resolve);
   });
   if (code !== 0) throw refused(Buffer.concat(said).toString());
+}
+
+/** The tools that build the pages take every `\` of a path for the end of a folder's name, also where it is part of one. */
+function refuseBackslash(path: string): void {
+  if (sep === '\\' || !path.includes('\\')) return;
+  const folder = path.split(sep).find((name) => name.includes('\\'));
+  throw new KernelError(
+    'site/backslash',
+    `the cockpit cannot be built below the folder \`${folder}\`: its name has a backslash`,
+    'give the folder another name; everything but the cockpit works in it as it is',
+  );
 }
 
 /** The folder `site/` beside this program's sources or bundle. */

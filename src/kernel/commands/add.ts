@@ -28,6 +28,7 @@ export const add = defineCommand({
     set: z.array(z.string().max(4096)).default([]).meta({
       description: 'a field as `name=value`; `budget.hours=160 h` for a field inside another',
       placeholder: 'FIELD=VALUE',
+      complete: 'field',
     }),
     dryRun: toggle('write nothing; show the file as it would be'),
   }),

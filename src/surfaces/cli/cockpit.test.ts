@@ -1,7 +1,7 @@
 /** From a workspace to pages on loopback. */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { publish } from '#kernel/commands/publish.ts';
 import { fractal } from '#testing/command-line.ts';
@@ -163,3 +163,19 @@ describe('site serve', () => {
     expect((await fractal('/', ['site', 'serve', '--port', '70000'])).exit).toBe(2);
   });
 });
+
+test.skipIf(sep === '\\')(
+  'below a folder with a backslash in its name the cockpit is refused in words',
+  async () => {
+    const { path } = repository(harbour);
+    const folder = `${path}\\tea`;
+    renameSync(path, folder);
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+
+    const { exit, err } = await fractal(folder, ['start', '--once']);
+
+    expect(exit).toBe(2);
+    expect(err).toContain('its name has a backslash\n  hint  give the folder another name');
+    expect((await fractal(folder, ['check'])).exit).toBe(0);
+  },
+);

@@ -1,5 +1,7 @@
 /** What the shell may offer for the word under the cursor: commands, flags, choices, and names out of the workspace. */
+import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { compareText } from '#core/diagnostic.ts';
 import type { Command } from '#kernel/command.ts';
 import { listings } from '#kernel/commands/index.ts';
 import { namesFor } from '#kernel/names.ts';
@@ -27,6 +29,8 @@ export async function completions(argv: readonly string[], machine: Machine): Pr
 
 async function offersFor(before: readonly string[], current: string, machine: Machine): Promise<Offer[]> {
   const found = readLoosely(before);
+  const global = flagBefore(before, GLOBAL_FLAGS);
+  if (global) return valuesOf(global, current, before, machine);
   if (!found) return startingWith(current, commandWords(before));
   const command = await found.load();
   const flags = [...flagsOf(command), ...GLOBAL_FLAGS];
@@ -41,7 +45,7 @@ async function offersFor(before: readonly string[], current: string, machine: Ma
   if (awaiting) return valuesOf(awaiting, current, before, machine);
   if (current.startsWith('-')) return startingWith(current, flagOffers(command));
   const place = placeOf(before, found.name, command, flags);
-  return place ? valuesOf(place.flag, current, before, machine, place.earlier) : [];
+  return place ? valuesOf(place.flag, current, before, machine, place) : [];
 }
 
 function readLoosely(before: readonly string[]) {
@@ -93,6 +97,8 @@ function flagBefore(before: readonly string[], flags: readonly Flag[]): Flag | u
 
 interface Place {
   readonly flag: Flag;
+  /** All words given by position. */
+  readonly positionals: readonly string[];
   /** Words of the same list before this one. */
   readonly earlier: readonly string[];
 }
@@ -108,7 +114,7 @@ function placeOf(
   const index = Math.min(positionals.length, places.length - 1);
   const flag = flags.find((each) => each.field === places[index]);
   if (!flag || (positionals.length >= places.length && flag.takes !== 'list')) return undefined;
-  return { flag, earlier: positionals.slice(index) };
+  return { flag, positionals, earlier: positionals.slice(index) };
 }
 
 async function valuesOf(
@@ -116,7 +122,7 @@ async function valuesOf(
   current: string,
   before: readonly string[],
   machine: Machine,
-  earlier: readonly string[] = [],
+  { positionals, earlier }: Pick<Place, 'positionals' | 'earlier'> = { positionals: [], earlier: [] },
 ): Promise<Offer[]> {
   if (flag.choices)
     return startingWith(
@@ -124,6 +130,7 @@ async function valuesOf(
       flag.choices.map((value) => ({ value, words: flag.help })),
     );
   if (flag.complete === undefined) return [];
+  if (flag.complete === 'directory') return foldersFor(current, machine.cwd);
   const { values } = readWords(
     before.filter((word) => word.startsWith('-C') || word.startsWith('--directory') || !word.startsWith('-')),
     GLOBAL_FLAGS,
@@ -133,11 +140,25 @@ async function valuesOf(
     directory,
     current,
     before: earlier,
+    words: positionals,
     commands: listings.map(({ name }) => name),
   });
   return startingWith(
     current,
     names.map(({ name, words }) => ({ value: name, words })),
+  );
+}
+
+/** Folders whose path begins with what is written; no name that the shell would read as something else. */
+async function foldersFor(current: string, cwd: string): Promise<Offer[]> {
+  const parent = current.slice(0, current.lastIndexOf('/') + 1);
+  const entries = await readdir(resolve(cwd, parent || '.'), { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isDirectory() && /^[\p{L}\p{N}_][\p{L}\p{N}._-]*$/u.test(entry.name))
+    .map(({ name }) => ({ value: parent + name, words: 'folder' }));
+  return startingWith(
+    current,
+    names.sort((a, b) => compareText(a.value, b.value)),
   );
 }
 

@@ -29,6 +29,12 @@ describe('what is offered', () => {
     ['eco', ['economics']],
     ['site ', ['build', 'serve']],
     ['-C . chec', ['check']],
+    ['-C ', ['manifests', 'state']],
+    ['-C state/t', ['state/time']],
+    ['add client x ', ['contacts=', 'currency=', 'links=', 'notes=', 'rates=', 'terms=', 'title=']],
+    ['add task harbour-shop/x title=Search est', ['estimate=']],
+    ['add task harbour-shop/x pro', []],
+    ['add client x currency=EUR cur', []],
     ['check --lim', ['--limit']],
     ['check --format ', ['text', 'json', 'github', 'sarif']],
     ['check --format=s', ['sarif']],
@@ -96,6 +102,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 
     expect(completed(path, 'fractal eco')).toEqual(['economics']);
     expect(completed(path, 'fractal check --format=g')).toEqual(['github']);
+    expect(completed(path, 'fractal add client x cur')).toEqual(['currency=']);
     expect(completed(path, 'fractal log 1h harbour-s')).toEqual(['harbour-shop', 'harbour-site']);
   });
 

@@ -7,6 +7,7 @@ const bash = `# fractal completion for bash: put this into ~/.bashrc
 _fractal() {
   local IFS=$'\\n'
   COMPREPLY=($(fractal __complete bash "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  if [[ \${COMPREPLY[0]} == *= ]]; then compopt -o nospace 2>/dev/null; fi
 }
 complete -o default -F _fractal fractal
 `;
@@ -20,7 +21,11 @@ _fractal() {
   while IFS=$'\\t' read -r value help; do
     offers+=("\${value//:/\\\\:}:$help")
   done < <(fractal __complete zsh "\${(@)words[2,CURRENT]}" 2>/dev/null)
-  (( $#offers )) && _describe 'fractal' offers || _files
+  if [[ \${offers[1]} == *=:* ]]; then
+    _describe 'fractal' offers -S ''
+  else
+    (( $#offers )) && _describe 'fractal' offers || _files
+  fi
 }
 compdef _fractal fractal
 `;
