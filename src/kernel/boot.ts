@@ -33,6 +33,7 @@ const STEP_OF_AREA: Readonly<Record<string, (typeof STEP_NAMES)[number]>> = {
   yaml: 'source',
   manifest: 'manifests',
   privacy: 'manifests',
+  policy: 'manifests',
   reference: 'references',
   time: 'facts',
   fact: 'facts',

@@ -24,6 +24,7 @@ const KIND_OF: Readonly<Record<string, KindName>> = {
   project: 'Project',
   client: 'Client',
   person: 'Person',
+  policy: 'Policy',
 };
 
 /** What a field marked `complete: …` may hold, in order of name; nothing where that is unknown. */

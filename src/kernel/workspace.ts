@@ -5,6 +5,7 @@ import type { Facts } from '#facts/facts.ts';
 import { loadFacts } from '#facts/load.ts';
 import { loadModel } from '#model/load.ts';
 import type { Model } from '#model/model.ts';
+import { placeFindings } from '#model/place.ts';
 import { readCommit } from '#source/commit.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
@@ -62,6 +63,7 @@ export function checkSnapshot(
       const diagnostics = sortDiagnostics([
         ...snapshot.diagnostics,
         ...model.diagnostics,
+        ...(await policyDiagnostics(snapshot, model.value)),
         ...facts.diagnostics,
       ]);
       return {
@@ -77,6 +79,13 @@ export function checkSnapshot(
     ({ facts }) =>
       facts.tiers ? `time files: ${facts.tiers.canonical} by line, ${facts.tiers.yaml} by YAML` : '',
   );
+}
+
+// Loaded only where there are policies: reading expressions takes a library.
+async function policyDiagnostics(snapshot: Snapshot, model: Model): Promise<readonly Diagnostic[]> {
+  if (model.byKind.Policy.size === 0) return [];
+  const { checkPolicies } = await import('#policy/check-policies.ts');
+  return placeFindings(snapshot, checkPolicies(model));
 }
 
 export function readStep(context: Context, at: string | undefined): Promise<Snapshot> {

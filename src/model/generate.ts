@@ -139,7 +139,7 @@ function entriesOf(kind: KindName): JsonSchema {
 }
 
 /** The spec as people write it; the scope may stand in the key or the folder, so it is never required. */
-function specOf(kind: KindName): JsonSchema {
+export function specOf(kind: KindName): JsonSchema {
   const schema = part(kinds[kind].schema);
   const required = (schema.required as readonly string[] | undefined)?.filter(
     (field) => field !== kinds[kind].scope,

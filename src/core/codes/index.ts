@@ -4,6 +4,7 @@ import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
+import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
 import { proposalCodes } from './proposal.ts';
 import { referenceCodes } from './reference.ts';
@@ -20,6 +21,7 @@ export const codes = {
   ...factCodes,
   ...economicsCodes,
   ...privacyCodes,
+  ...policyCodes,
   ...intakeCodes,
   ...proposalCodes,
 };

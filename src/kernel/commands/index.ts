@@ -38,6 +38,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'policy test',
+    group: 'work',
+    summary: 'what the rules say of today’s figures, comparison by comparison',
+    effect: 'read',
+    load: async () => (await import('./policy-test.ts')).policyTest,
+  },
+  {
     name: 'fmt',
     group: 'work',
     summary: 'lay time files out canonically; convert manifests between their forms',

@@ -26,6 +26,8 @@ export const Policy = oneFieldOf(
       .min(1)
       .optional(),
     deny: z.literal(true).optional(),
+    /** `observe` says what the rule finds and never blocks. */
+    mode: z.enum(['observe', 'enforce']).default('enforce'),
     reason: Text,
   }),
   ['require', 'deny'],

@@ -9,6 +9,7 @@ export const views = {
   economics: async () => (await import('./economics-view.ts')).economicsView,
   explain: async () => (await import('./explain-view.ts')).explainView,
   init: async () => (await import('./init-view.ts')).initView,
+  'policy test': async () => (await import('./policy-test-view.ts')).policyTestView,
   publish: async () => (await import('./publish-view.ts')).publishView,
   'site build': async () => (await import('./publish-view.ts')).siteBuildView,
   'site serve': async () => (await import('./publish-view.ts')).siteServeView,

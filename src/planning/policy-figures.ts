@@ -1,0 +1,119 @@
+/** Figures as policies read them, from the same leaves as every report. */
+import type { Economics } from '#economics/economics.ts';
+import type { Figures as ReportFigures } from '#economics/figures.ts';
+import { reportOf } from '#economics/report.ts';
+import type { KindName } from '#model/kinds/index.ts';
+import { type Figure, type Figures, figuresOf } from '#policy/figures.ts';
+
+export interface PolicyFigures {
+  /** To date, of a client, project or person; none for other kinds. Zeros where there is nothing yet. */
+  of(kind: KindName, name: string): Figures;
+  /** Of the whole workspace. */
+  readonly totals: Figures;
+}
+
+const NOTHING: ReportFigures = {
+  ...{ seconds: 0, billableSeconds: 0, revenueMinor: 0, labourMinor: 0, expensesMinor: 0 },
+  ...{ contributionMinor: 0, contributionBps: null, overheadMinor: 0, marginMinor: 0, marginBps: null },
+  complete: true,
+};
+
+export function policyFiguresOf(economics: Economics): PolicyFigures {
+  const byProject = reportOf(economics, { by: 'project' });
+  const rows = {
+    Project: byName(byProject.rows, ({ project }) => project),
+    Client: byName(reportOf(economics, { by: 'client' }).rows, ({ client }) => client),
+    Person: byName(reportOf(economics, { by: 'person' }).rows, ({ person }) => person),
+  };
+  const ofProject = projectFigures(economics);
+  return {
+    totals: earned(byProject.totals),
+    of: (kind, name) => {
+      if (kind !== 'Project' && kind !== 'Client' && kind !== 'Person') return {};
+      const figures = earned(rows[kind].get(name) ?? NOTHING);
+      return kind === 'Project' ? { ...figures, ...ofProject(name) } : only(figures, kind);
+    },
+  };
+}
+
+function byName<Row>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string | null | undefined,
+): ReadonlyMap<string, Row> {
+  return new Map(rows.flatMap((row) => [[nameOf(row) ?? '', row] as const]));
+}
+
+function only(figures: Figures, kind: KindName): Figures {
+  return Object.fromEntries(figuresOf(kind).map(({ name }) => [name, figures[name] ?? null]));
+}
+
+function earned(figures: ReportFigures): Figures {
+  const { contributionMinor, marginMinor, revenueMinor } = figures;
+  return {
+    seconds: figures.seconds,
+    billable_seconds: figures.billableSeconds,
+    revenue_minor: known(revenueMinor),
+    labour_minor: known(figures.labourMinor),
+    expenses_minor: known(figures.expensesMinor),
+    contribution_minor: known(contributionMinor),
+    contribution_bps: ratio(figures.contributionBps, [contributionMinor, revenueMinor]),
+    overhead_minor: known(figures.overheadMinor),
+    margin_minor: known(marginMinor),
+    margin_bps: ratio(figures.marginBps, [marginMinor, revenueMinor]),
+  };
+}
+
+// Null is an amount of which an input is missing: it exists, and nobody knows it.
+function known(minor: number | null): Figure {
+  return minor ?? 'incomplete';
+}
+
+// A ratio of known amounts is null where there is nothing to divide by.
+function ratio(bps: number | null, inputs: readonly (number | null)[]): Figure {
+  return inputs.includes(null) ? 'incomplete' : bps;
+}
+
+function projectFigures(economics: Economics): (project: string) => Figures {
+  const lines = new Map(economics.projects.map((line) => [line.project, line]));
+  const people = peopleByProject(economics);
+  const restated = Map.groupBy(economics.restatements, ({ project }) => project);
+  return (project) => {
+    const line = lines.get(project);
+    const months = restated.get(project) ?? [];
+    return {
+      people: people.get(project)?.size ?? 0,
+      restated_months: new Set(months.map(({ month }) => month)).size,
+      restated_minor: sizeOf(months.map(({ differenceOwnMinor }) => differenceOwnMinor)),
+      budget_seconds: line?.budgetSeconds ?? null,
+      budget_left_seconds: line?.budgetLeftSeconds ?? null,
+      burn_bps: burnOf(line),
+    };
+  };
+}
+
+// Up in one month and down in another is twice something, not nothing.
+function sizeOf(differences: readonly (number | null)[]): Figure {
+  return differences.reduce<Figure>(
+    (sum, each) =>
+      each === null || sum === null || sum === 'incomplete' ? 'incomplete' : sum + Math.abs(each),
+    0,
+  );
+}
+
+function burnOf(line: Economics['projects'][number] | undefined): Figure {
+  if (line === undefined || (line.budgetSeconds === null && line.budgetOwnMinor === null)) return null;
+  const used = line.budgetSeconds === null ? line.budgetUsedOwnMinor : line.budgetUsedSeconds;
+  return ratio(line.burnBps, [used]);
+}
+
+function peopleByProject({ effortColumns }: Economics): ReadonlyMap<string, ReadonlySet<number>> {
+  const { length, target, targets, person } = effortColumns;
+  const people = new Map<string, Set<number>>();
+  for (let row = 0; row < length; row++) {
+    const project = targets[target[row] ?? 0]?.project ?? '';
+    const found = people.get(project) ?? new Set<number>();
+    found.add(person[row] ?? 0);
+    people.set(project, found);
+  }
+  return people;
+}

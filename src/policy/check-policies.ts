@@ -1,0 +1,18 @@
+/** Findings about the policies of a model, for `fractal check`. */
+import { spotIn } from '#model/declaration.ts';
+import type { Finding } from '#model/finding.ts';
+import type { Model } from '#model/model.ts';
+import { examine } from './examine.ts';
+import { labelsOf } from './rule-set.ts';
+
+export function checkPolicies(model: Model): Finding[] {
+  const labels = labelsOf(model);
+  return [...model.byKind.Policy.values()].flatMap(({ name, spec, at }) =>
+    examine(spec, labels).problems.map(({ code, message, hint, path }) => ({
+      code,
+      message: `policy \`${name}\`: ${message}`,
+      at: spotIn(at, path),
+      ...(hint !== undefined && { hint }),
+    })),
+  );
+}

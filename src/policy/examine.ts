@@ -1,0 +1,81 @@
+/** Everything that can be wrong about one policy before it meets a subject. */
+import { nearest } from '#core/suggest.ts';
+import { type KindName, kindNames } from '#model/kinds/index.ts';
+import type { Policy } from '#model/kinds/policy.ts';
+import { compileCondition } from './compile.ts';
+import type { Condition } from './condition.ts';
+import { figuresOf } from './figures.ts';
+import type { Problem } from './problem.ts';
+
+/** A rule that can be judged: its condition is null where it always applies. */
+export interface Rule {
+  readonly kind: KindName;
+  readonly condition: Condition | null;
+}
+
+/** A problem and the field of the spec it is about. */
+export interface SpecProblem extends Problem {
+  readonly path: readonly (string | number)[];
+}
+
+export type Examined =
+  | { readonly rule: Rule; readonly problems: readonly [] }
+  | { readonly rule: null; readonly problems: readonly SpecProblem[] };
+
+/** `labels` are those that resources of a kind carry; a kind without resources has no entry. */
+export function examine(policy: Policy, labels: ReadonlyMap<KindName, ReadonlySet<string>>): Examined {
+  const { on, when } = policy;
+  const kind = kindNames.find((one) => one === on.kind);
+  if (kind === undefined)
+    return {
+      rule: null,
+      problems: [
+        {
+          code: 'policy/unknown-variable',
+          message: `unknown kind \`${on.kind}\``,
+          hint: `known kinds: ${kindNames.join(', ')}`,
+          path: ['on', 'kind'],
+        },
+      ],
+    };
+  const compiled =
+    when === undefined
+      ? { condition: null, problems: [] }
+      : compileCondition(when, { kind, actions: on.action });
+  const problems = [
+    ...neverMoves(policy, kind),
+    ...unknownLabels(policy, labels.get(kind)),
+    ...compiled.problems.map((problem) => ({ ...problem, path: ['when'] })),
+  ];
+  return problems.length > 0
+    ? { rule: null, problems }
+    : { rule: { kind, condition: compiled.condition }, problems: [] };
+}
+
+function neverMoves({ on }: Policy, kind: KindName): SpecProblem[] {
+  if (!on.action.includes('moved') || figuresOf(kind).length > 0) return [];
+  return [
+    {
+      code: 'policy/never-moves',
+      message: `a ${kind} has no figures that move`,
+      hint: 'leave `moved` out of `action`',
+      path: ['on', 'action'],
+    },
+  ];
+}
+
+function unknownLabels({ on }: Policy, carried: ReadonlySet<string> | undefined): SpecProblem[] {
+  // Where nothing of the kind exists yet, no label can be known.
+  if (carried === undefined) return [];
+  return Object.keys(on.labels)
+    .filter((label) => !carried.has(label))
+    .map((label) => {
+      const near = nearest(label, carried);
+      return {
+        code: 'policy/unknown-label' as const,
+        message: `no ${on.kind} carries the label \`${label}\``,
+        hint: near === null ? `set it on a ${on.kind}` : `did you mean \`${near}\`?`,
+        path: ['on', 'labels', label],
+      };
+    });
+}

@@ -1,0 +1,64 @@
+/** The rules of one side of a change, with what must not go unnoticed about them. */
+import type { Diagnostic } from '#core/diagnostic.ts';
+import type { KindName } from '#model/kinds/index.ts';
+import type { Policy } from '#model/kinds/policy.ts';
+import type { Model } from '#model/model.ts';
+import type { Resource } from '#model/resource.ts';
+
+export interface RuleSet {
+  /** Ids of all policies that are declared, also of those that could not be loaded. */
+  readonly declared: readonly string[];
+  /** Those that could, in order of name. */
+  readonly policies: readonly Resource<Policy>[];
+  /** Files that could hold a rule which was not read. */
+  readonly unread: readonly string[];
+  /** Roles that exist. */
+  readonly roles: ReadonlySet<string>;
+  /** Names of the labels that resources of a kind carry. */
+  readonly labels: ReadonlyMap<KindName, ReadonlySet<string>>;
+}
+
+/** Codes of findings after which a document, or an entry of it, is not known by its id. */
+const UNREADABLE =
+  /^(?:yaml|source)\/|^manifest\/(?:not-a-map|unknown-api-version|unknown-kind|invalid-name|duplicate-name)$/;
+/** Where manifests stand. */
+const MANIFESTS = /^(?:manifests|patterns|blueprints)(?:\/|$)/;
+
+/**
+ * The rules of a model. That none were loaded is told apart from that there are none, so `diagnostics` are everything
+ * that was found while its files were read: the snapshot's (a symbolic link is no file) and the model's.
+ */
+export function rulesOf(model: Model, diagnostics: readonly Diagnostic[]): RuleSet {
+  const policies = [...model.byKind.Policy.values()];
+  const invalid = [...model.invalid].filter((id) => id.startsWith('Policy/'));
+  const unread = diagnostics.flatMap(({ code, severity, at }) =>
+    severity === 'error' && UNREADABLE.test(code) && MANIFESTS.test(at?.file ?? 'manifests')
+      ? (at?.file ?? 'a file')
+      : [],
+  );
+  return {
+    declared: [...policies.map(({ id }) => id), ...invalid].sort(),
+    policies,
+    unread: [...new Set(unread)].sort(),
+    roles: new Set(model.byKind.Role.keys()),
+    labels: labelsOf(model),
+  };
+}
+
+/** Names of labels by kind; a kind without any resource is not in it. */
+export function labelsOf(model: Model): ReadonlyMap<KindName, ReadonlySet<string>> {
+  const byKind = Map.groupBy(model.resources.values(), ({ kind }) => kind);
+  return new Map(
+    [...byKind].map(([kind, list]) => [kind, new Set(list.flatMap(({ labels }) => Object.keys(labels)))]),
+  );
+}
+
+/** The same as if the policy of that name were the only one. */
+export function onlyRule(rules: RuleSet, name: string): RuleSet {
+  const id = `Policy/${name}`;
+  return {
+    ...rules,
+    declared: rules.declared.filter((one) => one === id),
+    policies: rules.policies.filter((policy) => policy.id === id),
+  };
+}
