@@ -1,6 +1,6 @@
 /** Throw-away git repositories from an inline tree: real git, no network, removed when the test ends. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -29,6 +29,8 @@ export function lastingRepository(files: Tree = {}): TestRepository & { dispose(
   const git = (...args: string[]) => runGit(path, args);
   // Without the sample hooks of git's template.
   git('init', '--quiet', '--initial-branch=main', '--template=');
+  // What commits on a branch are signed with, on machines where nobody has told git who they are.
+  appendFileSync(join(path, '.git/config'), '[user]\n\tname = Test\n\temail = test@example.com\n');
   const made = {
     path,
     dispose: () => rmSync(path, { recursive: true, force: true }),

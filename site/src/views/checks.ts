@@ -15,24 +15,24 @@ const MOST = { error: 50, warning: 25, info: 15 } as const;
 
 export function checksView(world: World): View {
   const { index, checks } = world;
-  const counts = (severity: Diagnostic['severity']) =>
-    checks.diagnostics.filter((each) => each.severity === severity).length;
+  // One finding may stand for very many of its sort; the index counts them all.
+  const { errors, warnings } = index.counts;
   return {
     area: 'checks',
     title: 'Checks',
     eyebrow: 'Checks · what the files say that cannot be right',
-    sentence: checksSentence(checks.diagnostics),
+    sentence: checksSentence(checks.diagnostics, { error: errors, warning: warnings }),
     figures: [
       {
         label: 'Errors',
-        value: count(counts('error')),
-        tone: counts('error') > 0 ? 'bad' : 'plain',
+        value: count(errors),
+        tone: errors > 0 ? 'bad' : 'plain',
         note: 'block a decision',
       },
       {
         label: 'Warnings',
-        value: count(counts('warning')),
-        tone: counts('warning') > 0 ? 'warn' : 'plain',
+        value: count(warnings),
+        tone: warnings > 0 ? 'warn' : 'plain',
         note: 'deserve a look',
       },
       { label: 'Manifests', value: count(index.counts.manifests), note: 'declared' },
@@ -49,16 +49,20 @@ export function checksView(world: World): View {
 }
 
 /** `Two errors and one warning stand in three files.` */
-export function checksSentence(diagnostics: readonly Diagnostic[]): string {
-  const parts = ORDER.map(
-    (severity) => [severity, diagnostics.filter((each) => each.severity === severity).length] as const,
-  ).filter(([, number]) => number > 0);
+export function checksSentence(
+  diagnostics: readonly Diagnostic[],
+  counts: Partial<Record<Diagnostic['severity'], number>> = {},
+): string {
+  const parts = ORDER.map((severity) => {
+    const told = diagnostics.filter((each) => each.severity === severity).length;
+    return [severity, counts[severity] ?? told] as const;
+  }).filter(([, number]) => number > 0);
   if (parts.length === 0) return 'Every file is sound: nothing to mend.';
   const files = new Set(diagnostics.map((each) => each.file).filter((file) => file !== null)).size;
   const found = listed(
     parts.map(([severity, number]) => counted(number, severity === 'info' ? 'note' : severity)),
   );
-  const isOne = diagnostics.length === 1;
+  const isOne = parts.length === 1 && parts[0]?.[1] === 1;
   if (files === 0) return `${capital(found)} ${isOne ? 'waits' : 'wait'} to be mended.`;
   return `${capital(found)} ${isOne ? 'stands' : 'stand'} in ${counted(files, 'file')}.`;
 }

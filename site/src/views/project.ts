@@ -60,7 +60,7 @@ function eyebrow(world: World, project: ProjectPage): Words {
   return [
     { text: project.title || project.name, strong: true },
     ...client,
-    project.billing === '' ? '' : ` · ${world.say.marked(project.billing)}`,
+    project.billing ? ` · ${world.say.marked(project.billing)}` : '',
     ...lead,
     project.status === '' ? '' : ` · ${project.status}`,
   ];

@@ -188,7 +188,8 @@ export function projectsTable(
 function noteOf(world: World, project: ProjectSummary, withClient: boolean): string {
   return [
     withClient ? (project.clientTitle ?? project.client) : null,
-    world.say.marked(project.billing),
+    // A public dataset says nothing of how a project is billed.
+    project.billing ? world.say.marked(project.billing) : null,
     project.status === 'active' ? null : project.status,
   ]
     .filter(Boolean)

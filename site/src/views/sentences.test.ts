@@ -226,6 +226,9 @@ describe('the checks say', () => {
   it('how much stands where', () => {
     expect(checksSentence(quay.checks.diagnostics)).toBe('One error and one warning stand in two files.');
     expect(checksSentence(quay.checks.diagnostics.slice(0, 1))).toBe('One error stands in one file.');
+    expect(checksSentence(quay.checks.diagnostics, { error: 12_000, warning: 1 })).toBe(
+      '12,000 errors and one warning stand in two files.',
+    );
     expect(checksSentence([])).toBe('Every file is sound: nothing to mend.');
   });
 });
