@@ -16,6 +16,7 @@ import { deltaOf, type Totals, totalsOf, withoutMoney } from './delta.ts';
 import { type Findings, sortApart } from './findings.ts';
 import { type AllMoved, movedBetween } from './moved.ts';
 import { isBare, type Risk, risksOf, type Whole } from './risks.ts';
+import { type Verdicts, verdictsOn } from './verdicts.ts';
 
 /** One state of a workspace, read, checked and computed; its facts with their notes. */
 export interface State extends Whole {
@@ -44,7 +45,7 @@ export interface Restated {
   readonly recomputedMinor: number | null;
 }
 
-export interface Plan {
+export interface Plan extends Verdicts {
   readonly version: 1;
   readonly engine: string;
   /** The workspace's. */
@@ -54,7 +55,7 @@ export interface Plan {
   readonly asOf: string;
   /** Of both trees, the date, the engine and everything below. */
   readonly digest: string;
-  /** Of what a reviewer agrees to: changes, requirements, renders and jobs. */
+  /** Of what a reviewer agrees to: changes, the verdicts of rules (not the figures behind them), renders and jobs. */
   readonly reviewDigest: string;
   readonly changes: {
     readonly resources: readonly ResourceChange[];
@@ -69,8 +70,6 @@ export interface Plan {
     readonly delta: Totals;
     readonly moved: AllMoved;
   };
-  readonly requirements: readonly never[];
-  readonly evaluated: { readonly rules: number; readonly subjects: number };
   readonly renders: readonly never[];
   readonly jobs: readonly never[];
   readonly diagnostics: Findings;
@@ -87,6 +86,7 @@ export function planDay(base: Facts, head: Facts): Day | null {
 /** The order of files, entries and keys never shows in it. */
 export function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Plan {
   const resources = compareModels(base.model, head.model);
+  const economics = economicsBetween(base, head);
   const contents: Contents = {
     version: 1,
     engine,
@@ -99,17 +99,21 @@ export function planBetween({ base, head, engine, conflicts = [] }: PlanInput): 
       facts: compareFacts(base, head),
       restatements: newRestatements(base.economics, head.economics),
     },
-    economics: economicsBetween(base, head),
-    requirements: [],
-    evaluated: { rules: 0, subjects: 0 },
+    economics,
+    ...verdictsOn(base, head, { resources, moved: economics.moved }),
     renders: [],
     jobs: [],
     diagnostics: findingsBetween(base, head, { resources, conflicts }),
     risks: risksOf(base, head, resources),
   };
-  const { changes, requirements, renders, jobs } = contents;
-  const reviewDigest = digestOf({ changes, requirements, renders, jobs });
+  const reviewDigest = reviewDigestOf(contents);
   return { ...contents, digest: digestOfPlan(contents, reviewDigest), reviewDigest };
+}
+
+// A trace holds figures to date, which move with everybody's hours: what is agreed to is what the rules say of them.
+function reviewDigestOf({ changes, requirements, renders, jobs }: Contents): string {
+  const verdicts = requirements.map(({ trace, trouble, ...verdict }) => verdict);
+  return digestOf({ changes, requirements: verdicts, renders, jobs });
 }
 
 /** Of trees, not of commits: the same contents are the same plan, whoever committed them and when. */

@@ -98,6 +98,42 @@ const MovedProject = MovedFigures.extend({
   }),
 });
 
+const mode = z.enum(['observe', 'enforce']);
+const outcome = z.enum(['pass', 'deny', 'needs-approval', 'error']);
+const asked = { role: name, approvals: z.int() };
+
+export const Requirement = z.strictObject({
+  rule: z.string(),
+  mode,
+  subject: z.string().nullable(),
+  action: z.enum(['create', 'update', 'delete', 'moved']).nullable(),
+  outcome,
+  require: z.array(z.strictObject(asked)),
+  reason: z.string(),
+  trouble: z.string().nullable(),
+  trace: z.array(
+    z.strictObject({
+      expression: z.string(),
+      values: z.array(z.strictObject({ path: z.string(), value: z.string().nullable() })),
+      result: z.boolean().nullable(),
+    }),
+  ),
+});
+
+export const Considered = z.strictObject({ rule: z.string(), mode, subjects: z.int() });
+
+export const Flip = z.strictObject({
+  rule: z.string(),
+  subject: z.string().nullable(),
+  before: outcome.nullable(),
+  after: outcome.nullable(),
+});
+
+const Approver = z.strictObject({
+  ...asked,
+  holders: z.array(z.strictObject({ name, handle: z.string().nullable() })),
+});
+
 const State = z.strictObject({ commit: z.string().nullable(), tree: z.string() });
 
 export const Plan = z.strictObject({
@@ -126,8 +162,10 @@ export const Plan = z.strictObject({
       overhead: z.strictObject({ projects: z.int(), deltaMinor: minor }),
     }),
   }),
-  requirements: z.array(z.never()),
-  evaluated: z.strictObject({ rules: z.int(), subjects: z.int() }),
+  requirements: z.array(Requirement),
+  evaluated: z.strictObject({ rules: z.int(), subjects: z.int(), byRule: z.array(Considered) }),
+  approvers: z.array(Approver),
+  flips: z.array(Flip),
   renders: z.array(z.never()),
   jobs: z.array(z.never()),
   diagnostics: z.strictObject({
@@ -145,6 +183,11 @@ export const Plan = z.strictObject({
 });
 
 export const Decision = z.strictObject({
-  outcome: z.enum(['complete', 'blocked']),
-  reasons: z.array(z.strictObject({ code: z.literal('diagnostics'), words: z.string() })),
+  outcome: z.enum(['complete', 'stop', 'blocked']),
+  reasons: z.array(
+    z.strictObject({
+      code: z.enum(['diagnostics', 'rule-error', 'denied', 'approval']),
+      words: z.string(),
+    }),
+  ),
 });

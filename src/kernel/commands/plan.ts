@@ -29,5 +29,5 @@ export const plan = defineCommand({
   },
   json: ({ plan: { ...contents }, decision }) =>
     shape.Plan.extend({ decision: shape.Decision }).parse({ ...contents, decision }),
-  hasFindings: ({ decision }) => decision.outcome === 'blocked',
+  hasFindings: ({ decision }) => decision.outcome !== 'complete',
 });

@@ -3,6 +3,7 @@ import { formatDay } from '#core/calendar.ts';
 import { nearest } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
 import type { Model } from '#model/model.ts';
+import * as shape from '#planning/shape.ts';
 import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
 import type { RuleSet } from '#policy/rule-set.ts';
@@ -23,9 +24,6 @@ export interface PolicyTestResult {
   readonly against: string | null;
   readonly isBlocked: boolean;
 }
-
-const outcome = z.enum(['pass', 'deny', 'needs-approval', 'error']);
-const mode = z.enum(['observe', 'enforce']);
 
 export const policyTest = defineCommand({
   input: z.object({
@@ -53,41 +51,14 @@ export const policyTest = defineCommand({
     version: z.literal(1),
     asOf: z.string(),
     action: z.enum(['create', 'update', 'delete']),
-    rules: z.array(z.strictObject({ rule: z.string(), mode, subjects: z.int() })),
-    requirements: z.array(
-      z.strictObject({
-        rule: z.string(),
-        mode,
-        subject: z.string().nullable(),
-        action: z.string().nullable(),
-        outcome,
-        require: z.array(z.strictObject({ role: z.string(), approvals: z.int() })),
-        reason: z.string(),
-        trouble: z.string().nullable(),
-        trace: z.array(
-          z.strictObject({
-            expression: z.string(),
-            values: z.array(z.strictObject({ path: z.string(), value: z.string().nullable() })),
-            result: z.boolean().nullable(),
-          }),
-        ),
-      }),
-    ),
-    flips: z
-      .array(
-        z.strictObject({
-          rule: z.string(),
-          subject: z.string().nullable(),
-          before: outcome.nullable(),
-          after: outcome.nullable(),
-        }),
-      )
-      .nullable(),
+    rules: z.array(shape.Considered),
+    requirements: z.array(shape.Requirement),
+    flips: z.array(shape.Flip).nullable(),
   }),
   async run(context, input): Promise<PolicyTestResult> {
     const { openEconomics } = await import('../economics.ts');
     const { policyFiguresOf } = await import('#planning/policy-figures.ts');
-    const { supposedChange } = await import('../policy-subjects.ts');
+    const { supposedChange } = await import('#planning/supposed-change.ts');
     const { blocks, evaluate } = await import('#policy/evaluate.ts');
     const { flipped } = await import('#policy/preview.ts');
     const { onlyRule, rulesOf } = await import('#policy/rule-set.ts');

@@ -43,6 +43,29 @@ const GROWN: Tree = {
     .replace('orme-bikes: {}', 'orme-boats: {}'),
   'state/time/2026/03/ana.more.yaml': '2026-03-03:\n  - relaunch/pages 6 pages\n',
 };
+const RULES = `people: { mira: { handle: mira } }
+roles: { finance: { holders: [mira] } }
+policies:
+  margin-floor:
+    on: { kind: Project, action: [create, update, moved] }
+    when: has(head.figures.contribution_bps) && head.figures.contribution_bps < 3500
+    require: [{ role: finance }]
+    reason: Projects under 35 % need finance.
+  dear-projects:
+    on: { kind: Project, action: [create] }
+    deny: true
+    reason: No new projects before the summer.
+  budgets:
+    on: { kind: Project, action: [moved] }
+    when: has(head.figures.burn_bps) && head.figures.burn_bps > 9000
+    deny: true
+    reason: The budget is used up.
+  renames:
+    on: { kind: Client, action: [delete] }
+    deny: true
+    mode: observe
+    reason: Clients keep their names.
+`;
 const BROKEN: Tree = {
   'manifests/studio.yaml': STUDIO.replace('  orme-bikes: {}\n', ''),
   'state/time/2026/03/ana.more.yaml': '2026-03-03:\n  - harbour-shup 1\n',
@@ -74,6 +97,69 @@ describe('what is shown', () => {
 
     expect(exit).toBe(1);
     await expect(out).toMatchFileSnapshot('plan-blocked.golden.md');
+  });
+
+  test.each(['text', 'markdown'])(
+    'rules of the base stop it, and say whose approval it needs: %s',
+    async (format) => {
+      const { path } = proposed(GROWN, { ...FILES, 'manifests/rules.yaml': RULES });
+
+      const { exit, out } = await fractal(path, ['plan', '--format', format]);
+
+      expect(exit).toBe(1);
+      await expect(out).toMatchFileSnapshot(`plan-rules.golden.${format === 'text' ? 'txt' : 'md'}`);
+    },
+  );
+
+  test('a rule that meets nothing is told as such', async () => {
+    const { path } = proposed({}, { ...FILES, 'manifests/rules.yaml': RULES });
+
+    const { exit, out } = await fractal(path, ['plan']);
+
+    expect(exit).toBe(0);
+    expect(out).toContain('  dear-projects: pass, 0 subjects');
+    expect(out).toContain('4 rules × 0 subjects.');
+  });
+
+  test('verdicts that edited rules would turn are listed, and change nothing yet', async () => {
+    const lenient = { ...GROWN, 'manifests/rules.yaml': RULES.replace('3500', '2000') };
+    const { path } = proposed(lenient, { ...FILES, 'manifests/rules.yaml': RULES });
+
+    const { exit, out } = await fractal(path, ['plan']);
+
+    expect(exit).toBe(1);
+    expect(out).toContain('to merge: approval of finance: @mira; nothing to fix; look at 1 risk first.');
+    expect(out).toContain('with the edited rules, over the whole workspace: 1 other verdict');
+    expect(out).toContain('margin-floor, Project/relaunch: needs approval → pass');
+  });
+
+  test('the first rules judge nothing yet, and show what they would say', async () => {
+    const { path } = proposed({ ...GROWN, 'manifests/rules.yaml': RULES });
+
+    const { exit, out } = await fractal(path, ['plan']);
+
+    expect(exit).toBe(0);
+    expect(out).toContain('rules: none on the base');
+    expect(out).toContain('margin-floor, Project/relaunch: not judged → needs approval');
+  });
+
+  test.each([
+    ['deny: true', 1, 'blocked', 'to merge: change what `prices` forbids.'],
+    ['require: [{ role: finance }]', 1, 'stop', 'to merge: approval of finance: @mira; nothing to fix.'],
+    ['deny: true, mode: observe', 0, 'complete', 'to merge: nothing to fix.'],
+    ['deny: true, when: "head.spec.client == \'orme-bikes\'"', 0, 'complete', 'to merge: nothing to fix.'],
+    ['deny: true, when: "head.spec.harbour == 1"', 1, 'blocked', 'to merge: mend what keeps `prices` from'],
+  ])('a rule with %s exits with %i', async (then, exit, outcome, words) => {
+    const prices = `policies: { prices: { on: { kind: Project }, ${then}, reason: Prices are agreed. } }\n`;
+    const rules = `roles: { finance: { holders: [mira] } }\npeople: { mira: { handle: mira } }\n${prices}`;
+    const { path } = proposed(GROWN, { ...FILES, 'manifests/rules.yaml': rules });
+
+    const shown = await fractal(path, ['plan']);
+    const json = await fractal(path, ['plan', '--format', 'json']);
+
+    expect([shown.exit, json.exit]).toEqual([exit, exit]);
+    expect(shown.out).toContain(words);
+    expect(plan.output?.parse(JSON.parse(json.out))).toMatchObject({ decision: { outcome } });
   });
 
   test('JSON has its documented shape, and the figures of `fractal economics`', async () => {

@@ -1,10 +1,12 @@
 import type { PlanResult } from '#kernel/plan.ts';
+import { evaluatedWords } from './plan-rules.ts';
 
 /** What the figures are, and the command that gives them again. */
 export function planFooter({ plan, target, isWorktree }: PlanResult): { words: string; command: string } {
   const head = isWorktree ? '--worktree' : `--head ${shortId(plan.head.commit)}`;
+  const evaluated = evaluatedWords(plan);
   return {
-    words: 'After people and expenses, before overhead; people at band rates.',
+    words: `After people and expenses, before overhead; people at band rates.${evaluated === '' ? '' : ` ${evaluated}.`}`,
     command: `fractal plan --base ${shortId(target)} ${head} --as-of ${plan.asOf}`,
   };
 }

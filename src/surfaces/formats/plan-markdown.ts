@@ -7,6 +7,7 @@ import { count, counted } from './numbers.ts';
 import { changeCounts, changeLines } from './plan-changes.ts';
 import { planFooter } from './plan-footer.ts';
 import { type FigureLine, figureLines, peopleLines } from './plan-rows.ts';
+import { type RuleLine, ruleCounts, ruleLines } from './plan-rules.ts';
 import { headlineOf, type Part, toMerge } from './plan-words.ts';
 
 /** Lines of one list; the whole is in the JSON. */
@@ -54,6 +55,7 @@ function details({ plan }: PlanResult): string[] {
   ];
   const { new: fresh, standing, resolved } = plan.diagnostics;
   return [
+    ...folded(`Rules: ${ruleCounts(plan)}`, ruleBullets(ruleLines(plan))),
     ...folded(
       `Moved: ${who.join(', ')}`,
       who.length > 0 ? figureTable(peopleLines(plan).slice(0, MOST)) : '',
@@ -67,6 +69,13 @@ function details({ plan }: PlanResult): string[] {
 
 function folded(summary: string, body: string): string[] {
   return body === '' ? [] : [`<details><summary>${markdownText(summary)}</summary>\n\n${body}\n</details>\n`];
+}
+
+function ruleBullets(lines: readonly RuleLine[]): string {
+  const shown = lines
+    .slice(0, MOST)
+    .map(({ text, part }) => `${part === 'verdict' ? '' : '  '}- ${markdownText(text)}\n`);
+  return shown.join('') + beyond(lines.length);
 }
 
 function bullets(lines: readonly string[]): string {

@@ -8,6 +8,7 @@ import { changeCounts, changeLines } from './plan-changes.ts';
 import { planFooter } from './plan-footer.ts';
 import { planMarkdown } from './plan-markdown.ts';
 import { type FigureLine, figureLines, peopleLines } from './plan-rows.ts';
+import { ruleCounts, ruleLines } from './plan-rules.ts';
 import { headlineOf, toMerge } from './plan-words.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
@@ -19,12 +20,14 @@ const MOST = 20;
 export const planView: View<PlanResult> = {
   text: (result, look, { isQuiet }) => {
     const { plan, decision } = result;
-    const paint = decision.outcome === 'blocked' ? look.paint.bad : look.paint.good;
+    const { bad, good, warn } = look.paint;
+    const paint = { blocked: bad, stop: warn, complete: good }[decision.outcome];
     const { words, command } = planFooter(result);
     return [
       ...headline(result, look).map(look.paint.strong),
       ...paragraph(`to merge: ${toMerge(plan, decision)}`, look).map(paint),
       ...plan.risks.flatMap(({ message }) => paragraph(`risk: ${message}`, look).map(look.paint.warn)),
+      ...section(rules(result, look)),
       ...section(lines(figureLines(plan), look)),
       ...section(lines(peopleLines(plan), look)),
       ...section(changes(result, look)),
@@ -61,6 +64,20 @@ function lines(figures: readonly FigureLine[], look: Look): string[] {
     { title: 'change', ...right },
   ];
   return table(columns, rows, look);
+}
+
+function rules({ plan }: PlanResult, look: Look): string[] {
+  const all = ruleLines(plan);
+  if (all.length === 0) return [];
+  const shown = all
+    .slice(0, MOST)
+    .flatMap(({ text, part }) =>
+      part === 'step'
+        ? [look.paint.faint(`    ${visible(text)}`)]
+        : paragraph(text, look, part === 'verdict' ? 2 : 4),
+    );
+  const more = all.length > MOST ? [look.paint.faint(`  … and ${count(all.length - MOST)} more`)] : [];
+  return [...paragraph(`rules: ${ruleCounts(plan)}`, look), ...shown, ...more];
 }
 
 function changes({ plan }: PlanResult, look: Look): string[] {

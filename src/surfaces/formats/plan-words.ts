@@ -1,7 +1,8 @@
 /** A plan in words: what changes most, and what to do about it. */
-import type { Decision } from '#planning/decide.ts';
+import { approverWords, type Decision } from '#planning/decide.ts';
 import type { Moved, MovedProject } from '#planning/moved.ts';
 import type { Plan } from '#planning/plan.ts';
+import { blocks } from '#policy/evaluate.ts';
 import { where } from './diagnostics-text.ts';
 import { counted, percent } from './numbers.ts';
 import { changeCounts } from './plan-changes.ts';
@@ -129,17 +130,36 @@ function withoutProject({ economics, changes, risks }: Plan): Sentence {
   return words(risk ? `${risk.message}.` : 'Nothing changes: no figure, no manifest and no fact.');
 }
 
-/** What has to be done before it may be merged. */
-export function toMerge({ diagnostics, risks }: Plan, { outcome }: Decision): string {
-  const errors = diagnostics.new.filter(({ severity }) => severity === 'error');
+/** What has to be done before it may be merged, and by whom. */
+export function toMerge(plan: Plan, { outcome }: Decision): string {
+  const { diagnostics, risks, approvers } = plan;
   const warnings = diagnostics.new.filter(({ severity }) => severity === 'warning').length;
-  const [first] = errors;
   const look = risks.length === 0 ? '' : `; look at ${counted(risks.length, 'risk')} first`;
-  if (outcome === 'complete') {
-    return `nothing to fix${warnings === 0 ? '' : `, ${counted(warnings, 'new warning')}`}${look}.`;
-  }
-  const place = first?.at ? `, ${errors.length === 1 ? 'in' : 'the first in'} ${where(first.at)}` : '';
-  return `fix ${counted(errors.length, 'new error')}${place}${look}.`;
+  const approvals = approvers.map((each) => `approval of ${approverWords(each)}`);
+  const nothing = `nothing to fix${warnings === 0 ? '' : `, ${counted(warnings, 'new warning')}`}`;
+  const fixes = outcome === 'blocked' ? [...fixesOf(plan), ...rulesToMeet(plan)] : [nothing];
+  const parts = outcome === 'stop' ? [...approvals, ...fixes] : [...fixes, ...approvals];
+  return `${parts.join('; ')}${look}.`;
+}
+
+function fixesOf({ diagnostics }: Plan): string[] {
+  const errors = diagnostics.new.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (!first) return [];
+  const place = first.at ? `, ${errors.length === 1 ? 'in' : 'the first in'} ${where(first.at)}` : '';
+  return [`fix ${counted(errors.length, 'new error')}${place}`];
+}
+
+function rulesToMeet({ requirements }: Plan): string[] {
+  const rules = (outcome: string) => {
+    const met = requirements.filter((each) => blocks(each) && each.outcome === outcome);
+    return [...new Set(met.map(({ rule }) => `\`${rule}\``))].join(', ');
+  };
+  const [failed, denied] = [rules('error'), rules('deny')];
+  return [
+    ...(failed === '' ? [] : [`mend what keeps ${failed} from being judged`]),
+    ...(denied === '' ? [] : [`change what ${denied} forbids`]),
+  ];
 }
 
 export function hasMoney(moved: { readonly delta: object }): moved is Moved {

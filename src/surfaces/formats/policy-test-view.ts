@@ -2,6 +2,7 @@ import type { PolicyTestResult } from '#kernel/commands/policy-test.ts';
 import type { Look } from './look.ts';
 import { counted } from './numbers.ts';
 import { paragraph } from './paragraph.ts';
+import { askedText, stepText } from './rule-words.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
 
@@ -51,14 +52,9 @@ function requirementLines(each: Requirement, look: Look): string[] {
   ];
 }
 
-function stepText({ expression, values, result }: Requirement['trace'][number]): string {
-  const read = values.map(({ path, value }) => `${path} = ${value ?? 'nothing'}`);
-  return `${expression}  →  ${result ?? 'error'}${read.length === 0 ? '' : `   (${read.join(', ')})`}`;
-}
-
-function asked({ require }: Requirement): string {
-  const roles = require.map(({ role, approvals }) => `${counted(approvals, 'approval')} of ${role}`);
-  return roles.length === 0 ? '' : `  needs ${roles.join(' and ')}`;
+function asked(requirement: Requirement): string {
+  const text = askedText(requirement);
+  return text === '' ? '' : `  needs ${text}`;
 }
 
 // Files that may hold a rule stand under no rule.

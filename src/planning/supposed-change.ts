@@ -2,9 +2,9 @@
 import type { KindName } from '#model/kinds/index.ts';
 import type { Action } from '#model/kinds/policy.ts';
 import type { Model } from '#model/model.ts';
-import type { PolicyFigures } from '#planning/policy-figures.ts';
 import { figuresOf } from '#policy/figures.ts';
 import type { Change, Side, Subject } from '#policy/subject.ts';
+import type { PolicyFigures } from './policy-figures.ts';
 
 export interface Supposed {
   /** What is supposed to happen to each; `update` stands for figures that move too. */

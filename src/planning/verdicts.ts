@@ -1,0 +1,96 @@
+/** What the rules of the base say of a proposal, and who could agree to it. */
+import { compareText, type Diagnostic } from '#core/diagnostic.ts';
+import type { Model } from '#model/model.ts';
+import { seenBy } from '#policy/audience.ts';
+import { blocks, type Evaluation, evaluate, type Requirement } from '#policy/evaluate.ts';
+import { type Flip, flipped } from '#policy/preview.ts';
+import { rulesOf } from '#policy/rule-set.ts';
+import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
+import { policyFiguresOf } from './policy-figures.ts';
+import { isBare, type Whole } from './risks.ts';
+import { supposedChange } from './supposed-change.ts';
+
+/** A role that has to agree, with those who hold it on the base. */
+export interface Approver {
+  readonly role: string;
+  /** The most that any rule asks for: one approval counts for all of them. */
+  readonly approvals: number;
+  readonly holders: readonly { readonly name: string; readonly handle: string | null }[];
+}
+
+export interface Verdicts {
+  /** Every rule on every subject it is about, in order of rule and subject. */
+  readonly requirements: readonly Requirement[];
+  readonly evaluated: {
+    readonly rules: number;
+    /** Resources that change or move, whether a rule is about them or not. */
+    readonly subjects: number;
+    /** Every rule with the subjects it met: 0 is a pass. */
+    readonly byRule: Evaluation['rules'];
+  };
+  /** Of enforced rules, in order of role. */
+  readonly approvers: readonly Approver[];
+  /**
+   * Where policies or roles change: verdicts on the whole workspace after the merge, as if every resource were updated,
+   * that the new rules give otherwise than the old.
+   */
+  readonly flips: readonly Flip[];
+}
+
+interface Side extends Whole {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function verdictsOn(base: Side, head: Side, difference: Difference): Verdicts {
+  const rules = rulesOf(base.model, base.diagnostics);
+  const after = { model: head.model, figures: policyFiguresOf(head.economics) };
+  const change = policyChange({ model: base.model, figures: figuresBefore(base, head) }, after, difference);
+  const { requirements, rules: byRule } = evaluate(rules, change);
+  const isOwners = [base, head].every(({ model }) => model.workspace.spec.privacy === 'solo');
+  const isEdited = difference.resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
+  return {
+    requirements: requirements
+      .map((each) => seenBy(isOwners ? 'finance' : 'team', each))
+      .sort((a, b) => compareText(a.rule, b.rule) || compareText(a.subject ?? '', b.subject ?? '')),
+    evaluated: {
+      rules: byRule.length,
+      subjects: change.subjects.length,
+      byRule: [...byRule].sort((a, b) => compareText(a.rule, b.rule)),
+    },
+    approvers: approversOf(requirements.filter(blocks), base.model),
+    flips: isEdited
+      ? flipped(
+          rules,
+          rulesOf(head.model, head.diagnostics),
+          supposedChange(head.model, after.figures, { action: 'update' }),
+        ).filter(isTurned)
+      : [],
+  };
+}
+
+// A rule that says nothing of a subject lets it pass.
+function isTurned({ before, after }: Flip): boolean {
+  return (before ?? 'pass') !== (after ?? 'pass');
+}
+
+function figuresBefore(base: Side, head: Side) {
+  const figures = policyFiguresOf(base.economics);
+  const isComparable = base.economics.currency === head.economics.currency || isBare(base);
+  return isComparable ? figures : withoutAmounts(figures);
+}
+
+function approversOf(requirements: readonly Requirement[], { byKind }: Model): Approver[] {
+  const asked = Map.groupBy(
+    requirements.flatMap(({ require }) => require),
+    ({ role }) => role,
+  );
+  return [...asked]
+    .map(([role, all]) => ({
+      role,
+      approvals: Math.max(...all.map(({ approvals }) => approvals)),
+      holders: [...new Set(byKind.Role.get(role)?.spec.holders)]
+        .sort(compareText)
+        .map((name) => ({ name, handle: byKind.Person.get(name)?.spec.handle ?? null })),
+    }))
+    .sort((a, b) => compareText(a.role, b.role));
+}
