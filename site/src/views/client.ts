@@ -7,6 +7,7 @@ import type { Figure, Section, View } from '../view.ts';
 import { numbered } from '../words.ts';
 import { newProject } from '../writes.ts';
 import { byContribution, moneyCell, text } from './cells.ts';
+import { contributionFigure } from './contribution.ts';
 import { invoicesSection } from './invoices.ts';
 import { monthsChart, monthsTable } from './months-chart.ts';
 import { projectsTable } from './projects.ts';
@@ -57,13 +58,7 @@ function figures(world: World, client: ClientPage): Figure[] {
   const { say } = world;
   const { figures: made } = client;
   return [
-    {
-      label: 'Contribution',
-      value: say.said(made.contributionMinor),
-      tone: (made.contributionMinor ?? 0) < 0 ? 'bad' : 'plain',
-      note: isKnown(made.contributionBps) ? `${percent(made.contributionBps)} of revenue` : 'share not known',
-      definition: world.define('contribution'),
-    },
+    contributionFigure(world, made),
     {
       label: 'Return',
       value: wholePercent(client.roiBps),

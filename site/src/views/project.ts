@@ -15,6 +15,7 @@ import type { Action, Figure, Section, View, Words } from '../view.ts';
 import { listed, marked } from '../words.ts';
 import { logTime, newTask } from '../writes.ts';
 import { cutTo, hoursCell, percentCell, personCell, tasksTable, text } from './cells.ts';
+import { contributionFigure } from './contribution.ts';
 import { invoicesSection } from './invoices.ts';
 import { monthsChart, monthsTable } from './months-chart.ts';
 import type { World } from './world.ts';
@@ -106,13 +107,7 @@ function figures(world: World, project: ProjectPage): Figure[] {
   const { say } = world;
   const { figures: made } = project;
   return [
-    {
-      label: 'Contribution',
-      value: say.said(made.contributionMinor),
-      tone: (made.contributionMinor ?? 0) < 0 ? 'bad' : 'plain',
-      note: isKnown(made.contributionBps) ? `${percent(made.contributionBps)} of revenue` : 'share not known',
-      definition: world.define('contribution'),
-    },
+    contributionFigure(world, made),
     {
       label: 'Earned per hour',
       value: isKnown(project.effectiveRateMinor)

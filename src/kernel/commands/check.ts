@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { defineCommand } from '../command.ts';
+import { FindingJson, findingJson } from '../finding-json.ts';
 import { at } from '../input.ts';
 import type { Counts } from '../workspace.ts';
 
@@ -25,17 +26,7 @@ const CheckOutput = z.strictObject({
     errors: z.int(),
     warnings: z.int(),
   }),
-  diagnostics: z.array(
-    z.strictObject({
-      code: z.string(),
-      severity: z.enum(['error', 'warning', 'info']),
-      message: z.string(),
-      file: z.string().nullable(),
-      line: z.int().nullable(),
-      column: z.int().nullable(),
-      hint: z.string().nullable(),
-    }),
-  ),
+  diagnostics: z.array(FindingJson),
 });
 
 export const check = defineCommand({
@@ -75,15 +66,7 @@ export const check = defineCommand({
       errors: counts.errors,
       warnings: counts.warnings,
     },
-    diagnostics: diagnostics.map(({ code, severity, message, at: place, hint }) => ({
-      code,
-      severity,
-      message,
-      file: place?.file ?? null,
-      line: place?.line ?? null,
-      column: place?.column ?? null,
-      hint: hint ?? null,
-    })),
+    diagnostics: diagnostics.map(findingJson),
   }),
   hasFindings: ({ counts }) => counts.errors > 0,
 });

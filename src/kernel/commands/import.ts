@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Diagnostic, hasErrors } from '#core/diagnostic.ts';
 import type { ImportTotals } from '#intake/import.ts';
 import { defineCommand } from '../command.ts';
+import { FindingJson, findingJson } from '../finding-json.ts';
 import { text, toggle } from '../input.ts';
 import type { Written } from '../write.ts';
 
@@ -22,17 +23,7 @@ const Output = z.strictObject({
   seconds: z.strictObject({ in: z.int(), out: z.int() }),
   byProject: counts,
   byPerson: counts,
-  problems: z.array(
-    z.strictObject({
-      code: z.string(),
-      severity: z.enum(['error', 'warning', 'info']),
-      message: z.string(),
-      file: z.string().nullable(),
-      line: z.int().nullable(),
-      column: z.int().nullable(),
-      hint: z.string().nullable(),
-    }),
-  ),
+  problems: z.array(FindingJson),
 });
 
 export const importCommand = defineCommand({
@@ -98,15 +89,7 @@ export const importCommand = defineCommand({
     seconds: { ...totals.seconds },
     byProject: { ...totals.byProject },
     byPerson: { ...totals.byPerson },
-    problems: diagnostics.map(({ code, severity, message, at, hint }) => ({
-      code,
-      severity,
-      message,
-      file: at?.file ?? null,
-      line: at?.line ?? null,
-      column: at?.column ?? null,
-      hint: hint ?? null,
-    })),
+    problems: diagnostics.map(findingJson),
   }),
   hasFindings: ({ diagnostics }) => hasErrors(diagnostics),
 });
