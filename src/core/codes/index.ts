@@ -4,6 +4,7 @@ import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
+import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
 import { proposalCodes } from './proposal.ts';
@@ -22,6 +23,7 @@ export const codes = {
   ...economicsCodes,
   ...privacyCodes,
   ...policyCodes,
+  ...patternCodes,
   ...intakeCodes,
   ...proposalCodes,
 };

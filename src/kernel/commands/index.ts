@@ -87,6 +87,27 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./query.ts')).query,
   },
   {
+    name: 'pattern list',
+    group: 'craft',
+    summary: 'the patterns of the workspace, and what each is made from',
+    effect: 'read',
+    load: async () => (await import('./pattern-list.ts')).patternList,
+  },
+  {
+    name: 'pattern show',
+    group: 'craft',
+    summary: 'a pattern with everything it inherits, and who says what',
+    effect: 'read',
+    load: async () => (await import('./pattern-show.ts')).patternShow,
+  },
+  {
+    name: 'pattern explain',
+    group: 'craft',
+    summary: 'who said one value of a pattern, where, and over whom',
+    effect: 'read',
+    load: async () => (await import('./pattern-explain.ts')).patternExplain,
+  },
+  {
     name: 'start',
     group: 'publish',
     summary: 'read, check, compute, build the cockpit and serve it to this machine',
