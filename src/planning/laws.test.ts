@@ -139,7 +139,7 @@ function apply(root: unknown, { path, ...edit }: Difference): void {
 }
 
 /** The same state with everything that is a list or a map in the opposite order, and computed anew from that. */
-function backwards({ snapshot, model, facts, economics, diagnostics }: State): State {
+function backwards({ snapshot, model, facts, factCount, economics, diagnostics }: State): State {
   const { expenses, invoices, exchangeRates, openings } = facts;
   const turned = {
     model: { ...model, resources: new Map([...model.resources].reverse()) },
@@ -153,6 +153,7 @@ function backwards({ snapshot, model, facts, economics, diagnostics }: State): S
   };
   return {
     ...turned,
+    factCount,
     snapshot: { ...snapshot, entries: new Map([...snapshot.entries].reverse()) },
     economics: outcomeOf(computeEconomics({ ...turned, asOf: economics.asOf }).value),
     diagnostics: diagnostics.toReversed(),
