@@ -1,4 +1,5 @@
 /** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
+import { blueprintCodes } from './blueprint.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
@@ -24,6 +25,7 @@ export const codes = {
   ...policyCodes,
   ...intakeCodes,
   ...proposalCodes,
+  ...blueprintCodes,
 };
 
 export type Code = keyof typeof codes;
