@@ -68,7 +68,7 @@ export function openHost(options: HostOptions): Host {
 }
 
 const nothing = () => undefined;
-// Octokit would tell its warnings to the console.
+// Octokit would tell its warnings to the terminal.
 const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** Innermost of all hooks: each attempt has its own time, and limits are called by one name. */
