@@ -1,10 +1,12 @@
 /** Reads a proposal from git and plans it. */
 import { formatDay } from '#core/calendar.ts';
+import { outcomeOf } from '#economics/outcome.ts';
 import { type Decision, decide } from '#planning/decide.ts';
 import { type Plan, planBetween, planDay, type State } from '#planning/plan.ts';
+import { countFacts } from '#planning/risks.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { type Context, step } from './context.ts';
-import { reckon } from './economics.ts';
+import { type Reckoned, reckon } from './economics.ts';
 import { type Asked, type Proposed, readProposal } from './proposal.ts';
 import { VERSION } from './version.ts';
 import { checkSnapshot } from './workspace.ts';
@@ -53,9 +55,13 @@ async function statesOf(
   const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
   const day = planDay(before.facts, after.facts);
   const asOf = asked ?? (day === null ? context.today : formatDay(day));
-  const base = await reckon(context, before, { asOf });
-  const head = isSame ? base : await reckon(context, after, { asOf });
+  const base = stateOf(await reckon(context, before, { asOf }));
+  const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));
   return { base, head: { ...head, snapshot: proposed.head } };
+}
+
+function stateOf({ economics, ...workspace }: Reckoned): State {
+  return { ...workspace, economics: outcomeOf(economics), factCount: countFacts(workspace.facts) };
 }
 
 /** As the workspace names it; what lies outside keeps its path from the repository's top. */

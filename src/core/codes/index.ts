@@ -1,7 +1,9 @@
 /** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
+import { blueprintCodes } from './blueprint.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
+import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
 import { patternCodes } from './pattern.ts';
@@ -26,6 +28,8 @@ export const codes = {
   ...patternCodes,
   ...intakeCodes,
   ...proposalCodes,
+  ...githubCodes,
+  ...blueprintCodes,
 };
 
 export type Code = keyof typeof codes;
