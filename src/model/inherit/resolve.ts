@@ -35,18 +35,7 @@ export interface Resolution {
 
 /** Every pattern of the model. Circles and unknown names are the model's findings; what inherits from them is left out. */
 export function resolvePatterns(model: Model, schemas: KindSchemas): Resolution {
-  const resolver = new Resolver(model, schemas);
-  return resolver.resolve([...model.byKind.Pattern.keys()]);
-}
-
-/** One pattern, at the cost of its own line; null when there is none of that name, or when it has errors. */
-export function resolvePattern(
-  name: string,
-  model: Model,
-  schemas: KindSchemas,
-): { readonly pattern: ResolvedPattern | null; readonly findings: readonly Finding[] } {
-  const { patterns, findings } = new Resolver(model, schemas).resolve([name]);
-  return { pattern: patterns.get(name) ?? null, findings };
+  return new Resolver(model, schemas).resolve();
 }
 
 type Tree = Extract<Node, { sort: 'map' }>;
@@ -73,13 +62,13 @@ class Resolver {
     this.#schemas = schemas;
   }
 
-  resolve(names: readonly string[]): Resolution {
-    const patterns = names.flatMap((name): [string, ResolvedPattern][] => {
-      const pattern = this.#model.byKind.Pattern.get(name);
-      const stand = pattern && this.#standOf(pattern);
-      if (!pattern || !stand?.tree) return [];
-      return [[name, resolved(pattern, stand, stand.tree)]];
-    });
+  resolve(): Resolution {
+    const patterns = [...this.#model.byKind.Pattern].flatMap(
+      ([name, pattern]): [string, ResolvedPattern][] => {
+        const stand = this.#standOf(pattern);
+        return stand?.tree ? [[name, resolved(pattern, stand, stand.tree)]] : [];
+      },
+    );
     return { patterns: new Map(patterns), findings: withoutRepeats(this.#findings) };
   }
 
