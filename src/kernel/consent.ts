@@ -17,10 +17,9 @@ export interface Asked {
   readonly target: string;
 }
 
-/** Nothing is read where no rule asks for anybody. */
 export async function readConsent({ plan, model, repository, target }: Asked): Promise<Consent> {
   const { commit } = plan.head;
-  if (commit === null || plan.approvers.length === 0) return NO_CONSENT;
+  if (commit === null) return NO_CONSENT;
   const people = [...model.byKind.Person.values()].map(({ name, spec }) => ({
     ...{ name, handle: spec.handle ?? null, emails: spec.emails },
   }));

@@ -1,14 +1,16 @@
 /** Reads a proposal from git and plans it. */
 import { formatDay } from '#core/calendar.ts';
+import { outcomeOf } from '#economics/outcome.ts';
 import type { Model } from '#model/model.ts';
 import { type Decision, decide } from '#planning/decide.ts';
 import { type Plan, planBetween, planDay, type State } from '#planning/plan.ts';
+import { countFacts } from '#planning/risks.ts';
 import { type Consent, NO_CONSENT } from '#policy/approvals.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { findRepository } from '#source/workspace.ts';
-import { readConsent } from './consent.ts';
+import type { readConsent } from './consent.ts';
 import { type Context, step } from './context.ts';
-import { reckon } from './economics.ts';
+import { type Reckoned, reckon } from './economics.ts';
 import { type Asked, type Proposed, readProposal } from './proposal.ts';
 import { VERSION } from './version.ts';
 import { checkSnapshot } from './workspace.ts';
@@ -49,11 +51,19 @@ export async function planFrom(
   const repository = findRepository(context.directory);
   const { model } = base;
   const target = proposed.target.commit;
-  const consent = input.worktree ? NO_CONSENT : await readConsent({ plan, model, repository, target });
+  // What is not committed cannot be approved.
+  const isAsked = plan.approvers.length > 0 && !input.worktree;
+  const consent = isAsked ? await consentTo({ plan, model, repository, target }) : NO_CONSENT;
   const { uncommitted } = proposed;
   const decision = decide(plan, consent);
   const result = { plan, decision, consent, target, isWorktree: input.worktree, uncommitted };
   return { result, model, repository };
+}
+
+// Loaded only where somebody is asked: most plans need nobody's approval.
+async function consentTo(asked: Parameters<typeof readConsent>[0]): Promise<Consent> {
+  const { readConsent } = await import('./consent.ts');
+  return readConsent(asked);
 }
 
 /** Both sides as of one day. Equal trees are read and computed once. */
@@ -67,9 +77,13 @@ async function statesOf(
   const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
   const day = planDay(before.facts, after.facts);
   const asOf = asked ?? (day === null ? context.today : formatDay(day));
-  const base = await reckon(context, before, { asOf });
-  const head = isSame ? base : await reckon(context, after, { asOf });
+  const base = stateOf(await reckon(context, before, { asOf }));
+  const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));
   return { base, head: { ...head, snapshot: proposed.head } };
+}
+
+function stateOf({ economics, ...workspace }: Reckoned): State {
+  return { ...workspace, economics: outcomeOf(economics), factCount: countFacts(workspace.facts) };
 }
 
 /** As the workspace names it; what lies outside keeps its path from the repository's top. */

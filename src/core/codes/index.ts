@@ -3,6 +3,7 @@ import { blueprintCodes } from './blueprint.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
+import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
 import { policyCodes } from './policy.ts';
@@ -25,6 +26,7 @@ export const codes = {
   ...policyCodes,
   ...intakeCodes,
   ...proposalCodes,
+  ...githubCodes,
   ...blueprintCodes,
 };
 
