@@ -59,6 +59,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./plan.ts')).plan,
   },
   {
+    name: 'approve',
+    group: 'work',
+    summary: 'sign what merging a proposal would do, where a rule asks for your approval',
+    effect: 'write',
+    load: async () => (await import('./approve.ts')).approve,
+  },
+  {
     name: 'economics',
     group: 'money',
     summary: 'what each client, project, person or month brings, costs and leaves',

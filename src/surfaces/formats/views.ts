@@ -21,6 +21,7 @@ export const views = {
   fmt: async () => (await import('./fmt-view.ts')).fmtView,
   month: async () => (await import('./month-view.ts')).monthView,
   plan: async () => (await import('./plan-view.ts')).planView,
+  approve: async () => (await import('./approve-view.ts')).approveView,
   query: async () => (await import('./query-view.ts')).queryView,
   schema: async () => (await import('./schema-view.ts')).schemaView,
   close: async () => (await import('./close-view.ts')).closeView,
