@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { codes, explainCode } from '#core/codes/index.ts';
 import { patternCodes } from '#core/codes/pattern.ts';
-import { loadModel } from '#model/load.ts';
 import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { craft } from '#testing/craft.ts';
+import { loadModel } from '../load.ts';
 import { readPatterns } from '../patterns.ts';
 
 const SITE_KIND = `type: object
