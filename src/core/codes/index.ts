@@ -3,8 +3,10 @@ import { blueprintCodes } from './blueprint.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
+import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
+import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
 import { proposalCodes } from './proposal.ts';
@@ -23,8 +25,10 @@ export const codes = {
   ...economicsCodes,
   ...privacyCodes,
   ...policyCodes,
+  ...patternCodes,
   ...intakeCodes,
   ...proposalCodes,
+  ...githubCodes,
   ...blueprintCodes,
 };
 
