@@ -21,14 +21,16 @@ const ADDRESS = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git
 export async function receiveGit(host: Host, { request, response, url, body }: Arrived): Promise<void> {
   const [, owner = '', name = '', rest = ''] = ADDRESS.exec(url.pathname) ?? [];
   const repository = host.repositories.get(`${owner}/${name}`);
-  const pushes = rest === 'git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
+  const pushes =
+    rest === 'git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
   const token = authenticate(host, request.headers.authorization);
   if (isRefusal(token)) return refuseGit(response, 401);
   if (repository === undefined || !maySee(token, repository))
     return refuseGit(response, token === null ? 401 : 404);
   const refusal = refusalOf(token, repository, [pushes ? 'contents:write' : 'contents:read']);
   if (refusal !== null) return refuseGit(response, refusal.status);
-  const before = listRefs(repository.bare, 'refs/heads/');
+  const isPush = rest === 'git-receive-pack';
+  const before = isPush ? listRefs(repository.bare, 'refs/heads/') : new Map<string, string>();
   await serveGit(request, response, {
     root: host.folder,
     path: `/${owner}/${name}.git/${rest}`,
@@ -36,7 +38,7 @@ export async function receiveGit(host: Host, { request, response, url, body }: A
     login: pushes ? (token?.login ?? null) : null,
     body,
   });
-  if (rest === 'git-receive-pack') {
+  if (isPush) {
     const actor = token?.login ?? BOT;
     const byWorkflow = actor === BOT;
     for (const ref of afterPush(host, repository, { before, actor, byWorkflow })) {

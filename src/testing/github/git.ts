@@ -1,6 +1,7 @@
 /** Real git on the host's side: bare repositories, commits and test merges. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 // The user's own configuration is left out, and nothing here is forced to the disk.
 const ENVIRONMENT = {
@@ -42,6 +43,11 @@ export function readBlob(folder: string, id: string): Buffer {
 
 /** The object that a revision names, or null. */
 export function resolve(folder: string, revision: string): string | null {
+  // Half of all questions are about a branch, which is a file; git is asked about everything else.
+  if (/^refs\/[\w/.-]+$/.test(revision) && !revision.includes('..')) {
+    const path = join(folder, revision);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return readFileSync(path, 'utf8').trim();
+  }
   const { status, stdout } = spawnSync(
     'git',
     ['rev-parse', '--verify', '--quiet', '--end-of-options', revision],
@@ -50,14 +56,18 @@ export function resolve(folder: string, revision: string): string | null {
   return status === 0 ? stdout.trim() : null;
 }
 
+const CONFIGURATION = `[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+[http]
+	receivepack = true
+`;
+
 /** An empty bare repository that lets itself be cloned in part, as GitHub's do. */
 export function createBare(folder: string): void {
   mkdirSync(folder, { recursive: true });
   git(folder, ['init', '--quiet', '--bare', '--initial-branch=main', '--template=']);
-  git(folder, ['config', 'uploadpack.allowFilter', 'true']);
-  git(folder, ['config', 'uploadpack.allowAnySHA1InWant', 'true']);
-  git(folder, ['config', 'http.receivepack', 'true']);
-  git(folder, ['config', 'core.bigFileThreshold', '64m']);
+  appendFileSync(join(folder, 'config'), CONFIGURATION);
 }
 
 export interface NewCommit {
@@ -89,7 +99,7 @@ export function commitFiles(bare: string, { branch, from, files, author, message
   }
   const stream = Buffer.concat(parts.map((part) => Buffer.from(part)));
   git(bare, ['fast-import', '--quiet', '--force', '--done'], Buffer.concat([stream, Buffer.from('done\n')]));
-  return git(bare, ['rev-parse', `refs/heads/${branch}`]);
+  return resolve(bare, `refs/heads/${branch}`) ?? '';
 }
 
 /** The merge of two commits as a commit of its own, or null when they conflict. */

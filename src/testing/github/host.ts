@@ -156,3 +156,7 @@ export interface Delivery {
 }
 
 export const fullName = ({ owner, name }: Hosted): string => `${owner}/${name}`;
+
+/** A person who may act for the repository's owner. */
+export const ownerOf = ({ organisations, administrator }: Host, { owner }: Hosted): string =>
+  owner in organisations ? administrator : owner;

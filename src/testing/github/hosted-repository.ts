@@ -2,7 +2,18 @@
 import { isAnswer } from './answer.ts';
 import { deliverAsked, deliverPush, deliverRun, pullEvent } from './events.ts';
 import { commitFiles, listRefs, readBlob, resolve } from './git.ts';
-import type { Artifact, CheckRun, Delivery, Host, Hosted, Pull, Review, WorkflowRun } from './host.ts';
+import {
+  type Artifact,
+  type CheckRun,
+  type Delivery,
+  fullName,
+  type Host,
+  type Hosted,
+  ownerOf,
+  type Pull,
+  type Review,
+  type WorkflowRun,
+} from './host.ts';
 import type { Json } from './json.ts';
 import { mergePull, queuePull } from './merge-pull.ts';
 import { afterPush, openPull } from './pulls.ts';
@@ -127,20 +138,15 @@ export function hosted(host: Host, repository: Hosted): HostedRepository {
   };
 }
 
-/** A person who may act for the repository's owner. */
-function ownerOf(host: Host, { owner }: Hosted): string {
-  return owner in host.organisations ? host.administrator : owner;
-}
-
 function conflicts({ number }: Pull): never {
   throw new Error(`#${number} cannot be merged`);
 }
 
-async function readComments(host: Host, { owner, name }: Hosted, pull: Pull): Promise<readonly Comment[]> {
+async function readComments(host: Host, repository: Hosted, pull: Pull): Promise<readonly Comment[]> {
   const comments: Comment[] = [];
   for (let page = 1; ; page += 1) {
-    const path = `/repos/${owner}/${name}/issues/${pull.number}/comments?per_page=100&page=${page}`;
-    const { body } = await host.emulated({ method: 'GET', path, as: host.administrator });
+    const path = `/repos/${fullName(repository)}/issues/${pull.number}/comments?per_page=100&page=${page}`;
+    const { body } = await host.emulated({ method: 'GET', path, as: ownerOf(host, repository) });
     const list = body as readonly {
       readonly id: number;
       readonly body: string;

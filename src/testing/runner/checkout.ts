@@ -1,6 +1,7 @@
 /** A checkout as `actions/checkout` makes it: one remote, the commit of the event, and no credentials left behind. */
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gitEnvironment } from '../github/git.ts';
 import type { Delivery } from '../github/host.ts';
@@ -36,15 +37,14 @@ export async function checkOut({
   const run = (...args: readonly string[]) =>
     git(folder, ['-c', `http.extraheader=AUTHORIZATION: basic ${basic}`, ...args]);
   await run('init', '--quiet', '--template=');
-  await run('remote', 'add', 'origin', url);
-  if (filter !== undefined) {
-    await run('config', 'remote.origin.promisor', 'true');
-    await run('config', 'remote.origin.partialclonefilter', filter);
-  }
+  const partial = filter === undefined ? '' : `\tpromisor = true\n\tpartialclonefilter = ${filter}\n`;
+  appendFileSync(join(folder, '.git/config'), `[remote "origin"]\n\turl = ${url}\n${FETCH}${partial}`);
   const wanted = ref ?? delivery.ref;
   const target = remoteRef(wanted);
-  const specs = [`+${ref === undefined ? delivery.sha : wanted}:${target}`];
-  if (depth === 0) specs.unshift('+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*');
+  const own = `+${ref === undefined ? delivery.sha : wanted}:${target}`;
+  // All branches are fetched as they are by then; a branch of the event's is among them.
+  const isBranch = wanted.startsWith('refs/heads/');
+  const specs = depth === 0 ? [ALL, ...(isBranch ? [] : [own])] : [own];
   const limits = [
     ...(depth === 0 ? [] : [`--depth=${depth}`]),
     ...(filter === undefined ? [] : [`--filter=${filter}`]),
@@ -61,9 +61,12 @@ export async function checkOut({
     ...specs,
   );
   const branch = /^refs\/heads\/(.+)$/.exec(wanted)?.[1];
-  const onto = branch === undefined ? [target] : ['-B', branch, target];
+  const onto = branch === undefined ? [target] : ['-B', branch, ref === undefined ? delivery.sha : target];
   await run('checkout', '--quiet', '--progress', '--force', ...onto);
 }
+
+const ALL = '+refs/heads/*:refs/remotes/origin/*';
+const FETCH = `\tfetch = ${ALL}\n`;
 
 function remoteRef(ref: string): string {
   if (ref.startsWith('refs/heads/')) return ref.replace('refs/heads/', 'refs/remotes/origin/');

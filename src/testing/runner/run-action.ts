@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import type { Delivery } from '../github/host.ts';
 import type { GitHub } from '../github/simulator.ts';
@@ -38,12 +37,13 @@ export interface Ran {
   readonly log: string;
   /** Everything that the step wrote, commands too. */
   readonly raw: string;
-  /** `GITHUB_WORKSPACE`; gone when the test ends. */
+  /** `GITHUB_WORKSPACE`. */
   readonly workspace: string;
   /** `RUNNER_TEMP`. */
   readonly temporary: string;
-  /** Seconds of processor time are not known of a child; milliseconds by the clock. */
+  /** By the clock. */
   readonly milliseconds: number;
+  dispose(): void;
 }
 
 const ACTION = resolve(import.meta.dirname, '../../../action/action.yml');
@@ -53,14 +53,13 @@ interface Metadata {
   readonly runs: { readonly main: string };
 }
 
-/** Runs the built Action once. The folders are gone when the test ends. */
+/** Runs the built Action once. Its folders stay until `dispose` is called. */
 export async function runAction(github: GitHub, options: RunOptions): Promise<Ran> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'fractal-runner-')));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   const folders = { home, workspace: join(home, 'work'), temporary: join(home, 'temp') };
   mkdirSync(folders.workspace);
   mkdirSync(folders.temporary);
-  const { delivery, token, checkout = { depth: 2, filter: 'blob:none' } } = options;
+  const { delivery, token, checkout = { depth: 2 } } = options;
   const { owner, name } = delivery.repository;
   const url = `${github.server}/${owner}/${name}`;
   if (checkout !== null) await checkOut({ ...checkout, folder: folders.workspace, url, token, delivery });
@@ -86,6 +85,7 @@ export async function runAction(github: GitHub, options: RunOptions): Promise<Ra
     workspace: folders.workspace,
     temporary: folders.temporary,
     milliseconds: performance.now() - started,
+    dispose: () => rmSync(home, { recursive: true, force: true }),
   };
 }
 
