@@ -47,6 +47,17 @@ test('other changed files stay as the commit has them', async () => {
   expect(git('diff-tree', '-r', '--name-only', head, tree)).toBe(TIME);
 });
 
+test('a file that became a folder, and a folder that became a file, are what they are now', async () => {
+  const repo = repository({ ...harbour, 'patterns/a': 'a', 'patterns/b/c': 'c' });
+  repo.remove('patterns/a', 'patterns/b');
+  repo.write({ 'patterns/a/d': 'd', 'patterns/b': 'b' });
+  const changed = ['patterns/a', 'patterns/a/d', 'patterns/b', 'patterns/b/c'];
+
+  const tree = await treeWithChanges({ repository: repo.path, prefix: '' }, 'HEAD', changed);
+
+  expect(repo.git('ls-tree', '-r', '--name-only', tree, 'patterns')).toBe('patterns/a/d\npatterns/b');
+});
+
 test('a file that was staged and then removed is nowhere, and no trouble', async () => {
   const { located, head, git, write, path } = quay();
   write({ 'manifests/a.yaml': 'a: {}\n' });
