@@ -78,7 +78,7 @@ export async function commitDraft(context: Context, draft: Draft, message: strin
 async function branchFor(context: Context, working: Snapshot, target: TargetBranch): Promise<string> {
   const { repository, branch, changed } = working;
   if (branch === null) {
-    throw new KernelError('propose/no-branch', 'no branch is checked out', 'name one with --branch');
+    throw new KernelError('proposal/no-branch', 'no branch is checked out', 'name one with --branch');
   }
   const who = slugOf(await whoIsHere(context, repository)) || 'me';
   const isOnTarget = branch === target.name;
@@ -99,7 +99,7 @@ function noCommit(): KernelError {
 
 function isTarget(branch: string): KernelError {
   return new KernelError(
-    'propose/same-branch',
+    'proposal/same-branch',
     `\`${branch}\` is the branch that the proposal is for`,
     'name another one with --branch, or another target with --base',
   );

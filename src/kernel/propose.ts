@@ -129,7 +129,7 @@ function oneLine(text: string): string {
 
 function nothing({ name }: TargetBranch): KernelError {
   return new KernelError(
-    'propose/nothing',
+    'proposal/nothing',
     `there is nothing to propose: \`${name}\` has these files already`,
     'change something first; `fractal log` and `fractal add` do',
   );

@@ -56,10 +56,10 @@ test('only what was merged, and not the first commit, can be taken back', async 
   git('switch', '--quiet', 'main');
 
   await expect(readInverse(path, aside, await target())).rejects.toMatchObject({
-    code: 'propose/not-merged',
+    code: 'proposal/not-merged',
   });
   await expect(readInverse(path, 'HEAD', await target())).rejects.toMatchObject({
-    code: 'propose/first-commit',
+    code: 'proposal/first-commit',
   });
 });
 

@@ -21,7 +21,7 @@ export async function readInverse(directory: string, revision: string, target: R
   const taken = await readRevision(directory, revision);
   if (!(await holds(repository, target.commit, taken.commit))) {
     throw new KernelError(
-      'propose/not-merged',
+      'proposal/not-merged',
       `\`${revision}\` is not part of the branch that it should be taken back from`,
       'name that branch with --base, or a commit that was merged',
     );
@@ -46,7 +46,7 @@ async function parentOf(directory: string, { commit }: Rooted): Promise<Rooted> 
   } catch (trouble) {
     if (!(trouble instanceof KernelError) || trouble.code !== 'source/unknown-revision') throw trouble;
     throw new KernelError(
-      'propose/first-commit',
+      'proposal/first-commit',
       'the first commit of a history cannot be taken back',
       'remove its files in a proposal of your own',
     );

@@ -37,7 +37,7 @@ test('what stands there is never overwritten', async () => {
 
   const pushing = pushCommit(path, { remote: 'origin', commit: mine, branch: 'propose/ana' });
 
-  await expect(pushing).rejects.toMatchObject({ code: 'push/moved' });
+  await expect(pushing).rejects.toMatchObject({ code: 'proposal/branch-behind' });
   expect(there('rev-parse', 'propose/ana')).toBe(theirs);
 });
 
@@ -47,7 +47,7 @@ test('a remote that is not there is trouble, without the password in its address
 
   const trouble = await pushCommit(path, { remote, commit: head, branch: 'x' }).catch((error) => error);
 
-  expect(trouble).toMatchObject({ code: 'push/refused' });
+  expect(trouble).toMatchObject({ code: 'proposal/push-refused' });
   expect(`${trouble.message} ${trouble.hint}`).not.toContain('oolong');
 });
 

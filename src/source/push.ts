@@ -56,7 +56,7 @@ function credentials(token: Pushed['token']): Readonly<Record<string, string>> {
 function refusal({ remote, branch }: Pushed, said: string): KernelError {
   if (/\[rejected\]|non-fast-forward|fetch first/.test(said)) {
     return new KernelError(
-      'push/moved',
+      'proposal/branch-behind',
       `\`${branch}\` at ${withoutCredentials(remote)} holds commits that are not here`,
       `fetch them with \`git fetch\`, or propose on another branch with --branch`,
     );
@@ -66,7 +66,7 @@ function refusal({ remote, branch }: Pushed, said: string): KernelError {
     .map((line) => line.trim())
     .find((line) => /^(?:fatal|error|remote|ERROR|!)/.test(line));
   return new KernelError(
-    'push/refused',
+    'proposal/push-refused',
     `could not push to ${withoutCredentials(remote)}: ${withoutCredentials(visible(reason ?? 'git does not say why')).slice(0, 300)}`,
     'the commit is kept on its branch; run the command again when you may push there',
   );

@@ -6,6 +6,7 @@ import { factCodes } from './fact.ts';
 import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
+import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
 import { proposalCodes } from './proposal.ts';
@@ -24,6 +25,7 @@ export const codes = {
   ...economicsCodes,
   ...privacyCodes,
   ...policyCodes,
+  ...patternCodes,
   ...intakeCodes,
   ...proposalCodes,
   ...githubCodes,
