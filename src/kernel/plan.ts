@@ -17,6 +17,8 @@ export interface PlanResult {
   readonly isWorktree: boolean;
   /** Files that are not committed, and so not in the plan. */
   readonly uncommitted: readonly string[];
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
 }
 
 export async function planProposal(
@@ -39,6 +41,7 @@ export async function planProposal(
     target: proposed.target.commit,
     isWorktree: input.worktree,
     uncommitted: proposed.uncommitted,
+    prefix: proposed.head.prefix,
   };
 }
 

@@ -1,0 +1,90 @@
+/** Reviews of a pull request as approvals of exactly what the plan says. */
+import { KernelError } from '#core/trouble.ts';
+import type { Context } from '#kernel/context.ts';
+import type { PlanResult } from '#kernel/plan.ts';
+import { type Approval, type Consent, NO_CONSENT } from '#policy/approvals.ts';
+import { isShallow, readCommitAt, readParents } from '#source/ancestry.ts';
+import type { Host } from '#source/github/host.ts';
+import type { PullRequest } from '#source/github/pull-requests.ts';
+import { type Review, readReviews } from '#source/github/reviews.ts';
+import { planOf } from './planned.ts';
+
+/** States of the base, reviewed in the meantime, that are planned again. */
+const MOST = 5;
+
+export interface Asked {
+  readonly context: Context;
+  readonly host: Host;
+  readonly planned: PlanResult;
+  readonly pullRequest: Pick<PullRequest, 'number' | 'mergeCommit'> & {
+    /** The commit that people reviewed: the proposal's own, not what a merge or a queue made of it. */
+    readonly head: string;
+  };
+  /** Logins that are known to have written part of it. */
+  readonly writers: readonly string[];
+  readonly asOf: string | undefined;
+}
+
+/** Who agrees on GitHub. Nobody is asked where no rule asks for anybody. */
+export async function readConsent(asked: Asked): Promise<Consent> {
+  if (asked.planned.plan.approvers.length === 0) return NO_CONSENT;
+  const reviews = await readReviews(asked.host, asked.pullRequest.number);
+  const digests = new Map<string, string>();
+  const approvals: Approval[] = [];
+  for (const { by, commit, at } of standingApprovals(reviews)) {
+    approvals.push({
+      by: { person: null, handle: by },
+      via: 'review',
+      headCommit: commitApproved(asked, commit),
+      reviewDigest: await digestAt(asked, at ?? '', digests),
+      at: at ?? '',
+    });
+  }
+  const authors = asked.writers.map((handle) => ({ person: null, handle }));
+  return { authors, approvals, refused: [] };
+}
+
+/** The latest word of each person, where it is a yes. A comment takes nothing back; a dismissal does. */
+export function standingApprovals(reviews: readonly Review[]): (Review & { readonly by: string })[] {
+  const latest = new Map<string, Review & { readonly by: string }>();
+  for (const { by, ...review } of reviews) {
+    if (by === null || review.state === 'commented' || review.state === 'pending') continue;
+    latest.set(by.toLowerCase(), { by, ...review });
+  }
+  return [...latest.values()].filter(({ state }) => state === 'approved');
+}
+
+// What a queue or a merge made of the reviewed commit stands for it; whether it says the same, the digest tells.
+function commitApproved({ pullRequest, planned }: Asked, commit: string | null): string {
+  const { commit: head } = planned.plan.head;
+  return commit === pullRequest.head && head !== null ? head : (commit ?? '');
+}
+
+/** The reviewDigest of the plan into the base as it stood at a time; '' where that cannot be known. */
+async function digestAt(asked: Asked, at: string, known: Map<string, string>): Promise<string> {
+  const { context, planned } = asked;
+  const base = await readCommitAt(context.directory, planned.target, at);
+  if (base === null) return '';
+  const digest = known.get(base) ?? (known.size < MOST ? await digestInto(asked, base) : '');
+  known.set(base, digest);
+  return digest;
+}
+
+async function digestInto(asked: Asked, base: string): Promise<string> {
+  const { context, planned, pullRequest, asOf } = asked;
+  const isTarget = base === planned.target;
+  if (isTarget && pullRequest.head === planned.plan.head.commit) return planned.plan.reviewDigest;
+  if ((await readParents(context.directory, pullRequest.head)) === null) {
+    // Squashed by GitHub, so the reviewed commit is no part of history. In a whole clone nothing else leaves it out.
+    const isSquash =
+      pullRequest.mergeCommit === planned.plan.head.commit && !(await isShallow(context.directory));
+    return isTarget && isSquash ? planned.plan.reviewDigest : '';
+  }
+  try {
+    const { plan } = await planOf(context, { base, head: pullRequest.head, merge: null }, asOf);
+    return plan.reviewDigest;
+  } catch (trouble) {
+    if (trouble instanceof KernelError) return '';
+    throw trouble;
+  }
+}
