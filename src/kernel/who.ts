@@ -58,6 +58,28 @@ export async function authorAt(repository: string): Promise<string> {
   );
 }
 
+/**
+ * File of the key to sign with: what git signs commits with when it does so by SSH, else the first that SSH itself would
+ * offer. Throws a KernelError where there is none.
+ */
+export async function signingKeyAt(context: Context, repository: string): Promise<string> {
+  const { existsSync } = await import('node:fs');
+  const { join } = await import('node:path');
+  const home = context.env.HOME ?? context.env.USERPROFILE ?? '';
+  const said = await readConfig(repository, 'user.signingKey');
+  const isSsh = (await readConfig(repository, 'gpg.format')) === 'ssh';
+  const own =
+    isSsh && said !== null && !/^(?:key::|ssh-|ecdsa-)/.test(said) ? [said.replace(/^~/, home)] : [];
+  const usual = ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => join(home, '.ssh', name));
+  const found = [...own, ...usual].find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  throw new KernelError(
+    'who/no-key',
+    'there is no key of SSH to sign with',
+    'name one with --key, or make one with `ssh-keygen -t ed25519`',
+  );
+}
+
 async function readConfig(repository: string, key: string): Promise<string | null> {
   const found = await readGit(repository, ['config', '--get', key]).catch(() => null);
   return found === null ? null : found.toString().trim();

@@ -7,6 +7,7 @@ import { factCodes } from './fact.ts';
 import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
+import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
 import { proposalCodes } from './proposal.ts';
@@ -25,6 +26,7 @@ export const codes = {
   ...economicsCodes,
   ...privacyCodes,
   ...policyCodes,
+  ...patternCodes,
   ...intakeCodes,
   ...proposalCodes,
   ...githubCodes,

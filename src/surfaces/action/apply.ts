@@ -1,7 +1,6 @@
 /** `command: apply`: after the merge, everything is worked out and decided again from what was merged. */
 import type { PlanResult } from '#kernel/plan.ts';
-import { decide } from '#planning/decide.ts';
-import { type Consent, NO_CONSENT } from '#policy/approvals.ts';
+import type { Consent } from '#policy/approvals.ts';
 import type { Host } from '#source/github/host.ts';
 import { findPullRequestsOf } from '#source/github/pull-requests.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
@@ -12,7 +11,7 @@ import { notFor, readOccasion } from './event.ts';
 import { hostOf, warned } from './github-host.ts';
 import { remark } from './log-commands.ts';
 import { type Outcome, verdictOf } from './outcome.ts';
-import { contextOf, planOf } from './planned.ts';
+import { contextOf, judgedWith, planOf } from './planned.ts';
 import type { Inputs } from './registry.ts';
 import { keepPlan, report } from './report.ts';
 import { runOf } from './run-name.ts';
@@ -27,7 +26,7 @@ export async function apply(runner: Runner, input: Inputs): Promise<Outcome> {
   const merged = await mergedBy(occasion, context.directory);
   const planned = await planOf(context, merged, input['as-of']);
   const consent = host ? await warned(runner, () => consentTo(planned, host, { context, input })) : null;
-  const judged: PlanResult = { ...planned, decision: decide(planned.plan, consent ?? NO_CONSENT) };
+  const judged = judgedWith(planned, consent);
   report(runner, judged);
   const verdict = verdictOf(judged, input.mode);
   const planFile = keepPlan(runner, judged, null);
@@ -43,11 +42,11 @@ async function consentTo(
   planned: PlanResult,
   host: Host,
   { context, input }: { context: ReturnType<typeof contextOf>; input: Inputs },
-): Promise<Consent> {
+): Promise<Consent | null> {
   const { commit } = planned.plan.head;
-  if (planned.plan.approvers.length === 0 || commit === null) return NO_CONSENT;
+  if (planned.plan.approvers.length === 0 || commit === null) return null;
   const [found, ...others] = (await findPullRequestsOf(host, commit)).filter(({ isMerged }) => isMerged);
-  if (!found || others.length > 0) return NO_CONSENT;
+  if (!found || others.length > 0) return null;
   const { number, mergeCommit, author, head } = found;
   return readConsent({
     ...{ context, host, planned, asOf: input['as-of'] },

@@ -1,6 +1,7 @@
 /** `command: comment`: posts what the run for a proposal from a fork worked out, from a run that may write. */
 import { KernelError } from '#core/trouble.ts';
 import type { PlanResult } from '#kernel/plan.ts';
+import { NO_CONSENT } from '#policy/approvals.ts';
 import { findPullRequests } from '#source/github/pull-requests.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
 import { notFor, type Ran, readOccasion } from './event.ts';
@@ -48,7 +49,7 @@ function wantedOf(file: PlanFile, { head, run, attempt }: Ran) {
 
 function shownBy({ plan, decision, target, prefix }: PlanFile): PlanResult {
   // What the schema let through has the shape of a plan; its codes are only shown.
-  const result = { plan, decision, target, prefix, isWorktree: false, uncommitted: [] };
+  const result = { plan, decision, target, prefix, consent: NO_CONSENT, isWorktree: false, uncommitted: [] };
   return result as unknown as PlanResult;
 }
 

@@ -2,7 +2,7 @@
 import { KernelError } from '#core/trouble.ts';
 import type { Context } from '#kernel/context.ts';
 import type { PlanResult } from '#kernel/plan.ts';
-import { type Approval, type Consent, NO_CONSENT } from '#policy/approvals.ts';
+import type { Approval, Consent } from '#policy/approvals.ts';
 import { isShallow, readCommitAt, readParents } from '#source/ancestry.ts';
 import type { Host } from '#source/github/host.ts';
 import type { PullRequest } from '#source/github/pull-requests.ts';
@@ -25,23 +25,36 @@ export interface Asked {
   readonly asOf: string | undefined;
 }
 
-/** Who agrees on GitHub. Nobody is asked where no rule asks for anybody. */
+/** Who agrees: by a signature that git knows, or by a review. */
 export async function readConsent(asked: Asked): Promise<Consent> {
-  if (asked.planned.plan.approvers.length === 0) return NO_CONSENT;
+  const reviewed = await reviewedState(asked);
   const reviews = await readReviews(asked.host, asked.pullRequest.number);
-  const digests = new Map<string, string>();
-  const approvals: Approval[] = [];
+  const digests = new Map([[asked.planned.target, reviewed?.plan.reviewDigest ?? '']]);
+  const approvals: Approval[] = [...(reviewed?.consent.approvals ?? [])];
   for (const { by, commit, at } of standingApprovals(reviews)) {
-    approvals.push({
-      by: { person: null, handle: by },
-      via: 'review',
-      headCommit: commitApproved(asked, commit),
-      reviewDigest: await digestAt(asked, at ?? '', digests),
-      at: at ?? '',
-    });
+    const reviewDigest = await digestAt(asked, at ?? '', digests);
+    const identity = { person: null, handle: by };
+    approvals.push({ by: identity, via: 'review', headCommit: commit ?? '', reviewDigest, at: at ?? '' });
   }
-  const authors = asked.writers.map((handle) => ({ person: null, handle }));
-  return { authors, approvals, refused: [] };
+  const writers = asked.writers.map((handle) => ({ person: null, handle }));
+  return {
+    authors: [...writers, ...(reviewed?.consent.authors ?? [NOBODY_KNOWN])],
+    approvals: approvals.map((approval) => ({ ...approval, headCommit: commitApproved(asked, approval) })),
+    refused: reviewed?.consent.refused ?? [],
+  };
+}
+
+const NOBODY_KNOWN = { person: null, handle: null };
+
+/** The plan of what people looked at: the proposal itself, not what a queue or a merge made of it. Null where it is gone. */
+async function reviewedState({ context, planned, pullRequest, asOf }: Asked): Promise<PlanResult | null> {
+  if (pullRequest.head === planned.plan.head.commit) return planned;
+  if ((await readParents(context.directory, pullRequest.head)) !== null) {
+    return planOf(context, { base: planned.target, head: pullRequest.head, merge: null }, asOf);
+  }
+  // Squashed by GitHub, so the reviewed commit is no part of history. In a whole clone nothing else leaves it out.
+  const isSquash = pullRequest.mergeCommit === planned.plan.head.commit;
+  return isSquash && !(await isShallow(context.directory)) ? planned : null;
 }
 
 /** The latest word of each person, where it is a yes. A comment takes nothing back; a dismissal does. */
@@ -55,31 +68,20 @@ export function standingApprovals(reviews: readonly Review[]): (Review & { reado
 }
 
 // What a queue or a merge made of the reviewed commit stands for it; whether it says the same, the digest tells.
-function commitApproved({ pullRequest, planned }: Asked, commit: string | null): string {
-  const { commit: head } = planned.plan.head;
-  return commit === pullRequest.head && head !== null ? head : (commit ?? '');
+function commitApproved({ pullRequest, planned }: Asked, { headCommit }: Approval): string {
+  return headCommit === pullRequest.head ? (planned.plan.head.commit ?? headCommit) : headCommit;
 }
 
 /** The reviewDigest of the plan into the base as it stood at a time; '' where that cannot be known. */
 async function digestAt(asked: Asked, at: string, known: Map<string, string>): Promise<string> {
-  const { context, planned } = asked;
-  const base = await readCommitAt(context.directory, planned.target, at);
+  const base = await readCommitAt(asked.context.directory, asked.planned.target, at);
   if (base === null) return '';
   const digest = known.get(base) ?? (known.size < MOST ? await digestInto(asked, base) : '');
   known.set(base, digest);
   return digest;
 }
 
-async function digestInto(asked: Asked, base: string): Promise<string> {
-  const { context, planned, pullRequest, asOf } = asked;
-  const isTarget = base === planned.target;
-  if (isTarget && pullRequest.head === planned.plan.head.commit) return planned.plan.reviewDigest;
-  if ((await readParents(context.directory, pullRequest.head)) === null) {
-    // Squashed by GitHub, so the reviewed commit is no part of history. In a whole clone nothing else leaves it out.
-    const isSquash =
-      pullRequest.mergeCommit === planned.plan.head.commit && !(await isShallow(context.directory));
-    return isTarget && isSquash ? planned.plan.reviewDigest : '';
-  }
+async function digestInto({ context, pullRequest, asOf }: Asked, base: string): Promise<string> {
   try {
     const { plan } = await planOf(context, { base, head: pullRequest.head, merge: null }, asOf);
     return plan.reviewDigest;

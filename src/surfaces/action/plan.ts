@@ -1,8 +1,7 @@
 /** `command: plan`: what merging a proposal would change, judged, told, and written into the pull request. */
 
 import type { PlanResult } from '#kernel/plan.ts';
-import { decide } from '#planning/decide.ts';
-import { NO_CONSENT } from '#policy/approvals.ts';
+import type { Consent } from '#policy/approvals.ts';
 import type { Host } from '#source/github/host.ts';
 import { readPullRequest } from '#source/github/pull-requests.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
@@ -13,7 +12,7 @@ import { notFor, type Occasion, type Proposed, readOccasion } from './event.ts';
 import { hostOf, warned } from './github-host.ts';
 import { remark } from './log-commands.ts';
 import { NOTHING_POSTED, type Outcome, type Posted, verdictOf } from './outcome.ts';
-import { contextOf, planOf } from './planned.ts';
+import { contextOf, judgedWith, planOf } from './planned.ts';
 import type { Inputs } from './registry.ts';
 import { keepPlan, report } from './report.ts';
 import { runOf } from './run-name.ts';
@@ -31,7 +30,7 @@ export async function plan(runner: Runner, input: Inputs): Promise<Outcome> {
   const consent = host
     ? await warned(runner, () => consentOn(occasion, { context, host, planned, input }))
     : null;
-  const judged: PlanResult = { ...planned, decision: decide(planned.plan, consent ?? NO_CONSENT) };
+  const judged = judgedWith(planned, consent);
   report(runner, judged);
   const verdict = verdictOf(judged, input.mode);
   const number = occasion.kind === 'proposed' ? occasion.number : null;
@@ -47,14 +46,18 @@ interface Consenting {
   readonly input: Inputs;
 }
 
-async function consentOn(occasion: Occasion, { context, host, planned, input }: Consenting) {
+/** Null where nobody is asked, or where there is no pull request that people could have reviewed. */
+async function consentOn(
+  occasion: Occasion,
+  { context, host, planned, input }: Consenting,
+): Promise<Consent | null> {
   const asked = { context, host, planned, asOf: input['as-of'] };
-  if (planned.plan.approvers.length === 0) return NO_CONSENT;
+  if (planned.plan.approvers.length === 0) return null;
   if (occasion.kind === 'proposed') {
     const pullRequest = { number: occasion.number, head: occasion.head, mergeCommit: null };
     return readConsent({ ...asked, pullRequest, writers: occasion.writers });
   }
-  if (occasion.kind !== 'queued' || occasion.pullRequest === null) return NO_CONSENT;
+  if (occasion.kind !== 'queued' || occasion.pullRequest === null) return null;
   const { number, mergeCommit, head, author } = await readPullRequest(host, occasion.pullRequest);
   return readConsent({
     ...asked,
