@@ -25,6 +25,8 @@ export interface PlanResult {
   readonly isWorktree: boolean;
   /** Files that are not committed, and so not in the plan. */
   readonly uncommitted: readonly string[];
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
 }
 
 export type PlanInput = Asked & { readonly asOf?: string | undefined };
@@ -55,8 +57,9 @@ export async function planFrom(
   const isAsked = plan.approvers.length > 0 && !input.worktree;
   const consent = isAsked ? await consentTo({ plan, model, repository, target }) : NO_CONSENT;
   const { uncommitted } = proposed;
+  const { prefix } = proposed.head;
   const decision = decide(plan, consent);
-  const result = { plan, decision, consent, target, isWorktree: input.worktree, uncommitted };
+  const result = { plan, decision, consent, target, isWorktree: input.worktree, uncommitted, prefix };
   return { result, model, repository };
 }
 

@@ -1,4 +1,5 @@
 /** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
+import { actionCodes } from './action.ts';
 import { blueprintCodes } from './blueprint.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
@@ -29,6 +30,7 @@ export const codes = {
   ...intakeCodes,
   ...proposalCodes,
   ...githubCodes,
+  ...actionCodes,
   ...blueprintCodes,
 };
 

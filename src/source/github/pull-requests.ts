@@ -11,6 +11,8 @@ export interface PullRequest {
   readonly author: string | null;
   readonly state: 'open' | 'closed';
   readonly isMerged: boolean;
+  /** Of a merged one, what the merge made; of an open one, what GitHub tries it with. */
+  readonly mergeCommit: string | null;
   readonly head: Side;
   readonly base: Side;
 }
@@ -100,7 +102,7 @@ export function editPullRequest(
 
 type Listed = Pick<
   RestEndpointMethodTypes['pulls']['list']['response']['data'][number],
-  'number' | 'html_url' | 'title' | 'user' | 'state' | 'merged_at'
+  'number' | 'html_url' | 'title' | 'user' | 'state' | 'merged_at' | 'merge_commit_sha'
 > & { readonly head: GivenSide; readonly base: GivenSide };
 
 interface GivenSide {
@@ -110,7 +112,17 @@ interface GivenSide {
   readonly repo: { readonly full_name: string } | null;
 }
 
-function pullRequest({ number, html_url, title, user, state, merged_at, head, base }: Listed): PullRequest {
+function pullRequest({
+  number,
+  html_url,
+  title,
+  user,
+  state,
+  merged_at,
+  merge_commit_sha,
+  head,
+  base,
+}: Listed): PullRequest {
   return {
     number,
     page: html_url,
@@ -118,6 +130,7 @@ function pullRequest({ number, html_url, title, user, state, merged_at, head, ba
     author: user?.login ?? null,
     state: state === 'open' ? 'open' : 'closed',
     isMerged: merged_at !== null,
+    mergeCommit: merge_commit_sha,
     head: side(head),
     base: side(base),
   };
