@@ -42,6 +42,30 @@ scenario('an approval of whoever wrote it does not count', async ({ open }) => {
   expect(await quay.comment(pull)).toContain('rui');
 });
 
+scenario('an approval of whoever wrote a commit of it does not count', async ({ open }) => {
+  const quay = await open();
+  quay.books.commit('proposal', longerEstimate, { author: 'mira' });
+  quay.books.commit('proposal', { 'README.md': '# Books\n' }, { author: 'ana' });
+  const pull = await quay.books.propose('proposal', { by: 'ana' });
+  quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
+
+  const ran = await quay.plan(pull, { checkout });
+
+  expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
+});
+
+scenario('where it is not known who wrote a commit, no approval counts', async ({ open }) => {
+  const quay = await open();
+  quay.books.commit('proposal', longerEstimate, { author: 'ana', email: 'laptop@quay.example' });
+  const pull = await quay.books.propose('proposal', { by: 'ana' });
+  quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
+
+  const ran = await quay.plan(pull, { checkout });
+
+  expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
+  expect(await quay.comment(pull)).toContain('who wrote the proposal is not known');
+});
+
 scenario('an approval of whoever pushed last does not count', async ({ open }) => {
   const quay = await open();
   const pull = await quay.propose(longerEstimate);

@@ -21,8 +21,7 @@ const ADDRESS = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git
 export async function receiveGit(host: Host, { request, response, url, body }: Arrived): Promise<void> {
   const [, owner = '', name = '', rest = ''] = ADDRESS.exec(url.pathname) ?? [];
   const repository = host.repositories.get(`${owner}/${name}`);
-  const pushes =
-    rest === 'git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
+  const pushes = rest === 'git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
   const token = authenticate(host, request.headers.authorization);
   if (isRefusal(token)) return refuseGit(response, 401);
   if (repository === undefined || !maySee(token, repository))

@@ -76,17 +76,26 @@ export interface NewCommit {
   readonly from: string | null;
   /** Null removes a path. */
   readonly files: Readonly<Record<string, string | Uint8Array | null>>;
-  readonly author: string;
+  readonly author: Author;
   readonly message: string;
   /** ISO 8601. */
   readonly at: string;
 }
 
+export interface Author {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Who commits what is edited or merged on the host's own pages. */
+const GITHUB: Author = { name: 'GitHub', email: 'noreply@github.com' };
+
 /** One commit on a branch, without a working tree. Returns its id. */
 export function commitFiles(bare: string, { branch, from, files, author, message, at }: NewCommit): string {
-  const who = `${author} <${author}@example.com> ${Math.floor(Date.parse(at) / 1000)} +0000`;
+  const when = `${Math.floor(Date.parse(at) / 1000)} +0000`;
+  const signed = ({ name, email }: Author) => `${name} <${email}> ${when}`;
   const parts: (string | Uint8Array)[] = [
-    `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\ndata ${Buffer.byteLength(message)}\n${message}\n`,
+    `commit refs/heads/${branch}\nauthor ${signed(author)}\ncommitter ${signed(GITHUB)}\ndata ${Buffer.byteLength(message)}\n${message}\n`,
     from === null ? '' : `from ${from}\n`,
   ];
   for (const [path, content] of Object.entries(files)) {
@@ -102,51 +111,39 @@ export function commitFiles(bare: string, { branch, from, files, author, message
   return resolve(bare, `refs/heads/${branch}`) ?? '';
 }
 
-/** The merge of two commits as a commit of its own, or null when they conflict. */
-export function testMerge(
-  bare: string,
-  {
-    base,
-    head,
-    message,
-    at,
-  }: { readonly base: string; readonly head: string; readonly message: string; readonly at: string },
-): string | null {
-  const { status, stdout } = spawnSync(
-    'git',
-    ['merge-tree', '--write-tree', '--allow-unrelated-histories', base, head],
-    {
-      cwd: bare,
-      env: gitEnvironment(),
-      encoding: 'utf8',
-    },
-  );
-  if (status !== 0) return null;
-  const tree = stdout.split('\n')[0] ?? '';
-  return commitTree(bare, { tree, parents: [base, head], message, at });
+export interface Merged {
+  readonly parents: readonly [base: string, head: string];
+  readonly author: Author;
+  readonly message: string;
+  readonly at: string;
 }
 
-export function commitTree(
-  bare: string,
-  {
-    tree,
-    parents,
-    message,
-    at,
-  }: {
-    readonly tree: string;
-    readonly parents: readonly string[];
-    readonly message: string;
-    readonly at: string;
-  },
-): string {
-  const who = ['-c', 'user.name=GitHub', '-c', 'user.email=noreply@example.com'];
+/** The merge of two commits as a commit of its own, or null when they conflict. */
+export function testMerge(bare: string, { parents, ...merged }: Merged): string | null {
+  const { status, stdout } = spawnSync(
+    'git',
+    ['merge-tree', '--write-tree', '--allow-unrelated-histories', ...parents],
+    { cwd: bare, env: gitEnvironment(), encoding: 'utf8' },
+  );
+  return status === 0 ? commitTree(bare, { ...merged, parents, tree: stdout.split('\n')[0] ?? '' }) : null;
+}
+
+export interface NewTree extends Omit<Merged, 'parents'> {
+  readonly tree: string;
+  readonly parents: readonly string[];
+}
+
+export function commitTree(bare: string, { tree, parents, author, message, at }: NewTree): string {
   const args = ['commit-tree', ...parents.flatMap((parent) => ['-p', parent]), '-m', message, tree];
-  return execFileSync('git', [...who, ...args], {
-    cwd: bare,
-    env: gitEnvironment({ GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at }),
-    encoding: 'utf8',
-  }).trim();
+  const identity = {
+    GIT_AUTHOR_NAME: author.name,
+    GIT_AUTHOR_EMAIL: author.email,
+    GIT_AUTHOR_DATE: at,
+    GIT_COMMITTER_NAME: GITHUB.name,
+    GIT_COMMITTER_EMAIL: GITHUB.email,
+    GIT_COMMITTER_DATE: at,
+  };
+  return execFileSync('git', args, { cwd: bare, env: gitEnvironment(identity), encoding: 'utf8' }).trim();
 }
 
 /** Ref → object id of everything below a prefix. */

@@ -4,6 +4,7 @@ import { deliverAsked, deliverPush, deliverRun, pullEvent } from './events.ts';
 import { commitFiles, listRefs, readBlob, resolve } from './git.ts';
 import {
   type Artifact,
+  authorOf,
   type CheckRun,
   type Delivery,
   fullName,
@@ -22,6 +23,8 @@ import { writeArchive } from './zip.ts';
 
 export interface CommitOptions {
   readonly author?: string;
+  /** Where it is not the one that the host gives to the author's account. */
+  readonly email?: string;
   readonly message?: string;
 }
 
@@ -83,11 +86,15 @@ export function hosted(host: Host, repository: Hosted): HostedRepository {
     name,
     repository,
     url: `${host.server}/${name}.git`,
-    commit(branch, files, { author = ownerOf(host, repository), message = 'Change' } = {}) {
+    commit(branch, files, { author = ownerOf(host, repository), email, message = 'Change' } = {}) {
       const before = listRefs(bare, 'refs/heads/');
       const earlier = resolve(bare, `refs/heads/${branch}`);
       const from = earlier ?? resolve(bare, 'refs/heads/main');
-      const id = commitFiles(bare, { branch, from, files, author, message, at: host.now() });
+      const signed = authorOf(host, author);
+      const id = commitFiles(bare, {
+        ...{ branch, from, files, message, at: host.now() },
+        author: email === undefined ? signed : { ...signed, email },
+      });
       deliverPush(host, repository, { branch, before: earlier, actor: author });
       afterPush(host, repository, { before, actor: author });
       return id;

@@ -3,7 +3,7 @@
 import { type Answer, invalid } from './answer.ts';
 import { deliverPull } from './events.ts';
 import { git, listRefs, resolve, testMerge } from './git.ts';
-import { fullName, type Host, type Hosted, ownerOf, type Pull } from './host.ts';
+import { authorOf, fullName, type Host, type Hosted, ownerOf, type Pull } from './host.ts';
 
 export interface NewPull {
   readonly author: string;
@@ -110,8 +110,8 @@ export function refresh(host: Host, repository: Hosted, pull: Pull): void {
   pull.baseSha = base;
   pull.updatedAt = host.now();
   pull.mergeSha = testMerge(repository.bare, {
-    base,
-    head,
+    parents: [base, head],
+    author: authorOf(host, pull.author),
     message: `Merge ${head} into ${base}`,
     at: pull.updatedAt,
   });

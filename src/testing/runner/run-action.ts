@@ -46,7 +46,8 @@ export interface Ran {
   dispose(): void;
 }
 
-const ACTION = resolve(import.meta.dirname, '../../../action/action.yml');
+/** The `action.yml` beside which the scenarios' setup built the bundle. */
+const ACTION = process.env.FRACTAL_BUILT_ACTION ?? '';
 
 interface Metadata {
   readonly inputs?: Readonly<Record<string, { readonly default?: unknown }>>;
@@ -59,7 +60,7 @@ export async function runAction(github: GitHub, options: RunOptions): Promise<Ra
   const folders = { home, workspace: join(home, 'work'), temporary: join(home, 'temp') };
   mkdirSync(folders.workspace);
   mkdirSync(folders.temporary);
-  const { delivery, token, checkout = { depth: 2 } } = options;
+  const { delivery, token, checkout = { depth: 0 } } = options;
   const { owner, name } = delivery.repository;
   const url = `${github.server}/${owner}/${name}`;
   if (checkout !== null) await checkOut({ ...checkout, folder: folders.workspace, url, token, delivery });
