@@ -32,14 +32,19 @@ export interface LogContext {
 
 /** The entry that the words after `fractal log` say; null when they say none, with the reasons. */
 export function composeEntry(text: string, context: LogContext): Checked<LoggedEntry | null> {
-  const { model, person, today, lock } = context;
-  const { value: words, diagnostics } = readLogWords(text, model, today);
-  const found = [
-    ...diagnostics,
-    ...unknownPerson(model, person),
-    ...(words ? outsideProject(words, model) : []),
-  ];
-  if (!words || found.length > 0) return { value: null, diagnostics: found };
+  const { value: words, diagnostics } = readLogWords(text, context.model, context.today);
+  if (words) return entryOf(words, context);
+  const found = [...diagnostics, ...unknownPerson(context.model, context.person)];
+  return { value: null, diagnostics: found };
+}
+
+/** The same of what was said already. */
+export function entryOf(
+  words: LoggedWords,
+  { model, person, today, lock }: LogContext,
+): Checked<LoggedEntry | null> {
+  const found = [...unknownPerson(model, person), ...outsideProject(words, model)];
+  if (found.length > 0) return { value: null, diagnostics: found };
   const isLate = lock !== null && monthOfDay(words.day) <= lock;
   if (isLate && monthOfDay(today) <= lock) {
     const hint = 'reopen it by removing its close, which needs the consent of who closed it';

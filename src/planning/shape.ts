@@ -1,5 +1,7 @@
 /** The Plan as versioned JSON. Readers parse with it, and so refuse a version they do not know. */
 import { z } from 'zod';
+import { REFUSALS } from '#policy/approvals.ts';
+import { REASONS } from './decide.ts';
 
 const name = z.string();
 const minor = z.int().nullable();
@@ -129,10 +131,8 @@ export const Flip = z.strictObject({
   after: outcome.nullable(),
 });
 
-const Approver = z.strictObject({
-  ...asked,
-  holders: z.array(z.strictObject({ name, handle: z.string().nullable() })),
-});
+const Holder = z.strictObject({ name, handle: z.string().nullable() });
+const Approver = z.strictObject({ ...asked, holders: z.array(Holder) });
 
 const State = z.strictObject({ commit: z.string().nullable(), tree: z.string() });
 
@@ -184,10 +184,19 @@ export const Plan = z.strictObject({
 
 export const Decision = z.strictObject({
   outcome: z.enum(['complete', 'stop', 'blocked']),
-  reasons: z.array(
+  reasons: z.array(z.strictObject({ code: z.enum(keysOf(REASONS)), words: z.string() })),
+  approvals: z.array(
     z.strictObject({
-      code: z.enum(['diagnostics', 'rule-error', 'denied', 'approval']),
-      words: z.string(),
+      ...asked,
+      by: z.array(z.strictObject({ person: name, via: z.enum(['review', 'signature']), at: z.string() })),
+      attested: z.boolean(),
+      missing: z.int(),
+      candidates: z.array(Holder),
     }),
   ),
+  refused: z.array(z.strictObject({ by: z.string(), code: z.enum(keysOf(REFUSALS)) })),
 });
+
+function keysOf<Key extends string>(words: Readonly<Record<Key, string>>): [Key, ...Key[]] {
+  return Object.keys(words) as [Key, ...Key[]];
+}

@@ -10,7 +10,6 @@ import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { changeOf, harbourShop, harbourSide } from '#testing/harbour-change.ts';
 import { repository } from '#testing/repository.ts';
 import { workspace } from '#testing/world.ts';
-import { satisfied } from './approvals.ts';
 import type { Leaf } from './condition.ts';
 import { blocks, evaluate } from './evaluate.ts';
 import type { Figure } from './figures.ts';
@@ -386,63 +385,5 @@ describe('rules that', () => {
     expect(flipped(base, proposed, changeOf(harbourShop()))).toEqual([
       { rule: 'watch', subject: 'Project/harbour-shop', before: 'deny', after: 'pass' },
     ]);
-  });
-});
-
-describe('an approval', () => {
-  const [asked] = evaluate(
-    rules({ deny: undefined, require: [{ role: 'finance', approvals: 1 }] }),
-    changeOf(harbourShop()),
-  ).requirements;
-  const proposal = {
-    ...{ commit: 'b20d71f', reviewDigest: 'sha256:1', authors: ['ana'] },
-    roles: new Map([['finance', ['mira', 'ana']]]),
-  };
-  const by = (person: string, other = {}) => [
-    { person, commit: 'b20d71f', reviewDigest: 'sha256:1', ...other },
-  ];
-  const isSatisfied = (approvals: ReturnType<typeof by>, other = {}) =>
-    asked !== undefined && satisfied(asked, approvals, { ...proposal, ...other }).satisfied;
-
-  test('of somebody else who holds the role counts', () => expect(isSatisfied(by('mira'))).toBe(true));
-
-  test('of the author does not count', () => expect(isSatisfied(by('ana'))).toBe(false));
-
-  test('of another commit does not count', () =>
-    expect(isSatisfied(by('mira', { commit: '4c1e9a7' }))).toBe(false));
-
-  test('of another review digest does not count', () =>
-    expect(isSatisfied(by('mira', { reviewDigest: 'sha256:2' }))).toBe(false));
-
-  test('of somebody without the role does not count', () => expect(isSatisfied(by('joao'))).toBe(false));
-
-  test('given twice counts once', () => {
-    const two = { ...asked, require: [{ role: 'finance', approvals: 2 }] } as NonNullable<typeof asked>;
-
-    expect(satisfied(two, [...by('mira'), ...by('mira')], proposal).satisfied).toBe(false);
-  });
-
-  test('for a role that nobody holds never comes', () =>
-    expect(isSatisfied(by('mira'), { roles: new Map() })).toBe(false));
-
-  test('of a proposal whose author is unknown does not count: it could be his own', () =>
-    expect(isSatisfied(by('mira'), { authors: [] })).toBe(false));
-
-  test('cannot undo a denial or an error', () => {
-    const found = (['deny', 'error'] as const).map((outcome) =>
-      satisfied({ ...asked, outcome } as NonNullable<typeof asked>, by('mira'), proposal),
-    );
-
-    expect(found.map((each) => each.satisfied)).toEqual([false, false]);
-  });
-
-  test('of the role’s only holder for his own change counts, and is labelled', () => {
-    const alone = { ...proposal, authors: ['mira'], roles: new Map([['finance', ['mira']]]) };
-
-    expect(asked && satisfied(asked, by('mira'), alone)).toEqual({
-      satisfied: true,
-      roles: [{ role: 'finance', approvals: 1, by: ['mira'], attested: true, satisfied: true }],
-    });
-    expect(asked && satisfied(asked, [], alone).satisfied).toBe(false);
   });
 });

@@ -36,6 +36,11 @@ export function readFactsEvents(text: string, file: string): Checked<readonly Ev
   }
 }
 
+/** The documents of a file that a program wrote, values as in a manifest; none of them when anything is refused. At most 4 MiB. */
+export function parseRecordYaml(file: string, source: Uint8Array | string): Checked<readonly YamlValue[]> {
+  return parse(source, { file, limit: FACTS_BYTES, schema: MANIFEST_SCHEMA });
+}
+
 interface Reading {
   readonly file: string;
   readonly limit: number;

@@ -1,7 +1,9 @@
 /** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
+import { blueprintCodes } from './blueprint.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
+import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
 import { policyCodes } from './policy.ts';
@@ -24,6 +26,8 @@ export const codes = {
   ...policyCodes,
   ...intakeCodes,
   ...proposalCodes,
+  ...githubCodes,
+  ...blueprintCodes,
 };
 
 export type Code = keyof typeof codes;

@@ -176,4 +176,25 @@ export const intakeCodes = {
     fix: 'Mend the rows that are named, and import again.',
     example: 'an export with one row that cannot be read',
   },
+  'intake/issue-form': {
+    severity: 'error',
+    title: 'an issue whose answers do not stand as its form asked for them',
+    why: 'An answer that passes for another one would write something down that nobody meant.',
+    fix: 'Edit the issue so that each heading of the form has its answer below, of one line where the form has one; or open it again with the form.',
+    example: 'an issue of the form "Log time" with two lines below `### Project`',
+  },
+  'intake/unknown-author': {
+    severity: 'error',
+    title: 'an issue of somebody who is no person of the workspace',
+    why: 'Time belongs to who worked it, and anybody may open issues where others can read the repository.',
+    fix: 'Give the person their `handle` on the host, or let somebody open the issue who has one.',
+    example: 'an issue of @orme, where no person has `handle: orme`',
+  },
+  'intake/not-the-author': {
+    severity: 'error',
+    title: 'an issue that was changed by somebody else than its author',
+    why: 'Nobody writes time down in the name of somebody else.',
+    fix: 'Let the author edit it, or open an issue of your own.',
+    example: 'an issue of @ana-reis, edited by @mira',
+  },
 } satisfies Record<string, CodeEntry>;

@@ -171,7 +171,7 @@ describe('what is shown', () => {
     expect(plan.output?.parse(read)).toEqual(read);
     expect(read.economics.head).toEqual(economics.totals);
     expect(Object.keys(read.economics.delta)).toEqual(Object.keys(economics.totals));
-    expect(read.decision).toEqual({ outcome: 'complete', reasons: [] });
+    expect(read.decision).toEqual({ outcome: 'complete', reasons: [], approvals: [], refused: [] });
   });
 
   test('what stands at its foot gives the same again', async () => {

@@ -1,5 +1,5 @@
 /** A plan in words: what changes most, and what to do about it. */
-import { approverWords, type Decision } from '#planning/decide.ts';
+import { type Decision, missingWords } from '#planning/decide.ts';
 import type { Moved, MovedProject } from '#planning/moved.ts';
 import type { Plan } from '#planning/plan.ts';
 import { blocks } from '#policy/evaluate.ts';
@@ -131,11 +131,12 @@ function withoutProject({ economics, changes, risks }: Plan): Sentence {
 }
 
 /** What has to be done before it may be merged, and by whom. */
-export function toMerge(plan: Plan, { outcome }: Decision): string {
-  const { diagnostics, risks, approvers } = plan;
+export function toMerge(plan: Plan, { outcome, approvals: roles }: Decision): string {
+  const { diagnostics, risks } = plan;
   const warnings = diagnostics.new.filter(({ severity }) => severity === 'warning').length;
   const look = risks.length === 0 ? '' : `; look at ${counted(risks.length, 'risk')} first`;
-  const approvals = approvers.map((each) => `approval of ${approverWords(each)}`);
+  const missing = roles.filter((role) => role.missing > 0);
+  const approvals = missing.map((role) => `approval of ${missingWords(role)}`);
   const nothing = `nothing to fix${warnings === 0 ? '' : `, ${counted(warnings, 'new warning')}`}`;
   const fixes = outcome === 'blocked' ? [...fixesOf(plan), ...rulesToMeet(plan)] : [nothing];
   const parts = outcome === 'stop' ? [...approvals, ...fixes] : [...fixes, ...approvals];

@@ -1,0 +1,115 @@
+/** Pull requests: read, found and opened. */
+import type { RestEndpointMethodTypes } from '@octokit/rest';
+import type { Host } from './host.ts';
+
+export interface PullRequest {
+  readonly number: number;
+  /** Where people read it. */
+  readonly page: string;
+  readonly title: string;
+  /** Login of who opened it; null when the account is gone. */
+  readonly author: string | null;
+  readonly state: 'open' | 'closed';
+  readonly isMerged: boolean;
+  readonly head: Side;
+  readonly base: Side;
+}
+
+export interface Side {
+  /** The branch, without `refs/heads/`. */
+  readonly branch: string;
+  readonly commit: string;
+  /** `owner/name`; null when the repository is gone. */
+  readonly repository: string | null;
+}
+
+export function readPullRequest(host: Host, number: number): Promise<PullRequest> {
+  return host.call(`read pull request ${number}`, async (octokit, repo) => {
+    const { data } = await octokit.rest.pulls.get({ ...repo, pull_number: number });
+    return { ...pullRequest(data), isMerged: data.merged };
+  });
+}
+
+/** Open pull requests from a branch of a repository of `owner`, into this one. */
+export function findPullRequests(
+  host: Host,
+  head: { owner: string; branch: string },
+): Promise<PullRequest[]> {
+  return host.call(`look for pull requests of \`${head.branch}\``, async (octokit, repo) => {
+    const { data } = await octokit.rest.pulls.list({
+      ...repo,
+      state: 'open',
+      head: `${head.owner}:${head.branch}`,
+      per_page: 100,
+    });
+    return data.map(pullRequest);
+  });
+}
+
+/** Pull requests that brought a commit, or would. */
+export function findPullRequestsOf(host: Host, commit: string): Promise<PullRequest[]> {
+  return host.call(`look for the pull request of ${commit.slice(0, 12)}`, async (octokit, repo) => {
+    const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+      ...repo,
+      commit_sha: commit,
+      per_page: 100,
+    });
+    return data.map(pullRequest);
+  });
+}
+
+export interface PullRequestWords {
+  readonly title: string;
+  readonly body: string;
+  /** The branch that holds the proposal, in this repository. */
+  readonly head: string;
+  readonly base: string;
+}
+
+export function createPullRequest(host: Host, words: PullRequestWords): Promise<PullRequest> {
+  return host.call(`open a pull request of \`${words.head}\``, async (octokit, repo) => {
+    const { data } = await octokit.rest.pulls.create({ ...repo, ...words });
+    return pullRequest(data);
+  });
+}
+
+/** Replaces what is said of an open pull request. */
+export function editPullRequest(
+  host: Host,
+  number: number,
+  words: Partial<Pick<PullRequestWords, 'title' | 'body'>>,
+): Promise<PullRequest> {
+  return host.call(`edit pull request ${number}`, async (octokit, repo) => {
+    const { data } = await octokit.rest.pulls.update({ ...repo, pull_number: number, ...words });
+    return pullRequest(data);
+  });
+}
+
+type Listed = Pick<
+  RestEndpointMethodTypes['pulls']['list']['response']['data'][number],
+  'number' | 'html_url' | 'title' | 'user' | 'state' | 'merged_at'
+> & { readonly head: GivenSide; readonly base: GivenSide };
+
+interface GivenSide {
+  readonly ref: string;
+  readonly sha: string;
+  // GitHub gives null for a fork that was deleted, which its description leaves out.
+  readonly repo: { readonly full_name: string } | null;
+}
+
+function pullRequest({ number, html_url, title, user, state, merged_at, head, base }: Listed): PullRequest {
+  return {
+    number,
+    page: html_url,
+    title,
+    author: user?.login ?? null,
+    state: state === 'open' ? 'open' : 'closed',
+    isMerged: merged_at !== null,
+    head: side(head),
+    base: side(base),
+  };
+}
+
+function side({ ref, sha, repo }: GivenSide): Side {
+  return { branch: ref, commit: sha, repository: repo?.full_name ?? null };
+}
