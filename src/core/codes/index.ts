@@ -12,6 +12,7 @@ import { proposalCodes } from './proposal.ts';
 import { referenceCodes } from './reference.ts';
 import { sourceCodes } from './source.ts';
 import { timeCodes } from './time.ts';
+import { updateCodes } from './update.ts';
 import { yamlCodes } from './yaml.ts';
 
 export const codes = {
@@ -28,6 +29,7 @@ export const codes = {
   ...proposalCodes,
   ...githubCodes,
   ...blueprintCodes,
+  ...updateCodes,
 };
 
 export type Code = keyof typeof codes;

@@ -23,7 +23,9 @@ export function editJson(text: string, edits: readonly ValueEdit[]): string {
   const edited = edits.reduce((value, edit) => editAt(value, edit.path, edit), root);
   const [before = ''] = /^\s*/.exec(text) ?? [];
   const [after = ''] = /\s*$/.exec(text) ?? [];
-  return before + print(edited, { unit: indentOf(text), feed: text.includes('\r\n') ? '\r\n' : '\n' }, '') + after;
+  return (
+    before + print(edited, { unit: indentOf(text), feed: text.includes('\r\n') ? '\r\n' : '\n' }, '') + after
+  );
 }
 
 /** What was edited has no source and is laid out anew; what was not keeps its own. */
@@ -50,7 +52,12 @@ function editAt(value: Written, path: readonly string[], edit: ValueEdit): Writt
   return { kind: 'map', source: '', entries };
 }
 
-function inserted<T>(entries: ReadonlyMap<string, T>, key: string, value: T, after: string | null): Map<string, T> {
+function inserted<T>(
+  entries: ReadonlyMap<string, T>,
+  key: string,
+  value: T,
+  after: string | null,
+): Map<string, T> {
   const list = [...entries];
   const at = after === null ? 0 : list.findIndex(([name]) => name === after) + 1;
   list.splice(after !== null && at === 0 ? list.length : at, 0, [key, value]);
@@ -97,7 +104,8 @@ function parse(text: string): Written | null {
   return value !== null && reader.isAtEnd() ? value : null;
 }
 
-const SCALAR = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
+const SCALAR =
+  /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 const SPACE = /[ \t\r\n]*/y;
 
 class Reader {

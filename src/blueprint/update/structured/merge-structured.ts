@@ -1,7 +1,7 @@
 /** JSON and YAML files merged by key. A conflict is a finding beside the file: the file itself always stays readable. */
 import { isUtf8 } from 'node:buffer';
-import { commentsOf } from './comments.ts';
 import { type ByteVersions, mergeBytes } from '../text/merge-bytes.ts';
+import { commentsOf } from './comments.ts';
 import { editJson, readJson } from './json.ts';
 import { type MergedValues, mergeValues, type ValueFinding } from './merge-values.ts';
 import { isEqual, type Value } from './value.ts';
@@ -19,7 +19,11 @@ const STRUCTURED_BYTES = 1024 * 1024;
 export async function mergeStructured(path: string, versions: ByteVersions): Promise<MergedStructure> {
   const all = [versions.base, versions.ours, versions.theirs];
   if (!all.every((bytes) => bytes.length <= STRUCTURED_BYTES && isUtf8(bytes))) return { kind: 'apart' };
-  const [base, ours, theirs] = all.map((bytes) => Buffer.from(bytes).toString('utf8')) as [string, string, string];
+  const [base, ours, theirs] = all.map((bytes) => Buffer.from(bytes).toString('utf8')) as [
+    string,
+    string,
+    string,
+  ];
   const format = formatOf(path);
   const merged = await format?.merge(base, ours, theirs);
   if (!format || !merged) return { kind: 'apart' };
@@ -30,7 +34,7 @@ export async function mergeStructured(path: string, versions: ByteVersions): Pro
     if (said && isEqual(said, wanted ?? undefined))
       return { kind: 'merged', bytes: lines.bytes, findings: merged.findings };
   }
-  const lost = format.comments ? lostComments(base, ours, merged.text) : [];
+  const lost = format.comments ? missingComments({ base, ours, theirs }, merged.text) : [];
   return { kind: 'merged', bytes: Buffer.from(merged.text), findings: [...merged.findings, ...lost] };
 }
 
@@ -72,10 +76,15 @@ const yaml: Format = {
   },
 };
 
-/** Comments that were written here and went with what they stood at. */
-function lostComments(base: string, ours: string, merged: string): ValueFinding[] {
-  const known = new Set(commentsOf(base));
-  const left = new Set(commentsOf(merged));
-  const lost = commentsOf(ours).filter((comment) => !known.has(comment) && !left.has(comment));
-  return [...new Set(lost)].map((comment) => ({ kind: 'notice', at: comment, theirs: null }));
+/** Comments that one side wrote and that are not in the merge. */
+function missingComments(
+  texts: { base: string; ours: string; theirs: string },
+  merged: string,
+): ValueFinding[] {
+  const present = new Set([...commentsOf(texts.base), ...commentsOf(merged)]);
+  const missing = (text: string) => [...new Set(commentsOf(text))].filter((comment) => !present.has(comment));
+  return [
+    ...missing(texts.ours).map((at) => ({ kind: 'comment-gone', at, theirs: null }) as const),
+    ...missing(texts.theirs).map((at) => ({ kind: 'comment-left-out', at, theirs: null }) as const),
+  ];
 }

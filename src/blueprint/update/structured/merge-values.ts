@@ -5,7 +5,12 @@ import { canonical, isEqual, pointerText, type Value } from './value.ts';
 
 /** A change of our version. `path` leads through maps only. */
 export type ValueEdit =
-  | { readonly op: 'set'; readonly path: readonly string[]; readonly value: Value; readonly after: string | null }
+  | {
+      readonly op: 'set';
+      readonly path: readonly string[];
+      readonly value: Value;
+      readonly after: string | null;
+    }
   | { readonly op: 'remove'; readonly path: readonly string[] }
   | { readonly op: 'list'; readonly path: readonly string[]; readonly items: readonly ListItem[] };
 
@@ -16,12 +21,16 @@ export interface ListItem {
   readonly value: Value;
 }
 
-/** A place where ours was kept although the other side wanted something else. */
+/** What a person has to decide, or to know of, about one place in the file. */
 export interface ValueFinding {
-  readonly kind: 'conflict' | 'notice';
-  /** JSON pointer. */
+  /**
+   * Both changed a key, and ours stays · theirs changed a key that is deleted here · our comment went with its key ·
+   * their comment has no place in what was written here.
+   */
+  readonly kind: 'conflict' | 'deleted-here' | 'comment-gone' | 'comment-left-out';
+  /** JSON pointer of the key, or the comment's text. */
   readonly at: string;
-  /** What the other side has there, as JSON; null where it removed it. */
+  /** What the other side has there, as JSON; null where it has nothing. */
   readonly theirs: string | null;
 }
 
@@ -60,8 +69,9 @@ function mergeAt(path: readonly string[], after: string | null, versions: Versio
     return;
   }
   const wanted = theirs === undefined ? null : canonical(theirs);
-  const say = (kind: ValueFinding['kind']) => found.findings.push({ kind, at: pointerText(path), theirs: wanted });
-  if (ours === undefined) say('notice');
+  const say = (kind: ValueFinding['kind']) =>
+    found.findings.push({ kind, at: pointerText(path), theirs: wanted });
+  if (ours === undefined) say('deleted-here');
   else if (ours.kind === 'map' && theirs?.kind === 'map' && base?.kind !== 'list' && base?.kind !== 'scalar')
     mergeMaps(path, versions, found);
   else if (ours.kind === 'list' && theirs?.kind === 'list' && base?.kind === 'list') {
@@ -94,8 +104,7 @@ function mergeLists(
   const items: ListItem[] = [];
   const take = (side: ListItem['side'], from: number, to: number) => {
     const list = side === 'ours' ? ours : theirs;
-    for (let index = from; index < to; index += 1)
-      items.push({ side, index, value: list[index] as Value });
+    for (let index = from; index < to; index += 1) items.push({ side, index, value: list[index] as Value });
   };
   let done = 0;
   for (const region of regionsOf({ base: o, ours: a, theirs: b })) {

@@ -18,12 +18,16 @@ export async function readYaml(text: string): Promise<YamlFile | null> {
   const [document, ...more] = yaml.parseAllDocuments(text, { keepSourceTokens: true, intAsBigInt: true });
   if (!document || more.length > 0 || !('contents' in document)) return null;
   if (document.errors.length > 0 || document.warnings.length > 0) return null;
-  const value = valueOf(yaml, document.contents as Node | null);
+  const value = plainOf(yaml, document.contents as Node | null);
   return value && { value, text, document: document as Document };
 }
 
 /** Our text with the edits made; what is new comes with the comments it has in `theirs`. */
-export async function editYaml(ours: YamlFile, theirs: YamlFile, edits: readonly ValueEdit[]): Promise<string> {
+export async function editYaml(
+  ours: YamlFile,
+  theirs: YamlFile,
+  edits: readonly ValueEdit[],
+): Promise<string> {
   if (edits.length === 0) return ours.text;
   const yaml = await import('yaml');
   const document = ours.document.clone();
@@ -90,21 +94,22 @@ function keyText({ key }: Pair): string {
 }
 
 /** Null for what has no plain value. */
-function valueOf(yaml: Yaml, node: Node | null): Value | null {
+function plainOf(yaml: Yaml, node: Node | null): Value | null {
   if (node === null) return { kind: 'scalar', text: 'null' };
-  if (yaml.isAlias(node) || ('anchor' in node && node.anchor !== undefined) || node.tag !== undefined) return null;
+  if (yaml.isAlias(node) || ('anchor' in node && node.anchor !== undefined) || node.tag !== undefined)
+    return null;
   if (yaml.isScalar(node)) {
     const { value, source } = node;
     return { kind: 'scalar', text: typeof value === 'string' ? JSON.stringify(value) : (source ?? 'null') };
   }
   if (yaml.isSeq(node)) {
-    const items = node.items.map((item) => valueOf(yaml, item as Node | null));
+    const items = node.items.map((item) => plainOf(yaml, item as Node | null));
     return items.every((item) => item !== null) ? { kind: 'list', items } : null;
   }
   if (!yaml.isMap(node)) return null;
   const entries = new Map<string, Value>();
   for (const pair of node.items) {
-    const value = valueOf(yaml, pair.value as Node | null);
+    const value = plainOf(yaml, pair.value as Node | null);
     if (value === null || !yaml.isScalar(pair.key) || typeof pair.key.value !== 'string') return null;
     entries.set(pair.key.value, value);
   }

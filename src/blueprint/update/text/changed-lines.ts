@@ -40,11 +40,7 @@ function differing(before: Int32Array, after: Int32Array): { before: Range; afte
   let start = 0;
   while (start < most && before[start] === after[start]) start += 1;
   let end = 0;
-  while (
-    end < most - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  )
-    end += 1;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   return {
     before: { from: start, to: before.length - end },
     after: { from: start, to: after.length - end },

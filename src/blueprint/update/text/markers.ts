@@ -34,7 +34,9 @@ export function withMarkers(pieces: readonly Piece[], labels: Labels, lineFeed: 
 
 /** Whether a text still has a marker of an update. */
 export function hasMarkers(text: string): boolean {
-  return text.split(/\r?\n/).some((line) => line === `${OPEN}${OURS}` || /^>{7} [a-z0-9-]+\/[a-z0-9-]+ \d/.test(line));
+  return text
+    .split(/\r?\n/)
+    .some((line) => line === `${OPEN}${OURS}` || /^>{7} [a-z0-9-]+\/[a-z0-9-]+ \d/.test(line));
 }
 
 function ended(text: string, lineFeed: string): string {

@@ -34,7 +34,8 @@ export function regionsOf(lines: Numbered): Region[] {
       add(regions, { by: 'theirs', ours: shifted(other, shift), theirs: cameAs(other) });
       j += 1;
     } else if (mine && other) {
-      if (isSameChange(mine, other, lines)) add(regions, { by: 'ours', ours: cameAs(mine), theirs: cameAs(other) });
+      if (isSameChange(mine, other, lines))
+        add(regions, { by: 'ours', ours: cameAs(mine), theirs: cameAs(other) });
       else add(regions, overlap(mine, other));
       const [mineEnd, otherEnd] = [endOf(mine), endOf(other)];
       if (otherEnd >= mineEnd) i += 1;

@@ -23,9 +23,7 @@ const LEAST_PATIENCE = 256;
 export function shortestEdit(before: Int32Array, after: Int32Array): Marks {
   const marks = { before: new Uint8Array(before.length), after: new Uint8Array(after.length) };
   const search = new Search(before, after);
-  const boxes: Box[] = [
-    { left: 0, right: before.length, top: 0, bottom: after.length, thorough: false },
-  ];
+  const boxes: Box[] = [{ left: 0, right: before.length, top: 0, bottom: after.length, thorough: false }];
   for (let box = boxes.pop(); box; box = boxes.pop()) {
     const rest = shrink(before, after, box);
     if (rest.left === rest.right) marks.after.fill(1, rest.top, rest.bottom);
