@@ -1,10 +1,16 @@
 /** Reads a proposal from git and plans it. */
-import { formatDay } from '#core/calendar.ts';
+import { formatDay, parseDay } from '#core/calendar.ts';
+import { outcomeOf } from '#economics/outcome.ts';
+import type { Model } from '#model/model.ts';
 import { type Decision, decide } from '#planning/decide.ts';
 import { type Plan, planBetween, planDay, type State } from '#planning/plan.ts';
+import { countFacts } from '#planning/risks.ts';
+import { type Consent, NO_CONSENT } from '#policy/approvals.ts';
 import type { Snapshot } from '#source/snapshot.ts';
+import { findRepository } from '#source/workspace.ts';
+import type { readConsent } from './consent.ts';
 import { type Context, step } from './context.ts';
-import { reckon } from './economics.ts';
+import { type Reckoned, reckon } from './economics.ts';
 import { type Asked, type Proposed, readProposal } from './proposal.ts';
 import { VERSION } from './version.ts';
 import { checkSnapshot } from './workspace.ts';
@@ -12,17 +18,28 @@ import { checkSnapshot } from './workspace.ts';
 export interface PlanResult {
   readonly plan: Plan;
   readonly decision: Decision;
+  /** What the decision rests on, as far as git knows it. A host that knows of reviews decides again with them. */
+  readonly consent: Consent;
   /** The commit that was asked for as base; after a conflict the plan stands further back. */
   readonly target: string;
   readonly isWorktree: boolean;
   /** Files that are not committed, and so not in the plan. */
   readonly uncommitted: readonly string[];
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
 }
 
-export async function planProposal(
+export type PlanInput = Asked & { readonly asOf?: string | undefined };
+
+export async function planProposal(context: Context, input: PlanInput): Promise<PlanResult> {
+  return (await planFrom(context, input)).result;
+}
+
+/** The same with the model of the base, by which it was judged. */
+export async function planFrom(
   context: Context,
-  input: Asked & { readonly asOf?: string | undefined },
-): Promise<PlanResult> {
+  input: PlanInput,
+): Promise<{ readonly result: PlanResult; readonly model: Model; readonly repository: string }> {
   const proposed = await step(context, 'read', () => readProposal(context, input));
   const { base, head } = await statesOf(context, proposed, input.asOf);
   const plan = await step(context, 'plan', () =>
@@ -33,13 +50,23 @@ export async function planProposal(
       conflicts: proposed.conflicts.map((path) => inside(proposed.head, path)),
     }),
   );
-  return {
-    plan,
-    decision: decide(plan),
-    target: proposed.target.commit,
-    isWorktree: input.worktree,
-    uncommitted: proposed.uncommitted,
-  };
+  const repository = findRepository(context.directory);
+  const { model } = base;
+  const target = proposed.target.commit;
+  // What is not committed cannot be approved.
+  const isAsked = plan.approvers.length > 0 && !input.worktree;
+  const consent = isAsked ? await consentTo({ plan, model, repository, target }) : NO_CONSENT;
+  const { uncommitted } = proposed;
+  const { prefix } = proposed.head;
+  const decision = decide(plan, consent);
+  const result = { plan, decision, consent, target, isWorktree: input.worktree, uncommitted, prefix };
+  return { result, model, repository };
+}
+
+// Loaded only where somebody is asked: most plans need nobody's approval.
+async function consentTo(asked: Parameters<typeof readConsent>[0]): Promise<Consent> {
+  const { readConsent } = await import('./consent.ts');
+  return readConsent(asked);
 }
 
 /** Both sides as of one day. Equal trees are read and computed once. */
@@ -51,11 +78,15 @@ async function statesOf(
   const isSame = proposed.base.tree === proposed.head.tree;
   const before = await checkSnapshot(context, proposed.base, { notes: true });
   const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
-  const day = planDay(before.facts, after.facts);
+  const day = planDay(before.facts, after.facts, parseDay(context.today) ?? undefined);
   const asOf = asked ?? (day === null ? context.today : formatDay(day));
-  const base = await reckon(context, before, { asOf });
-  const head = isSame ? base : await reckon(context, after, { asOf });
+  const base = stateOf(await reckon(context, before, { asOf }));
+  const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));
   return { base, head: { ...head, snapshot: proposed.head } };
+}
+
+function stateOf({ economics, ...workspace }: Reckoned): State {
+  return { ...workspace, economics: outcomeOf(economics), factCount: countFacts(workspace.facts) };
 }
 
 /** As the workspace names it; what lies outside keeps its path from the repository's top. */

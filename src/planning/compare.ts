@@ -57,7 +57,8 @@ function comeAs(resource: Resource, from: string | undefined): ResourceChange {
 }
 
 function updateOf(before: Resource, after: Resource | undefined): ResourceChange[] {
-  if (!after) return [];
+  // What was not read again is the same object.
+  if (!after || before === after) return [];
   const edits = differencesBetween(declared(before), declared(after));
   return edits.length === 0 ? [] : [{ action: 'update', id: after.id, kind: after.kind, edits }];
 }

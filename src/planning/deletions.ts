@@ -1,12 +1,10 @@
 /** Deleting is safe when nothing names what is deleted. */
 import type { Diagnostic } from '#core/diagnostic.ts';
-import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import type { ResourceChange } from './compare.ts';
 
 interface Left {
   readonly model: Model;
-  readonly facts: Facts;
   /** Everything found in it. */
   readonly diagnostics: readonly Diagnostic[];
 }

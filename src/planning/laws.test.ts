@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '#core/canonical-json.ts';
 import { computeEconomics } from '#economics/economics.ts';
+import { outcomeOf } from '#economics/outcome.ts';
 import type { Model } from '#model/model.ts';
 import { planOf, planStates, statesOf } from '#testing/plan-world.ts';
 import { randomWorkspace } from '#testing/random-workspace.ts';
@@ -46,7 +47,7 @@ test('the changes, applied to the base, give the head', async () => {
     fc.asyncProperty(pair, async ([before, after]) => {
       const { base, head } = await statesOf(before, after);
 
-      const { changes } = planStates({ base, head });
+      const { changes } = await planStates({ base, head });
 
       expect(applied(resourcesOf(base.model), changes.resources)).toEqual(resourcesOf(head.model));
     }),
@@ -81,7 +82,7 @@ test('the order of files never shows, nor who committed them', async () => {
 
       const { base, head } = await statesOf(reversed(before), reversed(after));
       const merged = { ...head, snapshot: { ...head.snapshot, commit: 'c0ffee' } };
-      const again = planStates({ base: backwards(base), head: backwards(merged) });
+      const again = await planStates({ base: backwards(base), head: backwards(merged) });
 
       expect([again.digest, again.reviewDigest]).toEqual([plan.digest, plan.reviewDigest]);
     }),
@@ -138,7 +139,7 @@ function apply(root: unknown, { path, ...edit }: Difference): void {
 }
 
 /** The same state with everything that is a list or a map in the opposite order, and computed anew from that. */
-function backwards({ snapshot, model, facts, economics, diagnostics }: State): State {
+function backwards({ snapshot, model, facts, factCount, economics, diagnostics }: State): State {
   const { expenses, invoices, exchangeRates, openings } = facts;
   const turned = {
     model: { ...model, resources: new Map([...model.resources].reverse()) },
@@ -152,8 +153,9 @@ function backwards({ snapshot, model, facts, economics, diagnostics }: State): S
   };
   return {
     ...turned,
+    factCount,
     snapshot: { ...snapshot, entries: new Map([...snapshot.entries].reverse()) },
-    economics: computeEconomics({ ...turned, asOf: economics.asOf }).value,
+    economics: outcomeOf(computeEconomics({ ...turned, asOf: economics.asOf }).value),
     diagnostics: diagnostics.toReversed(),
   };
 }

@@ -1,9 +1,9 @@
 /** Clients, projects and people whose figures a proposal moves. */
 import { compareText } from '#core/diagnostic.ts';
 import { multiplyDivide } from '#core/rounding.ts';
-import type { Economics, ProjectLine } from '#economics/economics.ts';
+import type { ProjectLine } from '#economics/economics.ts';
 import type { Figures, ReportRow } from '#economics/figures.ts';
-import { reportOf } from '#economics/report.ts';
+import type { Outcome } from '#economics/outcome.ts';
 import type { Model } from '#model/model.ts';
 import { deltaOf, NO_FIGURES } from './delta.ts';
 
@@ -48,7 +48,7 @@ export interface AllMoved {
 
 export interface Reckoned {
   readonly model: Model;
-  readonly economics: Economics;
+  readonly economics: Outcome;
 }
 
 type Named = 'client' | 'project' | 'person';
@@ -101,7 +101,7 @@ function timeOf({ seconds, billableSeconds }: Figures): Time {
 
 function rowsOf({ economics }: Reckoned, by: Named): Rows {
   return new Map(
-    reportOf(economics, { by }).rows.map((row) => {
+    economics.reports[by].rows.map((row) => {
       const { client, project, person, month, task, module, ...figures }: ReportRow = row;
       return [row[by] ?? null, figures];
     }),

@@ -2,11 +2,9 @@
 import { type Day, formatDay, formatMonth } from '#core/calendar.ts';
 import { type Diagnostic, sortDiagnostics } from '#core/diagnostic.ts';
 import { digestOf } from '#core/digest.ts';
-import type { Economics } from '#economics/economics.ts';
-import type { Report } from '#economics/figures.ts';
 import type { Restatement } from '#economics/leaves.ts';
+import type { Outcome } from '#economics/outcome.ts';
 import { latestDay } from '#economics/project-records.ts';
-import { reportOf } from '#economics/report.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { compareModels, type ResourceChange } from './compare.ts';
@@ -18,9 +16,12 @@ import { type AllMoved, movedBetween } from './moved.ts';
 import { isBare, type Risk, risksOf, type Whole } from './risks.ts';
 import { type Verdicts, verdictsOn } from './verdicts.ts';
 
-/** One state of a workspace, read, checked and computed; its facts with their notes. */
+/** One state of a workspace, read, checked and computed. */
 export interface State extends Whole {
+  /** Its entries at least where the two states differ. */
   readonly snapshot: Pick<Snapshot, 'commit' | 'tree' | 'entries'>;
+  /** At least those of the files that differ, with the notes of time entries. */
+  readonly facts: Facts;
   /** Of snapshot, model, facts and economics, each with its line. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -78,13 +79,18 @@ export interface Plan extends Verdicts {
 
 type Contents = Omit<Plan, 'digest' | 'reviewDigest'>;
 
-/** The day that both sides stand at: that of the latest fact after the merge, or else before it; null without any facts. */
-export function planDay(base: Facts, head: Facts): Day | null {
-  return latestDay(head) ?? latestDay(base);
+/**
+ * The day that both sides stand at: that of the latest fact before or after the merge, so that what is taken away counts
+ * as what is added does; null without any facts. A day of the base after `today` is a slip that somebody may be mending.
+ */
+export function planDay(base: Facts, head: Facts, today: Day = Number.POSITIVE_INFINITY): Day | null {
+  const [before, after] = [latestDay(base), latestDay(head)];
+  if (before === null || before > today) return after ?? before;
+  return after === null ? before : Math.max(before, after);
 }
 
 /** The order of files, entries and keys never shows in it. */
-export function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Plan {
+export async function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Promise<Plan> {
   const resources = compareModels(base.model, head.model);
   const economics = economicsBetween(base, head);
   const contents: Contents = {
@@ -100,7 +106,7 @@ export function planBetween({ base, head, engine, conflicts = [] }: PlanInput): 
       restatements: newRestatements(base.economics, head.economics),
     },
     economics,
-    ...verdictsOn(base, head, { resources, moved: economics.moved }),
+    ...(await verdictsOn(base, head, { resources, moved: economics.moved })),
     renders: [],
     jobs: [],
     diagnostics: findingsBetween(base, head, { resources, conflicts }),
@@ -122,10 +128,7 @@ function digestOfPlan({ base, head, ...contents }: Contents, reviewDigest: strin
 }
 
 function economicsBetween(base: State, head: State): Plan['economics'] {
-  const [before, after] = [base, head].map(({ economics }) => reportOf(economics, { by: 'project' })) as [
-    Report,
-    Report,
-  ];
+  const [before, after] = [base.economics.reports.project, head.economics.reports.project];
   const totals = { base: totalsOf(before), head: totalsOf(after) };
   const currency = { base: before.currency, head: after.currency };
   const delta = deltaOf(totals.base, totals.head);
@@ -133,7 +136,7 @@ function economicsBetween(base: State, head: State): Plan['economics'] {
   return currency.base === currency.head || isBare(base) ? economics : withoutMoney(economics);
 }
 
-function newRestatements(base: Economics, head: Economics): Restated[] {
+function newRestatements(base: Outcome, head: Outcome): Restated[] {
   const known = new Set(base.restatements.map((restatement) => JSON.stringify(restated(restatement))));
   return head.restatements.map(restated).filter((restatement) => !known.has(JSON.stringify(restatement)));
 }

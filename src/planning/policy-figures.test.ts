@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { outcomeOf } from '#economics/outcome.ts';
 import { figuresOf, PLAN_FIGURES } from '#policy/figures.ts';
 import { economy } from '#testing/economy.ts';
 import { policyFiguresOf } from './policy-figures.ts';
@@ -22,7 +23,7 @@ const harbour = () =>
 
 describe('figures for policies', () => {
   test('are those of the reports', async () => {
-    const figures = policyFiguresOf((await harbour()).economics).of('Project', 'harbour-shop');
+    const figures = policyFiguresOf(outcomeOf((await harbour()).economics)).of('Project', 'harbour-shop');
 
     expect(figures).toEqual({
       ...{ seconds: 36_000, billable_seconds: 36_000, revenue_minor: 100_000, labour_minor: 60_000 },
@@ -40,7 +41,7 @@ describe('figures for policies', () => {
   });
 
   test('tell what nobody knows from what does not apply', async () => {
-    const figures = policyFiguresOf((await harbour()).economics);
+    const figures = policyFiguresOf(outcomeOf((await harbour()).economics));
 
     expect(figures.of('Project', 'harbour-site')).toMatchObject({
       ...{ revenue_minor: 'incomplete', margin_bps: 'incomplete', labour_minor: 6000, burn_bps: null },
@@ -52,7 +53,7 @@ describe('figures for policies', () => {
   test.each(['Project', 'Client', 'Person', 'Asset'] as const)(
     'of a %s are all that its rules may name',
     async (kind) => {
-      const given = policyFiguresOf((await harbour()).economics).of(kind, 'nobody-yet');
+      const given = policyFiguresOf(outcomeOf((await harbour()).economics)).of(kind, 'nobody-yet');
 
       expect(Object.keys(given).sort()).toEqual(
         figuresOf(kind)
@@ -63,7 +64,7 @@ describe('figures for policies', () => {
   );
 
   test('of the whole are all that `plan` may name', async () => {
-    const { totals } = policyFiguresOf((await harbour()).economics);
+    const { totals } = policyFiguresOf(outcomeOf((await harbour()).economics));
 
     expect(Object.keys(totals).sort()).toEqual(PLAN_FIGURES.map(({ name }) => name).sort());
   });

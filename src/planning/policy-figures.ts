@@ -1,7 +1,6 @@
 /** Figures as policies read them, from the same leaves as every report. */
-import type { Economics } from '#economics/economics.ts';
 import type { Figures as ReportFigures } from '#economics/figures.ts';
-import { reportOf } from '#economics/report.ts';
+import type { Outcome } from '#economics/outcome.ts';
 import type { KindName } from '#model/kinds/index.ts';
 import { type Figure, type Figures, figuresOf } from '#policy/figures.ts';
 
@@ -18,16 +17,16 @@ const NOTHING: ReportFigures = {
   complete: true,
 };
 
-export function policyFiguresOf(economics: Economics): PolicyFigures {
-  const byProject = reportOf(economics, { by: 'project' });
+export function policyFiguresOf(outcome: Outcome): PolicyFigures {
+  const { project, client, person } = outcome.reports;
   const rows = {
-    Project: byName(byProject.rows, ({ project }) => project),
-    Client: byName(reportOf(economics, { by: 'client' }).rows, ({ client }) => client),
-    Person: byName(reportOf(economics, { by: 'person' }).rows, ({ person }) => person),
+    Project: byName(project.rows, (row) => row.project),
+    Client: byName(client.rows, (row) => row.client),
+    Person: byName(person.rows, (row) => row.person),
   };
-  const ofProject = projectFigures(economics);
+  const ofProject = projectFigures(outcome);
   return {
-    totals: earned(byProject.totals),
+    totals: earned(project.totals),
     of: (kind, name) => {
       if (kind !== 'Project' && kind !== 'Client' && kind !== 'Person') return {};
       const figures = earned(rows[kind].get(name) ?? NOTHING);
@@ -73,15 +72,14 @@ function ratio(bps: number | null, inputs: readonly (number | null)[]): Figure {
   return inputs.includes(null) ? 'incomplete' : bps;
 }
 
-function projectFigures(economics: Economics): (project: string) => Figures {
-  const lines = new Map(economics.projects.map((line) => [line.project, line]));
-  const people = peopleByProject(economics);
-  const restated = Map.groupBy(economics.restatements, ({ project }) => project);
+function projectFigures({ projects, peopleOn, restatements }: Outcome): (project: string) => Figures {
+  const lines = new Map(projects.map((line) => [line.project, line]));
+  const restated = Map.groupBy(restatements, ({ project }) => project);
   return (project) => {
     const line = lines.get(project);
     const months = restated.get(project) ?? [];
     return {
-      people: people.get(project)?.size ?? 0,
+      people: peopleOn.get(project) ?? 0,
       restated_months: new Set(months.map(({ month }) => month)).size,
       restated_minor: sizeOf(months.map(({ differenceOwnMinor }) => differenceOwnMinor)),
       budget_seconds: line?.budgetSeconds ?? null,
@@ -100,20 +98,8 @@ function sizeOf(differences: readonly (number | null)[]): Figure {
   );
 }
 
-function burnOf(line: Economics['projects'][number] | undefined): Figure {
+function burnOf(line: Outcome['projects'][number] | undefined): Figure {
   if (line === undefined || (line.budgetSeconds === null && line.budgetOwnMinor === null)) return null;
   const used = line.budgetSeconds === null ? line.budgetUsedOwnMinor : line.budgetUsedSeconds;
   return ratio(line.burnBps, [used]);
-}
-
-function peopleByProject({ effortColumns }: Economics): ReadonlyMap<string, ReadonlySet<number>> {
-  const { length, target, targets, person } = effortColumns;
-  const people = new Map<string, Set<number>>();
-  for (let row = 0; row < length; row++) {
-    const project = targets[target[row] ?? 0]?.project ?? '';
-    const found = people.get(project) ?? new Set<number>();
-    found.add(person[row] ?? 0);
-    people.set(project, found);
-  }
-  return people;
 }

@@ -16,7 +16,8 @@ export interface Risk {
 }
 
 export interface Whole extends Reckoned {
-  readonly facts: Facts;
+  /** How many facts there are; exchange rates are none of anybody's. */
+  readonly factCount: number;
 }
 
 export function risksOf(base: Whole, head: Whole, changes: readonly ResourceChange[]): Risk[] {
@@ -29,22 +30,22 @@ export function risksOf(base: Whole, head: Whole, changes: readonly ResourceChan
 }
 
 /** There is neither a project nor a fact. */
-export function isBare({ model, facts }: Pick<Whole, 'model' | 'facts'>): boolean {
-  return projectsOf(model).length === 0 && countOf(facts) === 0;
+export function isBare({ model, factCount }: Pick<Whole, 'model' | 'factCount'>): boolean {
+  return projectsOf(model).length === 0 && factCount === 0;
 }
 
 function projectsOf(model: Model): string[] {
   return [...model.byKind.Project.values()].filter(({ at }) => at.file !== '').map(({ id }) => id);
 }
 
-function countOf({ time, expenses, invoices, openings, closes }: Facts): number {
+export function countFacts({ time, expenses, invoices, openings, closes }: Facts): number {
   return time.length + expenses.length + invoices.length + openings.length + closes.length;
 }
 
 function prunes(base: Whole, head: Whole): Risk[] {
-  const [projects, facts] = [projectsOf(base.model), countOf(base.facts)];
+  const [projects, facts] = [projectsOf(base.model), base.factCount];
   const noProjects = projects.length > 0 && projectsOf(head.model).length === 0;
-  const noFacts = facts > 0 && countOf(head.facts) === 0;
+  const noFacts = facts > 0 && head.factCount === 0;
   const words = [
     ...(noProjects ? [projects.length === 1 ? 'the only project' : `all ${projects.length} projects`] : []),
     ...(noFacts ? [facts === 1 ? 'the only fact' : `all ${facts} facts`] : []),

@@ -2,8 +2,8 @@
 import { compareText, type Diagnostic } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
 import { seenBy } from '#policy/audience.ts';
-import { blocks, type Evaluation, evaluate, type Requirement } from '#policy/evaluate.ts';
-import { type Flip, flipped } from '#policy/preview.ts';
+import type { Evaluation, Requirement } from '#policy/evaluate.ts';
+import type { Flip } from '#policy/preview.ts';
 import { rulesOf } from '#policy/rule-set.ts';
 import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
 import { policyFiguresOf } from './policy-figures.ts';
@@ -41,13 +41,18 @@ interface Side extends Whole {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function verdictsOn(base: Side, head: Side, difference: Difference): Verdicts {
+export async function verdictsOn(base: Side, head: Side, difference: Difference): Promise<Verdicts> {
   const rules = rulesOf(base.model, base.diagnostics);
   const after = { model: head.model, figures: policyFiguresOf(head.economics) };
   const change = policyChange({ model: base.model, figures: figuresBefore(base, head) }, after, difference);
+  const isEdited = difference.resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
+  if (!isEdited && rules.declared.length + rules.unread.length === 0)
+    return noVerdicts(change.subjects.length);
+  // Only where there are rules, or may be: reading expressions takes a library.
+  const { blocks, evaluate } = await import('#policy/evaluate.ts');
+  const { flipped } = await import('#policy/preview.ts');
   const { requirements, rules: byRule } = evaluate(rules, change);
   const isOwners = [base, head].every(({ model }) => model.workspace.spec.privacy === 'solo');
-  const isEdited = difference.resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
   return {
     requirements: requirements
       .map((each) => seenBy(isOwners ? 'finance' : 'team', each))
@@ -65,6 +70,15 @@ export function verdictsOn(base: Side, head: Side, difference: Difference): Verd
           supposedChange(head.model, after.figures, { action: 'update' }),
         ).filter(isTurned)
       : [],
+  };
+}
+
+function noVerdicts(subjects: number): Verdicts {
+  return {
+    requirements: [],
+    evaluated: { rules: 0, subjects, byRule: [] },
+    approvers: [],
+    flips: [],
   };
 }
 

@@ -1,10 +1,12 @@
 /** Plans between two small worlds, read by the real stages, without a repository. */
 import { parseDay } from '#core/calendar.ts';
 import { computeEconomics } from '#economics/economics.ts';
+import { outcomeOf } from '#economics/outcome.ts';
 import { loadFacts } from '#facts/load.ts';
 import { withLines } from '#kernel/line-places.ts';
 import { loadModel } from '#model/load.ts';
 import { type Plan, planBetween, planDay, type State } from '#planning/plan.ts';
+import { countFacts } from '#planning/risks.ts';
 import { memorySnapshot } from '#source/memory-snapshot.ts';
 import type { Tree } from './repository.ts';
 import { workspace } from './world.ts';
@@ -26,7 +28,10 @@ export interface Pair {
   readonly head: State;
 }
 
-export function planStates(pair: Pair, { engine = '1.0.0', conflicts = [] }: PlanOptions = {}): Plan {
+export function planStates(
+  pair: Pair,
+  { engine = '1.0.0', conflicts = [] }: PlanOptions = {},
+): Promise<Plan> {
   return planBetween({ ...pair, engine, conflicts });
 }
 
@@ -47,5 +52,10 @@ async function readTree(files: Tree) {
 async function computed(read: Awaited<ReturnType<typeof readTree>>, asOf: number): Promise<State> {
   const { value, diagnostics } = computeEconomics({ ...read, asOf });
   const found = await withLines(read.snapshot, diagnostics);
-  return { ...read, economics: value, diagnostics: [...read.diagnostics, ...found] };
+  return {
+    ...read,
+    economics: outcomeOf(value),
+    factCount: countFacts(read.facts),
+    diagnostics: [...read.diagnostics, ...found],
+  };
 }

@@ -1,4 +1,5 @@
 /** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
+import { actionCodes } from './action.ts';
 import { blueprintCodes } from './blueprint.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
@@ -6,6 +7,7 @@ import { factCodes } from './fact.ts';
 import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { manifestCodes } from './manifest.ts';
+import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
 import { proposalCodes } from './proposal.ts';
@@ -25,9 +27,11 @@ export const codes = {
   ...economicsCodes,
   ...privacyCodes,
   ...policyCodes,
+  ...patternCodes,
   ...intakeCodes,
   ...proposalCodes,
   ...githubCodes,
+  ...actionCodes,
   ...blueprintCodes,
   ...updateCodes,
 };

@@ -57,6 +57,7 @@ export const policyTest = defineCommand({
   }),
   async run(context, input): Promise<PolicyTestResult> {
     const { openEconomics } = await import('../economics.ts');
+    const { outcomeOf } = await import('#economics/outcome.ts');
     const { policyFiguresOf } = await import('#planning/policy-figures.ts');
     const { supposedChange } = await import('#planning/supposed-change.ts');
     const { blocks, evaluate } = await import('#policy/evaluate.ts');
@@ -73,7 +74,10 @@ export const policyTest = defineCommand({
     const narrowed = (rules: typeof all) => (input.rule === undefined ? rules : onlyRule(rules, input.rule));
     if (input.rule !== undefined) assertDeclared(input.rule, all.declared);
     const only = input.subject === undefined ? undefined : subjectId(input.subject, model);
-    const change = supposedChange(model, policyFiguresOf(economics), { action: input.action, only });
+    const change = supposedChange(model, policyFiguresOf(outcomeOf(economics)), {
+      action: input.action,
+      only,
+    });
     const { requirements, rules } = evaluate(narrowed(all), change);
     const audience = audienceOf(model.workspace.spec.privacy, economics.basis);
     const before = input.against === undefined ? null : await rulesAt(context, input.against);

@@ -4,6 +4,7 @@ import type { PlanResult } from '#kernel/plan.ts';
 import { where } from './diagnostics-text.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import { count, counted } from './numbers.ts';
+import { approvalLines } from './plan-approvals.ts';
 import { changeCounts, changeLines } from './plan-changes.ts';
 import { planFooter } from './plan-footer.ts';
 import { type FigureLine, figureLines, peopleLines } from './plan-rows.ts';
@@ -18,6 +19,9 @@ export function planMarkdown(result: PlanResult): string {
   const risks = plan.risks.map(({ message }) => `- **Risk:** ${markdownText(message)}\n`).join('');
   const sections = [
     `**${sentence(headlineOf(plan))}**\n\n**To merge:** ${markdownText(toMerge(plan, decision))}\n`,
+    approvalLines(decision)
+      .map((line) => `- ${markdownText(line)}\n`)
+      .join(''),
     risks,
     figureTable(figureLines(plan)),
     ...details(result),

@@ -4,6 +4,7 @@ import { diagnosticsText } from './diagnostics-text.ts';
 import type { Look } from './look.ts';
 import { count } from './numbers.ts';
 import { paragraph } from './paragraph.ts';
+import { approvalLines } from './plan-approvals.ts';
 import { changeCounts, changeLines } from './plan-changes.ts';
 import { planFooter } from './plan-footer.ts';
 import { planMarkdown } from './plan-markdown.ts';
@@ -26,6 +27,7 @@ export const planView: View<PlanResult> = {
     return [
       ...headline(result, look).map(look.paint.strong),
       ...paragraph(`to merge: ${toMerge(plan, decision)}`, look).map(paint),
+      ...approvalLines(decision).flatMap((line) => paragraph(line, look)),
       ...plan.risks.flatMap(({ message }) => paragraph(`risk: ${message}`, look).map(look.paint.warn)),
       ...section(rules(result, look)),
       ...section(lines(figureLines(plan), look)),

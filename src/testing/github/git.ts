@@ -1,0 +1,151 @@
+/** Real git on the host's side: bare repositories, commits and test merges. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+
+// The user's own configuration is left out, and nothing here is forced to the disk.
+const ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_COUNT: '2',
+  GIT_CONFIG_KEY_0: 'maintenance.auto',
+  GIT_CONFIG_VALUE_0: 'false',
+  GIT_CONFIG_KEY_1: 'core.fsync',
+  GIT_CONFIG_VALUE_1: 'none',
+  LC_ALL: 'C',
+};
+
+/** The environment for git on the host's side, and for clients that must not see the developer's settings. */
+export function gitEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
+  return { ...Object.fromEntries(own), ...ENVIRONMENT, ...more };
+}
+
+export function git(folder: string, args: readonly string[], input: string | Uint8Array = ''): string {
+  return execFileSync('git', args, {
+    cwd: folder,
+    input,
+    env: gitEnvironment(),
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
+  }).trimEnd();
+}
+
+/** The bytes of a blob. */
+export function readBlob(folder: string, id: string): Buffer {
+  return execFileSync('git', ['cat-file', 'blob', id], {
+    cwd: folder,
+    env: gitEnvironment(),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+}
+
+/** The object that a revision names, or null. */
+export function resolve(folder: string, revision: string): string | null {
+  const { status, stdout } = spawnSync(
+    'git',
+    ['rev-parse', '--verify', '--quiet', '--end-of-options', revision],
+    { cwd: folder, env: gitEnvironment(), encoding: 'utf8' },
+  );
+  return status === 0 ? stdout.trim() : null;
+}
+
+/** An empty bare repository that lets itself be cloned in part, as GitHub's do. */
+export function createBare(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  git(folder, ['init', '--quiet', '--bare', '--initial-branch=main', '--template=']);
+  git(folder, ['config', 'uploadpack.allowFilter', 'true']);
+  git(folder, ['config', 'uploadpack.allowAnySHA1InWant', 'true']);
+  git(folder, ['config', 'http.receivepack', 'true']);
+  git(folder, ['config', 'core.bigFileThreshold', '64m']);
+}
+
+export interface NewCommit {
+  readonly branch: string;
+  /** What the branch begins with when it is new; nothing for the first commit of a repository. */
+  readonly from: string | null;
+  /** Null removes a path. */
+  readonly files: Readonly<Record<string, string | Uint8Array | null>>;
+  readonly author: string;
+  readonly message: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** One commit on a branch, without a working tree. Returns its id. */
+export function commitFiles(bare: string, { branch, from, files, author, message, at }: NewCommit): string {
+  const who = `${author} <${author}@example.com> ${Math.floor(Date.parse(at) / 1000)} +0000`;
+  const parts: (string | Uint8Array)[] = [
+    `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\ndata ${Buffer.byteLength(message)}\n${message}\n`,
+    from === null ? '' : `from ${from}\n`,
+  ];
+  for (const [path, content] of Object.entries(files)) {
+    if (content === null) {
+      parts.push(`D ${path}\n`);
+      continue;
+    }
+    const bytes = Buffer.from(content);
+    parts.push(`M 100644 inline ${path}\ndata ${bytes.length}\n`, bytes, '\n');
+  }
+  const stream = Buffer.concat(parts.map((part) => Buffer.from(part)));
+  git(bare, ['fast-import', '--quiet', '--force', '--done'], Buffer.concat([stream, Buffer.from('done\n')]));
+  return git(bare, ['rev-parse', `refs/heads/${branch}`]);
+}
+
+/** The merge of two commits as a commit of its own, or null when they conflict. */
+export function testMerge(
+  bare: string,
+  {
+    base,
+    head,
+    message,
+    at,
+  }: { readonly base: string; readonly head: string; readonly message: string; readonly at: string },
+): string | null {
+  const { status, stdout } = spawnSync(
+    'git',
+    ['merge-tree', '--write-tree', '--allow-unrelated-histories', base, head],
+    {
+      cwd: bare,
+      env: gitEnvironment(),
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0) return null;
+  const tree = stdout.split('\n')[0] ?? '';
+  return commitTree(bare, { tree, parents: [base, head], message, at });
+}
+
+export function commitTree(
+  bare: string,
+  {
+    tree,
+    parents,
+    message,
+    at,
+  }: {
+    readonly tree: string;
+    readonly parents: readonly string[];
+    readonly message: string;
+    readonly at: string;
+  },
+): string {
+  const who = ['-c', 'user.name=GitHub', '-c', 'user.email=noreply@example.com'];
+  const args = ['commit-tree', ...parents.flatMap((parent) => ['-p', parent]), '-m', message, tree];
+  return execFileSync('git', [...who, ...args], {
+    cwd: bare,
+    env: gitEnvironment({ GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at }),
+    encoding: 'utf8',
+  }).trim();
+}
+
+/** Ref → object id of everything below a prefix. */
+export function listRefs(bare: string, prefix: string): ReadonlyMap<string, string> {
+  const lines = git(bare, ['for-each-ref', '--format=%(refname) %(objectname)', prefix]).split('\n');
+  return new Map(
+    lines.filter(Boolean).map((line): [string, string] => {
+      const [ref = '', id = ''] = line.split(' ');
+      return [ref, id];
+    }),
+  );
+}
