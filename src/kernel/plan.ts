@@ -1,5 +1,5 @@
 /** Reads a proposal from git and plans it. */
-import { formatDay } from '#core/calendar.ts';
+import { formatDay, parseDay } from '#core/calendar.ts';
 import { outcomeOf } from '#economics/outcome.ts';
 import type { Model } from '#model/model.ts';
 import { type Decision, decide } from '#planning/decide.ts';
@@ -78,7 +78,7 @@ async function statesOf(
   const isSame = proposed.base.tree === proposed.head.tree;
   const before = await checkSnapshot(context, proposed.base, { notes: true });
   const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
-  const day = planDay(before.facts, after.facts);
+  const day = planDay(before.facts, after.facts, parseDay(context.today) ?? undefined);
   const asOf = asked ?? (day === null ? context.today : formatDay(day));
   const base = stateOf(await reckon(context, before, { asOf }));
   const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));

@@ -59,6 +59,20 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./plan.ts')).plan,
   },
   {
+    name: 'propose',
+    group: 'work',
+    summary: 'push what lies here as a proposal, and open its pull request',
+    effect: 'propose',
+    load: async () => (await import('./propose.ts')).propose,
+  },
+  {
+    name: 'propose revert',
+    group: 'work',
+    summary: 'take a commit back, as a proposal like any other',
+    effect: 'propose',
+    load: async () => (await import('./propose-revert.ts')).proposeRevert,
+  },
+  {
     name: 'approve',
     group: 'work',
     summary: 'sign what merging a proposal would do, where a rule asks for your approval',

@@ -32,6 +32,14 @@ export function readPullRequest(host: Host, number: number): Promise<PullRequest
   });
 }
 
+/** What is said below its title; '' where nothing is. */
+export function readDescription(host: Host, number: number): Promise<string> {
+  return host.call(`read pull request ${number}`, async (octokit, repo) => {
+    const { data } = await octokit.rest.pulls.get({ ...repo, pull_number: number });
+    return data.body ?? '';
+  });
+}
+
 /** Open pull requests from a branch of a repository of `owner`, into this one. */
 export function findPullRequests(
   host: Host,
@@ -66,11 +74,16 @@ export interface PullRequestWords {
   /** The branch that holds the proposal, in this repository. */
   readonly head: string;
   readonly base: string;
+  /** Nobody is asked for a review, and nobody can merge it, until somebody says that it is ready. */
+  readonly isDraft?: boolean;
 }
 
-export function createPullRequest(host: Host, words: PullRequestWords): Promise<PullRequest> {
+export function createPullRequest(
+  host: Host,
+  { isDraft = false, ...words }: PullRequestWords,
+): Promise<PullRequest> {
   return host.call(`open a pull request of \`${words.head}\``, async (octokit, repo) => {
-    const { data } = await octokit.rest.pulls.create({ ...repo, ...words });
+    const { data } = await octokit.rest.pulls.create({ ...repo, ...words, ...(isDraft && { draft: true }) });
     return pullRequest(data);
   });
 }

@@ -21,8 +21,8 @@ spec:
   'exports/tea.csv': 'day,who,what,hours\n2026-03-04,ana,harbour-shop,1.5\n',
 };
 
-// They build the cockpit or need somebody's key, and are run where that is tested.
-const ELSEWHERE = ['start', 'site build', 'site serve', 'approve'];
+// They build the cockpit, or need somebody's key or something to propose, and are run where that is tested.
+const ELSEWHERE = ['start', 'site build', 'site serve', 'approve', 'propose', 'propose revert'];
 
 const examples = await Promise.all(
   listings
