@@ -10,6 +10,7 @@ const lock: Lock = {
   digest: digestOfBytes('the blueprint'),
   engine: 'fractal/1',
   params: { title: 'Harbour Tea', languages: ['en', 'pt'] },
+  defaults: { docs: true },
   pattern: { name: 'web/shop', values: { license: 'MIT', node: 24 } },
   effective: digestOfBytes('what templates saw'),
   files: [
@@ -43,10 +44,11 @@ test('any parameters that a manifest can hold are read back as they were', () =>
   const params = fc.dictionary(text, fc.oneof(value, fc.array(value), fc.dictionary(text, value)));
   fc.assert(
     fc.property(params, (given) => {
-      const read = readLock(lockText({ ...lock, params: given }));
+      const read = readLock(lockText({ ...lock, params: given, defaults: given }));
 
       expect(read.diagnostics).toEqual([]);
       expect(JSON.parse(JSON.stringify(read.value?.params))).toEqual(JSON.parse(JSON.stringify(given)));
+      expect(read.value?.defaults).toEqual(read.value?.params);
     }),
     { numRuns: 300 },
   );

@@ -54,6 +54,8 @@ export const Lock = z.strictObject({
   engine: z.string().max(64),
   /** What the user set; defaults are not among them. */
   params: JsonMap,
+  /** What else the templates were given in the place of parameters: the defaults of then, which may be others by now. */
+  defaults: JsonMap.default({}),
   /** The pattern, and of its resolved spec what the templates read. */
   pattern: z.strictObject({ name: FullName, values: JsonMap }).optional(),
   /** Of what the templates were given: parameters with their defaults, and the pattern's values. */
@@ -111,6 +113,7 @@ export function lockText(lock: Lock): string {
     `digest: ${lock.digest}`,
     `engine: ${JSON.stringify(lock.engine)}`,
     ...mapLines('params', lock.params),
+    ...mapLines('defaults', lock.defaults),
     ...(lock.pattern ? [`pattern:`, `  name: ${lock.pattern.name}`] : []),
     ...(lock.pattern ? mapLines('values', lock.pattern.values).map((line) => `  ${line}`) : []),
     `effective: ${lock.effective}`,

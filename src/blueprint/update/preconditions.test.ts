@@ -13,6 +13,7 @@ const lock: Lock = {
   digest,
   engine: 'fractal/1',
   params: {},
+  defaults: {},
   effective: digestOfBytes('{}'),
   files: [{ path: 'menu.md', class: 'merge', mode: '100644', digest: digestOfBytes('oolong') }],
   conflicted: [],
