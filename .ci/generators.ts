@@ -8,6 +8,7 @@ import { readyMadeDocument, readyMadeNames } from '../src/intake/ready-made.ts';
 import { generateSchemas } from '../src/model/generate.ts';
 import { planJsonSchema } from '../src/planning/json-schema.ts';
 import { datasetReference } from '../src/projection/reference.ts';
+import { actionManifest, actionReference } from '../src/surfaces/reference/action.ts';
 import { codesReference } from '../src/surfaces/reference/codes.ts';
 import { commandsReference } from '../src/surfaces/reference/commands.ts';
 
@@ -50,6 +51,16 @@ export const generators: readonly Generator[] = [
     name: 'the reference of commands',
     owns: ['docs/commands.md'],
     files: async () => new Map([['docs/commands.md', await commandsReference()]]),
+  },
+  {
+    name: 'the manifest of the Action',
+    owns: ['action/action.yml'],
+    files: () => new Map([['action/action.yml', actionManifest()]]),
+  },
+  {
+    name: 'the reference of the Action',
+    owns: ['docs/action.md'],
+    files: () => new Map([['docs/action.md', actionReference()]]),
   },
   {
     name: 'the ready-made mappings',

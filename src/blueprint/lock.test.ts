@@ -17,7 +17,10 @@ const lock: Lock = {
     { path: '.github/check.yml', class: 'managed', mode: '100644', digest: digestOfBytes('on: push') },
     { path: 'brew.sh', class: 'merge', mode: '100755', digest: digestOfBytes('kettle') },
   ],
-  conflicted: ['package.json'],
+  conflicted: [
+    { path: 'package.json', why: 'keys', at: '/version', theirs: '"2.0.0"' },
+    { path: 'brew.sh', why: 'contents' },
+  ],
 };
 
 test('a lock reads well', async () => {

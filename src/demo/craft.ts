@@ -11,7 +11,7 @@ function web(): Record<string, string> {
       'site',
       'Site',
       `  abstract: true
-  locked: [/license]
+  locked: [/spec/license]
   params:
     type: object
     properties:

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 /** `read` changes nothing, `propose` writes on a branch or where it is told to, `write` writes files. */
 export type Effect = 'read' | 'propose' | 'write';
 
-export type Group = 'begin' | 'work' | 'money' | 'publish' | 'explain';
+export type Group = 'begin' | 'work' | 'money' | 'craft' | 'publish' | 'explain';
 
 /** `table` is for a person's eyes; the others are for programs and keep their shape. */
 export type Format = 'table' | 'text' | 'json' | 'csv' | 'markdown' | 'github' | 'sarif';

@@ -35,6 +35,7 @@ export async function namesFor(what: string, question: NameQuestion): Promise<Na
   if (what === 'schema') return schemaNames(question);
   if (what === 'target') return targets(question);
   if (what === 'month') return months(question);
+  if (what === 'pattern') return patterns(question);
   if (what === 'kind') return kindNamesOffered();
   if (what === 'field') return fieldsOf(question);
   const kind = KIND_OF[what];
@@ -105,6 +106,11 @@ async function fieldsOf({ words: [kindWord = ''], before }: NameQuestion): Promi
 async function named(kind: KindName, question: NameQuestion): Promise<NameOffer[]> {
   const { byKind } = await readModel(question);
   return [...byKind[kind].values()].map(({ name, title }) => ({ name, words: title ?? kind })).sort(byName);
+}
+
+async function patterns(question: NameQuestion): Promise<NameOffer[]> {
+  const { byKind } = await readModel(question);
+  return [...byKind.Pattern].map(([name, { title }]) => ({ name, words: title ?? 'Pattern' }));
 }
 
 /** Projects, and behind `project/` its tasks. */

@@ -81,9 +81,14 @@ export interface Plan extends Verdicts {
 
 type Contents = Omit<Plan, 'digest' | 'reviewDigest'>;
 
-/** The day that both sides stand at: that of the latest fact after the merge, or else before it; null without any facts. */
-export function planDay(base: Facts, head: Facts): Day | null {
-  return latestDay(head) ?? latestDay(base);
+/**
+ * The day that both sides stand at: that of the latest fact before or after the merge, so that what is taken away counts
+ * as what is added does; null without any facts. A day of the base after `today` is a slip that somebody may be mending.
+ */
+export function planDay(base: Facts, head: Facts, today: Day = Number.POSITIVE_INFINITY): Day | null {
+  const [before, after] = [latestDay(base), latestDay(head)];
+  if (before === null || before > today) return after ?? before;
+  return after === null ? before : Math.max(before, after);
 }
 
 /** The order of files, entries and keys never shows in it. */

@@ -59,6 +59,20 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./plan.ts')).plan,
   },
   {
+    name: 'propose',
+    group: 'work',
+    summary: 'push what lies here as a proposal, and open its pull request',
+    effect: 'propose',
+    load: async () => (await import('./propose.ts')).propose,
+  },
+  {
+    name: 'propose revert',
+    group: 'work',
+    summary: 'take a commit back, as a proposal like any other',
+    effect: 'propose',
+    load: async () => (await import('./propose-revert.ts')).proposeRevert,
+  },
+  {
     name: 'approve',
     group: 'work',
     summary: 'sign what merging a proposal would do, where a rule asks for your approval',
@@ -92,6 +106,27 @@ export const listings: readonly Listing[] = [
     summary: 'ask anything in SQL, read-only, over the same figures',
     effect: 'read',
     load: async () => (await import('./query.ts')).query,
+  },
+  {
+    name: 'pattern list',
+    group: 'craft',
+    summary: 'the patterns of the workspace, and what each is made from',
+    effect: 'read',
+    load: async () => (await import('./pattern-list.ts')).patternList,
+  },
+  {
+    name: 'pattern show',
+    group: 'craft',
+    summary: 'a pattern with everything it inherits, and who says what',
+    effect: 'read',
+    load: async () => (await import('./pattern-show.ts')).patternShow,
+  },
+  {
+    name: 'pattern explain',
+    group: 'craft',
+    summary: 'who said one value of a pattern, where, and over whom',
+    effect: 'read',
+    load: async () => (await import('./pattern-explain.ts')).patternExplain,
   },
   {
     name: 'start',

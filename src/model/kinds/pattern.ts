@@ -10,8 +10,14 @@ export const Pattern = z.strictObject({
   mixins: z.array(ScopedName).default([]),
   /** Cannot be chosen, only inherited. */
   abstract: z.boolean().default(false),
-  /** JSON pointers that no child may override. */
+  /** JSON pointers, such as `/spec/license`, that no child may override. */
   locked: z.array(z.string().regex(/^(?:\/[^/]+)+$/, 'not a pointer such as /spec/license')).default([]),
+  /** The module's kind that describes the spec and says how its lists merge. */
+  kind: z
+    .string()
+    .max(127)
+    .regex(/^(?:[a-z0-9-]+\/)?[A-Z][A-Za-z0-9]{0,62}$/, 'not a kind such as Site')
+    .optional(),
   blueprint: ScopedName.optional(),
   /** JSON Schema (draft-07) of the parameters. */
   params: JsonMap.optional(),

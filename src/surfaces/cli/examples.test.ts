@@ -18,11 +18,14 @@ spec:
   files: [{ file: tea.csv }]
   time: { person: who, project: what, date: day, amount: { column: hours } }
 `,
+  'patterns/web/module.yaml': 'modules: { web: { version: 1.0.0 } }\n',
+  'patterns/web/shop.yaml':
+    'patterns: { site: { spec: { node: 22 } }, shop: { extends: site, spec: { node: 24 } } }\n',
   'exports/tea.csv': 'day,who,what,hours\n2026-03-04,ana,harbour-shop,1.5\n',
 };
 
-// They build the cockpit or need somebody's key, and are run where that is tested.
-const ELSEWHERE = ['start', 'site build', 'site serve', 'approve'];
+// They build the cockpit, or need somebody's key or something to propose, and are run where that is tested.
+const ELSEWHERE = ['start', 'site build', 'site serve', 'approve', 'propose', 'propose revert'];
 
 const examples = await Promise.all(
   listings

@@ -104,7 +104,11 @@ function oldFindings({ plan }: PlanResult, look: Look): string[] {
 function jobs({ plan }: PlanResult, look: Look): string[] {
   const all = jobLines(plan.jobs);
   if (all.length === 0) return [];
-  const shown = all.slice(0, MOST).flatMap(({ text, part }) => paragraph(text, look, part === 'job' ? 2 : 5));
+  const shown = all
+    .slice(0, MOST)
+    .flatMap(({ text, step }) =>
+      step === null ? paragraph(text, look, 5) : paragraph(`${step}. ${text}`, look, 2),
+    );
   const more = all.length > MOST ? [look.paint.faint(`  … and ${count(all.length - MOST)} more`)] : [];
   return [jobCounts(plan.jobs), ...shown, ...more];
 }
