@@ -6,6 +6,7 @@ import { demoWorkspace } from '../src/demo/workspace.ts';
 import { mappingJsonSchema } from '../src/intake/mapping.ts';
 import { readyMadeDocument, readyMadeNames } from '../src/intake/ready-made.ts';
 import { generateSchemas } from '../src/model/generate.ts';
+import { planJsonSchema } from '../src/planning/json-schema.ts';
 import { datasetReference } from '../src/projection/reference.ts';
 import { actionManifest, actionReference } from '../src/surfaces/reference/action.ts';
 import { codesReference } from '../src/surfaces/reference/codes.ts';
@@ -73,10 +74,14 @@ export const generators: readonly Generator[] = [
       ),
   },
   {
-    name: 'the schema of import mappings',
+    name: 'the schemas of import mappings and plans',
     owns: ['docs/*.schema.json'],
     files: () =>
-      new Map([['docs/import-mapping.schema.json', `${JSON.stringify(mappingJsonSchema(), null, 2)}\n`]]),
+      new Map(
+        Object.entries({ 'import-mapping': mappingJsonSchema(), plan: planJsonSchema() }).map(
+          ([name, schema]) => [`docs/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`],
+        ),
+      ),
   },
 ];
 

@@ -14,6 +14,7 @@ import { proposalCodes } from './proposal.ts';
 import { referenceCodes } from './reference.ts';
 import { sourceCodes } from './source.ts';
 import { timeCodes } from './time.ts';
+import { updateCodes } from './update.ts';
 import { yamlCodes } from './yaml.ts';
 
 export const codes = {
@@ -32,6 +33,7 @@ export const codes = {
   ...githubCodes,
   ...actionCodes,
   ...blueprintCodes,
+  ...updateCodes,
 };
 
 export type Code = keyof typeof codes;
