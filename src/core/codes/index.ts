@@ -1,4 +1,5 @@
 /** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
+import { actionCodes } from './action.ts';
 import { blueprintCodes } from './blueprint.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
@@ -14,6 +15,7 @@ import { proposalCodes } from './proposal.ts';
 import { referenceCodes } from './reference.ts';
 import { sourceCodes } from './source.ts';
 import { timeCodes } from './time.ts';
+import { updateCodes } from './update.ts';
 import { yamlCodes } from './yaml.ts';
 
 export const codes = {
@@ -31,7 +33,9 @@ export const codes = {
   ...intakeCodes,
   ...proposalCodes,
   ...githubCodes,
+  ...actionCodes,
   ...blueprintCodes,
+  ...updateCodes,
 };
 
 export type Code = keyof typeof codes;
