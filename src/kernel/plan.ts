@@ -1,5 +1,5 @@
 /** Reads a proposal from git and plans it. */
-import { formatDay } from '#core/calendar.ts';
+import { formatDay, parseDay } from '#core/calendar.ts';
 import { outcomeOf } from '#economics/outcome.ts';
 import type { Model } from '#model/model.ts';
 import { type Decision, decide } from '#planning/decide.ts';
@@ -25,6 +25,8 @@ export interface PlanResult {
   readonly isWorktree: boolean;
   /** Files that are not committed, and so not in the plan. */
   readonly uncommitted: readonly string[];
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
 }
 
 export type PlanInput = Asked & { readonly asOf?: string | undefined };
@@ -33,11 +35,17 @@ export async function planProposal(context: Context, input: PlanInput): Promise<
   return (await planFrom(context, input)).result;
 }
 
-/** The same with the model of the base, by which it was judged. */
-export async function planFrom(
-  context: Context,
-  input: PlanInput,
-): Promise<{ readonly result: PlanResult; readonly model: Model; readonly repository: string }> {
+export interface Planned {
+  readonly result: PlanResult;
+  /** By which it was judged. */
+  readonly base: Model;
+  readonly head: Model;
+  /** Absolute path of the repository's top folder. */
+  readonly repository: string;
+}
+
+/** The same with what both sides declare. */
+export async function planFrom(context: Context, input: PlanInput): Promise<Planned> {
   const proposed = await step(context, 'read', () => readProposal(context, input));
   const { base, head } = await statesOf(context, proposed, input.asOf);
   const plan = await step(context, 'plan', () =>
@@ -55,9 +63,10 @@ export async function planFrom(
   const isAsked = plan.approvers.length > 0 && !input.worktree;
   const consent = isAsked ? await consentTo({ plan, model, repository, target }) : NO_CONSENT;
   const { uncommitted } = proposed;
+  const { prefix } = proposed.head;
   const decision = decide(plan, consent);
-  const result = { plan, decision, consent, target, isWorktree: input.worktree, uncommitted };
-  return { result, model, repository };
+  const result = { plan, decision, consent, target, isWorktree: input.worktree, uncommitted, prefix };
+  return { result, base: model, head: head.model, repository };
 }
 
 // Loaded only where somebody is asked: most plans need nobody's approval.
@@ -75,7 +84,7 @@ async function statesOf(
   const isSame = proposed.base.tree === proposed.head.tree;
   const before = await checkSnapshot(context, proposed.base, { notes: true });
   const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
-  const day = planDay(before.facts, after.facts);
+  const day = planDay(before.facts, after.facts, parseDay(context.today) ?? undefined);
   const asOf = asked ?? (day === null ? context.today : formatDay(day));
   const base = stateOf(await reckon(context, before, { asOf }));
   const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));

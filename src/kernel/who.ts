@@ -44,6 +44,12 @@ function whoThereIs(people: readonly string[]): string {
   return `people here: ${people.slice(0, MOST_NAMES).join(', ')}${more}`;
 }
 
+/** Who works here, for the name of a branch: as a person of the workspace, else as git has it; '' when nobody said. */
+export async function whoIsHere(context: Context, repository: string): Promise<string> {
+  const person = context.env.FRACTAL_PERSON ?? (await readConfig(repository, 'fractal.person'));
+  return person || ((await readConfig(repository, 'user.name')) ?? '');
+}
+
 /** `Ana Reis <ana@example.com>` as git has it. Throws a KernelError when git does not know. */
 export async function authorAt(repository: string): Promise<string> {
   const [name, email] = [

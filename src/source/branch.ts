@@ -29,11 +29,9 @@ export async function commitOnBranch(
   edits: readonly Edit[],
   words: CommitWords,
 ): Promise<string> {
-  refuseBadName(branch);
   for (const { path } of edits) refuseUnsafePath(path);
-  const tip = await readTip(repository, branch);
-  if (tip.checkedOut) throw checkedOut(branch);
-  if (tip.commit !== null && words.parent === null) throw moved(branch);
+  const tip = await readFreeTip(repository, branch);
+  if (tip !== null && words.parent === null) throw moved(branch);
   await refuseConflicts({ repository, prefix }, edits, words.parent);
   const child = startGit(repository, ['fast-import', '--quiet', '--done', '--date-format=raw']);
   const printed: Buffer[] = [];
@@ -44,6 +42,14 @@ export async function commitOnBranch(
   if (/new tip .* does not contain|Not updating|cannot lock ref/.test(end.complaint)) throw moved(branch);
   if (end.code !== 0) throw gitFailure('fast-import', end);
   return Buffer.concat(printed).toString().trim();
+}
+
+/** The commit that a branch ends with; null where there is none. Throws a KernelError when it is checked out, or has no proper name. */
+export async function readFreeTip(repository: string, branch: string): Promise<string | null> {
+  refuseBadName(branch);
+  const tip = await readTip(repository, branch);
+  if (tip.checkedOut) throw checkedOut(branch);
+  return tip.commit;
 }
 
 // What `git check-ref-format --branch` refuses, and more: no name that needs quoting anywhere.
@@ -128,7 +134,7 @@ function quoted(path: string): string {
   return `"${path.replace(/["\\]/g, '\\$&')}"`;
 }
 
-function moved(branch: string): KernelError {
+export function moved(branch: string): KernelError {
   return new KernelError(
     'source/branch-moved',
     `\`${branch}\` moved before the commit could be added`,

@@ -59,6 +59,20 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./plan.ts')).plan,
   },
   {
+    name: 'propose',
+    group: 'work',
+    summary: 'push what lies here as a proposal, and open its pull request',
+    effect: 'propose',
+    load: async () => (await import('./propose.ts')).propose,
+  },
+  {
+    name: 'propose revert',
+    group: 'work',
+    summary: 'take a commit back, as a proposal like any other',
+    effect: 'propose',
+    load: async () => (await import('./propose-revert.ts')).proposeRevert,
+  },
+  {
     name: 'approve',
     group: 'work',
     summary: 'sign what merging a proposal would do, where a rule asks for your approval',
@@ -179,6 +193,13 @@ export const listings: readonly Listing[] = [
     summary: 'what a code or a measure means, or how a figure came about',
     effect: 'read',
     load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'why',
+    group: 'explain',
+    summary: 'why a job would not start when a proposal is merged',
+    effect: 'read',
+    load: async () => (await import('./why.ts')).why,
   },
   {
     name: 'schema',

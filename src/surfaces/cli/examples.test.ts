@@ -8,6 +8,9 @@ import { repository, type Tree } from '#testing/repository.ts';
 const studio: Tree = {
   ...harbour,
   'state/time/2026/02/ana.yaml': '2026-02-27:\n  - harbour-shop 3\n',
+  'manifests/runtime.yaml': `assets: { quay-desk: { roles: [builder], driver: { name: local } } }
+jobs: { nightly-build: { role: builder, on: { schedule: 0 3 * * * }, run: [make] } }
+`,
   'exports/tea.mapping.yaml': `apiVersion: fractalops/v1
 kind: ImportMapping
 metadata: { name: tea }
@@ -24,8 +27,16 @@ spec:
   'exports/tea.csv': 'day,who,what,hours\n2026-03-04,ana,harbour-shop,1.5\n',
 };
 
-// They build the cockpit, need somebody's key or make repositories, and are run where that is tested.
-const ELSEWHERE = ['start', 'site build', 'site serve', 'approve', 'blueprint render'];
+// They build the cockpit, make repositories, or need somebody's key or something to propose: run where that is tested.
+const ELSEWHERE = [
+  'start',
+  'site build',
+  'site serve',
+  'approve',
+  'propose',
+  'propose revert',
+  'blueprint render',
+];
 
 const examples = await Promise.all(
   listings

@@ -7,6 +7,7 @@ import { count, counted } from './numbers.ts';
 import { approvalLines } from './plan-approvals.ts';
 import { changeCounts, changeLines } from './plan-changes.ts';
 import { planFooter } from './plan-footer.ts';
+import { type JobLine, jobCounts, jobLines } from './plan-jobs.ts';
 import { type FigureLine, figureLines, peopleLines } from './plan-rows.ts';
 import { type RuleLine, ruleCounts, ruleLines } from './plan-rules.ts';
 import { headlineOf, type Part, toMerge } from './plan-words.ts';
@@ -60,6 +61,7 @@ function details({ plan }: PlanResult): string[] {
   const { new: fresh, standing, resolved } = plan.diagnostics;
   return [
     ...folded(`Rules: ${ruleCounts(plan)}`, ruleBullets(ruleLines(plan))),
+    ...folded(jobCounts(plan.jobs), jobBullets(jobLines(plan.jobs))),
     ...folded(
       `Moved: ${who.join(', ')}`,
       who.length > 0 ? figureTable(peopleLines(plan).slice(0, MOST)) : '',
@@ -79,6 +81,13 @@ function ruleBullets(lines: readonly RuleLine[]): string {
   const shown = lines
     .slice(0, MOST)
     .map(({ text, part }) => `${part === 'verdict' ? '' : '  '}- ${markdownText(text)}\n`);
+  return shown.join('') + beyond(lines.length);
+}
+
+function jobBullets(lines: readonly JobLine[]): string {
+  const shown = lines
+    .slice(0, MOST)
+    .map(({ text, step }) => `${step === null ? '  ' : ''}- ${markdownText(text)}\n`);
   return shown.join('') + beyond(lines.length);
 }
 

@@ -17,6 +17,8 @@ export const views = {
   'pattern list': async () => (await import('./pattern-list-view.ts')).patternListView,
   'pattern show': async () => (await import('./pattern-show-view.ts')).patternShowView,
   'policy test': async () => (await import('./policy-test-view.ts')).policyTestView,
+  propose: async () => (await import('./propose-view.ts')).proposeView,
+  'propose revert': async () => (await import('./propose-view.ts')).proposeRevertView,
   publish: async () => (await import('./publish-view.ts')).publishView,
   'site build': async () => (await import('./publish-view.ts')).siteBuildView,
   'site serve': async () => (await import('./publish-view.ts')).siteServeView,
@@ -31,6 +33,7 @@ export const views = {
   close: async () => (await import('./close-view.ts')).closeView,
   add: async () => (await import('./add-view.ts')).addView,
   import: async () => (await import('./import-view.ts')).importView,
+  why: async () => (await import('./why-view.ts')).whyView,
   version: async () => (await import('./version-view.ts')).versionView,
   completion: async () => (await import('./completion-view.ts')).completionView,
 } satisfies Record<string, Loader>;
