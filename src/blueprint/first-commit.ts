@@ -1,10 +1,6 @@
 /** The first commit of a rendered repository: its files, its lock, and an author and a date that come from the workspace, never from the clock. */
-import { digestOfBytes } from '#core/digest.ts';
-import { ENGINE } from './engine.ts';
 import { LOCK_PATH, type Lock, lockText } from './lock.ts';
-import type { Values } from './parameters.ts';
-import type { Rendered } from './render.ts';
-import type { BlueprintSource } from './source.ts';
+import { lockOf, type ToLock } from './render-lock.ts';
 import { type Artifact, fileTree } from './tree.ts';
 
 export interface FirstCommit {
@@ -29,11 +25,11 @@ export interface Origin {
 const SOME_DAY = '2000-01-01';
 
 export function firstCommit(
-  source: BlueprintSource,
-  { params, rendered }: { readonly params: Values; readonly rendered: Rendered },
+  ready: Omit<ToLock, 'conflicted'>,
   { name, workspace, from }: Origin,
 ): FirstCommit {
-  const lock = lockOf(source, { params, rendered });
+  const { source, rendered } = ready;
+  const lock = lockOf(ready);
   const lockFile: Artifact = {
     path: LOCK_PATH,
     mode: '100644',
@@ -47,31 +43,5 @@ export function firstCommit(
     author: `${author === '' ? workspace.name : author} <${workspace.name}@fractal.invalid>`,
     seconds: Date.parse(`${from ?? SOME_DAY}T00:00:00Z`) / 1000,
     message: `Begin ${name} from ${source.name} ${source.spec.version}\n\nBlueprint: ${source.digest}\n`,
-  };
-}
-
-/** What the repository remembers of the render. */
-export function lockOf(
-  source: BlueprintSource,
-  { params, rendered }: { readonly params: Values; readonly rendered: Rendered },
-): Lock {
-  return {
-    apiVersion: 'fractalops/v1',
-    blueprint: source.name,
-    version: source.spec.version,
-    digest: source.digest,
-    engine: ENGINE,
-    params: { ...params },
-    ...(rendered.pattern && {
-      pattern: { name: rendered.pattern.name, values: { ...rendered.pattern.values } },
-    }),
-    effective: rendered.effectiveDigest,
-    files: [...rendered.tree.values()].map(({ path, mode, bytes }) => ({
-      path,
-      class: rendered.classes.get(path) ?? 'merge',
-      mode,
-      digest: digestOfBytes(bytes),
-    })),
-    conflicted: [],
   };
 }

@@ -35,20 +35,12 @@ test('a pattern without parameters leaves them as they are', () => {
 });
 
 test.each([
-  [
-    'a longer text',
-    { properties: { title: { maxLength: 81 } } },
-    '`title` takes more than the blueprint, by `maxLength`',
-  ],
-  [
-    'a smaller number',
-    { properties: { tables: { minimum: 0 } } },
-    '`tables` takes more than the blueprint, by `minimum`',
-  ],
+  ['a longer text', { properties: { title: { maxLength: 81 } } }, '`title` leaves `maxLength: 80`'],
+  ['a smaller number', { properties: { tables: { minimum: 0 } } }, '`tables` leaves `minimum: 1`'],
   [
     'a new parameter that is required',
     { properties: { motto: { type: 'string' } }, required: ['motto'] },
-    '`motto` is new and required',
+    '`motto` is new and so cannot be required',
   ],
 ])('%s is refused', (_, params, words) => {
   const { value, diagnostics } = under(params);

@@ -1,7 +1,7 @@
 /** A blueprint's parameters as a pattern narrows them. */
 import type { Checked } from '#core/checked.ts';
+import { widenings } from '#model/params/narrow.ts';
 import { type MapParam, Params } from '#model/params/schema.ts';
-import { compareSchemas, type SchemaChange } from '#model/schema-diff.ts';
 import { found } from './finding.ts';
 
 /**
@@ -13,13 +13,11 @@ export function narrowedParams(
   pattern: { readonly name: string; readonly params: Readonly<Record<string, unknown>> | null },
 ): Checked<MapParam | null> {
   if (pattern.params === null) return { value: declared, diagnostics: [] };
-  const overlaid = overlay(declared, pattern.params);
-  const wider = compareSchemas(declared, overlaid).filter(({ change }) => WIDER.has(change));
-  const parsed = Params.safeParse(overlaid);
+  const parsed = Params.safeParse(overlay(declared, pattern.params));
   const troubles = parsed.success
-    ? wider.map(wordsOf)
+    ? widenings(declared, parsed.data).map(({ param, words }) => `\`${param.join('.')}\` ${words}`)
     : parsed.error.issues.map(({ path, message }) => `\`${path.join('.')}\`: ${message}`);
-  if (parsed.success && wider.length === 0) return { value: parsed.data, diagnostics: [] };
+  if (parsed.success && troubles.length === 0) return { value: parsed.data, diagnostics: [] };
   return {
     value: null,
     diagnostics: troubles.map((words) =>
@@ -31,16 +29,6 @@ export function narrowedParams(
       ),
     ),
   };
-}
-
-const WIDER: ReadonlySet<SchemaChange['change']> = new Set(['widened', 'removed', 'added-required']);
-
-function wordsOf({ change, path, keyword }: SchemaChange): string {
-  const name = `\`${path.filter((step) => step !== 'properties').join('.')}\``;
-  if (change === 'added-required') return `${name} is new and required`;
-  return keyword === ''
-    ? `${name} takes more than the blueprint`
-    : `${name} takes more than the blueprint, by \`${keyword}\``;
 }
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -49,11 +49,14 @@ export async function renderRepository(
   const home = wanted.here ? opened : await openBranch(context, branchFor(wanted.name));
   const manifest = await manifestEdit(home, wanted, ready);
   if (manifest.diagnostics.length > 0) return { value: null, diagnostics: manifest.diagnostics };
-  const commit = firstCommit(source, ready, {
-    name: wanted.name,
-    workspace: workspaceOf(opened.model),
-    from: (wanted.project && opened.model.byKind.Project.get(wanted.project)?.spec.from) || null,
-  });
+  const commit = firstCommit(
+    { source, ...ready },
+    {
+      name: wanted.name,
+      workspace: workspaceOf(opened.model),
+      from: (wanted.project && opened.model.byKind.Project.get(wanted.project)?.spec.from) || null,
+    },
+  );
   const { idOfNewCommit } = await import('#source/new-commit.ts');
   const made = { ...commit, branch: wanted.branch };
   const making = await step(context, 'repository', () => makeAt(wanted.target, made), String);
