@@ -10,9 +10,10 @@ export interface WorkflowRule {
 /** Rights that a workflow's jobs may have beside reading the repository. Whatever is not listed has none. */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   'proposal.yml': ['pull-requests: write', 'checks: write'],
-  'comment.yml': ['actions: read', 'pull-requests: write', 'checks: write'],
+  'comment.yml': ['actions: read', 'pull-requests: write'],
+  'apply.yml': ['pull-requests: read', 'checks: write'],
   'issue.yml': ['contents: write', 'issues: write', 'pull-requests: write'],
-  'reconcile.yml': ['pull-requests: write', 'checks: write'],
+  'reconcile.yml': ['pull-requests: write'],
   'site.yml': ['pages: write', 'id-token: write'],
   'release.yml': ['contents: write'],
 };
