@@ -126,8 +126,8 @@ export const workflowRules: readonly WorkflowRule[] = [
   },
   {
     sentence: 'jobs of a workspace do nothing in a copy of the engine that holds none',
-    broken: ({ file, jobs, on }) => {
-      if (ENGINE.has(file) || Object.keys(on).length === 0) return [];
+    broken: ({ file, jobs, on, isExample }) => {
+      if (ENGINE.has(file) || isExample || Object.keys(on).length === 0) return [];
       return Object.entries(jobs)
         .filter(([, job]) => !/^vars\.FRACTAL_WORKSPACE != ''(?:$| && )/.test(job.if ?? ''))
         .map(([name]) => `${name} runs everywhere`);

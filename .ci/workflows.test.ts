@@ -15,7 +15,7 @@ const read = (path: string) => readFileSync(resolve(root, path), 'utf8');
 const workflows: readonly Workflow[] = [
   ...globSync('{.github/workflows,docs/examples}/*.yml', { cwd: root })
     .sort()
-    .map((path) => readWorkflow(path.replace(/^.*\//, ''), read(path))),
+    .map((path) => readWorkflow(path, read(path))),
   ...globSync('.github/actions/*/action.yml', { cwd: root }).map((path) => readComposite(path, read(path))),
 ];
 
