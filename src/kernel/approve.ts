@@ -34,7 +34,8 @@ export async function approveProposal(
   context: Context,
   { base, head, key }: Approving,
 ): Promise<ApproveResult> {
-  const { result, model, repository } = await planFrom(context, { base, head, worktree: false });
+  const planned = await planFrom(context, { base, head, worktree: false });
+  const { result, repository } = planned;
   const { plan, consent } = result;
   const commit = plan.head.commit;
   if (commit === null || plan.approvers.length === 0) throw notAsked();
@@ -42,7 +43,7 @@ export async function approveProposal(
   const path = key ?? (await signingKeyAt(context, repository));
   const signature = await step(context, 'sign', () => signWithSsh(signedText(said), path, NAMESPACE));
   const record = { ...({ apiVersion: 'fractalops/v1', kind: 'Approval' } as const), ...said, signature };
-  const approval = readApproval(record, keyOwnersOf(model));
+  const approval = readApproval(record, keyOwnersOf(planned.base));
   if ('code' in approval) throw refused(approval, plan);
   const decision = decide(plan, { ...consent, approvals: [...consent.approvals, approval] });
   const person = personOf(approval);

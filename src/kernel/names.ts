@@ -25,6 +25,7 @@ const KIND_OF: Readonly<Record<string, KindName>> = {
   client: 'Client',
   person: 'Person',
   policy: 'Policy',
+  job: 'Job',
 };
 
 /** What a field marked `complete: …` may hold, in order of name; nothing where that is unknown. */

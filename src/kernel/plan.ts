@@ -35,11 +35,17 @@ export async function planProposal(context: Context, input: PlanInput): Promise<
   return (await planFrom(context, input)).result;
 }
 
-/** The same with the model of the base, by which it was judged. */
-export async function planFrom(
-  context: Context,
-  input: PlanInput,
-): Promise<{ readonly result: PlanResult; readonly model: Model; readonly repository: string }> {
+export interface Planned {
+  readonly result: PlanResult;
+  /** By which it was judged. */
+  readonly base: Model;
+  readonly head: Model;
+  /** Absolute path of the repository's top folder. */
+  readonly repository: string;
+}
+
+/** The same with what both sides declare. */
+export async function planFrom(context: Context, input: PlanInput): Promise<Planned> {
   const proposed = await step(context, 'read', () => readProposal(context, input));
   const { base, head } = await statesOf(context, proposed, input.asOf);
   const plan = await step(context, 'plan', () =>
@@ -60,7 +66,7 @@ export async function planFrom(
   const { prefix } = proposed.head;
   const decision = decide(plan, consent);
   const result = { plan, decision, consent, target, isWorktree: input.worktree, uncommitted, prefix };
-  return { result, model, repository };
+  return { result, base: model, head: head.model, repository };
 }
 
 // Loaded only where somebody is asked: most plans need nobody's approval.

@@ -12,9 +12,10 @@ import { compareFacts, type FactChange } from './compare-facts.ts';
 import { unsafeDeletions } from './deletions.ts';
 import { deltaOf, type Totals, totalsOf, withoutMoney } from './delta.ts';
 import { type Findings, sortApart } from './findings.ts';
+import { jobsOn, type PlannedJob } from './jobs.ts';
 import { type AllMoved, movedBetween } from './moved.ts';
 import { isBare, type Risk, risksOf, type Whole } from './risks.ts';
-import { type Verdicts, verdictsOn } from './verdicts.ts';
+import { changeBetween, type Verdicts, verdictsOn } from './verdicts.ts';
 
 /** One state of a workspace, read, checked and computed. */
 export interface State extends Whole {
@@ -72,7 +73,8 @@ export interface Plan extends Verdicts {
     readonly moved: AllMoved;
   };
   readonly renders: readonly never[];
-  readonly jobs: readonly never[];
+  /** In the order in which they would be dispatched. */
+  readonly jobs: readonly PlannedJob[];
   readonly diagnostics: Findings;
   readonly risks: readonly Risk[];
 }
@@ -93,6 +95,8 @@ export function planDay(base: Facts, head: Facts, today: Day = Number.POSITIVE_I
 export async function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Promise<Plan> {
   const resources = compareModels(base.model, head.model);
   const economics = economicsBetween(base, head);
+  const change = changeBetween(base, head, { resources, moved: economics.moved });
+  const jobs = jobsOn(head.model, change);
   const contents: Contents = {
     version: 1,
     engine,
@@ -106,11 +110,11 @@ export async function planBetween({ base, head, engine, conflicts = [] }: PlanIn
       restatements: newRestatements(base.economics, head.economics),
     },
     economics,
-    ...(await verdictsOn(base, head, { resources, moved: economics.moved })),
+    ...(await verdictsOn(base, head, { resources, change })),
     renders: [],
-    jobs: [],
+    jobs,
     diagnostics: findingsBetween(base, head, { resources, conflicts }),
-    risks: risksOf(base, head, resources),
+    risks: risksOf(base, head, { resources, jobs }),
   };
   const reviewDigest = reviewDigestOf(contents);
   return { ...contents, digest: digestOfPlan(contents, reviewDigest), reviewDigest };

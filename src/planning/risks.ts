@@ -5,10 +5,16 @@ import type { RateRuleLine } from '#economics/economics.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import type { ResourceChange } from './compare.ts';
+import type { PlannedJob } from './jobs.ts';
 import type { Reckoned } from './moved.ts';
 
 export interface Risk {
-  readonly kind: 'prune-to-empty' | 'closed-period' | 'policy-edited' | 'currency-changed';
+  readonly kind:
+    | 'prune-to-empty'
+    | 'closed-period'
+    | 'policy-edited'
+    | 'currency-changed'
+    | 'irreversible-jobs';
   /** Lower case, names in backticks, no full stop. */
   readonly message: string;
   /** Ids of what it is about, in order. */
@@ -20,12 +26,18 @@ export interface Whole extends Reckoned {
   readonly factCount: number;
 }
 
-export function risksOf(base: Whole, head: Whole, changes: readonly ResourceChange[]): Risk[] {
+interface Doing {
+  readonly resources: readonly ResourceChange[];
+  readonly jobs: readonly PlannedJob[];
+}
+
+export function risksOf(base: Whole, head: Whole, { resources, jobs }: Doing): Risk[] {
   return [
     ...prunes(base, head),
     ...closedPeriods(base, head),
-    ...policiesEdited(changes),
+    ...policiesEdited(resources),
     ...currencyChanged(base, head),
+    ...irreversible(jobs),
   ];
 }
 
@@ -93,4 +105,14 @@ function currencyChanged(base: Whole, head: Whole): Risk[] {
   if (before === after || isBare(base)) return [];
   const message = `figures are in ${after} instead of ${before}, so no money can be compared`;
   return [{ kind: 'currency-changed', message, subjects: [head.model.workspace.id] }];
+}
+
+function irreversible(jobs: readonly PlannedJob[]): Risk[] {
+  const names = jobs.filter((each) => each.irreversible).map(({ job }) => job);
+  if (names.length === 0) return [];
+  const words = names.map((name) => `\`${name}\``).join(', ');
+  const message = `${words} would start, and what ${names.length === 1 ? 'it does' : 'they do'} cannot be taken back`;
+  return [
+    { kind: 'irreversible-jobs', message, subjects: names.map((name) => `Job/${name}`).sort(compareText) },
+  ];
 }

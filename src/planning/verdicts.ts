@@ -5,6 +5,7 @@ import { seenBy } from '#policy/audience.ts';
 import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
 import { rulesOf } from '#policy/rule-set.ts';
+import type { Change } from '#policy/subject.ts';
 import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
 import { policyFiguresOf } from './policy-figures.ts';
 import { isBare, type Whole } from './risks.ts';
@@ -41,11 +42,20 @@ interface Side extends Whole {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export async function verdictsOn(base: Side, head: Side, difference: Difference): Promise<Verdicts> {
+/** The proposal as rules and jobs see it. */
+export function changeBetween(base: Whole, head: Whole, difference: Difference): Change {
+  const before = { model: base.model, figures: figuresBefore(base, head) };
+  return policyChange(before, { model: head.model, figures: policyFiguresOf(head.economics) }, difference);
+}
+
+interface Judged {
+  readonly resources: Difference['resources'];
+  readonly change: Change;
+}
+
+export async function verdictsOn(base: Side, head: Side, { resources, change }: Judged): Promise<Verdicts> {
   const rules = rulesOf(base.model, base.diagnostics);
-  const after = { model: head.model, figures: policyFiguresOf(head.economics) };
-  const change = policyChange({ model: base.model, figures: figuresBefore(base, head) }, after, difference);
-  const isEdited = difference.resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
+  const isEdited = resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
   if (!isEdited && rules.declared.length + rules.unread.length === 0)
     return noVerdicts(change.subjects.length);
   // Only where there are rules, or may be: reading expressions takes a library.
@@ -67,7 +77,7 @@ export async function verdictsOn(base: Side, head: Side, difference: Difference)
       ? flipped(
           rules,
           rulesOf(head.model, head.diagnostics),
-          supposedChange(head.model, after.figures, { action: 'update' }),
+          supposedChange(head.model, policyFiguresOf(head.economics), { action: 'update' }),
         ).filter(isTurned)
       : [],
   };
@@ -87,7 +97,7 @@ function isTurned({ before, after }: Flip): boolean {
   return (before ?? 'pass') !== (after ?? 'pass');
 }
 
-function figuresBefore(base: Side, head: Side) {
+function figuresBefore(base: Whole, head: Whole) {
   const figures = policyFiguresOf(base.economics);
   const isComparable = base.economics.currency === head.economics.currency || isBare(base);
   return isComparable ? figures : withoutAmounts(figures);

@@ -6,6 +6,7 @@ import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
 import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
+import { kindCodes } from './kind.ts';
 import { manifestCodes } from './manifest.ts';
 import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
@@ -14,12 +15,14 @@ import { proposalCodes } from './proposal.ts';
 import { referenceCodes } from './reference.ts';
 import { sourceCodes } from './source.ts';
 import { timeCodes } from './time.ts';
+import { updateCodes } from './update.ts';
 import { yamlCodes } from './yaml.ts';
 
 export const codes = {
   ...sourceCodes,
   ...yamlCodes,
   ...manifestCodes,
+  ...kindCodes,
   ...referenceCodes,
   ...timeCodes,
   ...factCodes,
@@ -32,6 +35,7 @@ export const codes = {
   ...githubCodes,
   ...actionCodes,
   ...blueprintCodes,
+  ...updateCodes,
 };
 
 export type Code = keyof typeof codes;

@@ -167,6 +167,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./explain.ts')).explain,
   },
   {
+    name: 'why',
+    group: 'explain',
+    summary: 'why a job would not start when a proposal is merged',
+    effect: 'read',
+    load: async () => (await import('./why.ts')).why,
+  },
+  {
     name: 'schema',
     group: 'explain',
     summary: 'JSON Schemas of the manifests, and of what commands print as JSON',

@@ -19,7 +19,7 @@ export const plan = defineCommand({
     { line: 'plan --base main --head HEAD', words: 'of one revision into another' },
     { line: 'plan --format markdown', words: 'the comment under a pull request' },
   ],
-  output: shape.Plan.extend({ decision: shape.Decision }),
+  output: shape.PlanDocument,
   async run(context, input): Promise<PlanResult> {
     if (input.worktree && input.head !== undefined) {
       throw new KernelError('usage', '`--head` and `--worktree` exclude each other', 'give one of them');
@@ -27,7 +27,6 @@ export const plan = defineCommand({
     const { planProposal } = await import('../plan.ts');
     return planProposal(context, input);
   },
-  json: ({ plan: { ...contents }, decision }) =>
-    shape.Plan.extend({ decision: shape.Decision }).parse({ ...contents, decision }),
+  json: ({ plan: contents, decision }) => shape.PlanDocument.parse({ ...contents, decision }),
   hasFindings: ({ decision }) => decision.outcome !== 'complete',
 });

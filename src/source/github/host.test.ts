@@ -247,6 +247,7 @@ test.each([
   ['named', LIMITED],
   ['without a name', { ...LIMITED, body: { message: 'Slow down.' } }],
   ['as 403', { ...LIMITED, status: 403 }],
+  ['used up', { ...LIMITED, headers: { 'retry-after': '2', 'x-ratelimit-remaining': '0' } }],
 ])('a limit is waited for as long as GitHub says: %s', async (_how, limited) => {
   const quay = await host([limited, { body: PULL }], { second: 50 });
   const began = performance.now();

@@ -31,7 +31,7 @@ export function verdictOf(
 ): Pick<Outcome, 'decision' | 'reason' | 'words'> {
   const [first] = decision.reasons;
   if (decision.outcome === 'complete') {
-    const isEmpty = plan.base.tree === plan.head.tree;
+    const isEmpty = plan.changes.resources.length + plan.changes.facts.length === 0;
     return isEmpty
       ? { decision: 'complete', reason: 'nothing-changes', words: 'the proposal changes nothing' }
       : { decision: 'complete', reason: 'clear', words: 'nothing stands in the way' };

@@ -8,6 +8,9 @@ import { repository, type Tree } from '#testing/repository.ts';
 const studio: Tree = {
   ...harbour,
   'state/time/2026/02/ana.yaml': '2026-02-27:\n  - harbour-shop 3\n',
+  'manifests/runtime.yaml': `assets: { quay-desk: { roles: [builder], driver: { name: local } } }
+jobs: { nightly-build: { role: builder, on: { schedule: 0 3 * * * }, run: [make] } }
+`,
   'exports/tea.mapping.yaml': `apiVersion: fractalops/v1
 kind: ImportMapping
 metadata: { name: tea }

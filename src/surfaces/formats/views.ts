@@ -29,6 +29,7 @@ export const views = {
   close: async () => (await import('./close-view.ts')).closeView,
   add: async () => (await import('./add-view.ts')).addView,
   import: async () => (await import('./import-view.ts')).importView,
+  why: async () => (await import('./why-view.ts')).whyView,
   version: async () => (await import('./version-view.ts')).versionView,
   completion: async () => (await import('./completion-view.ts')).completionView,
 } satisfies Record<string, Loader>;
