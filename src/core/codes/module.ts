@@ -55,6 +55,12 @@ export const moduleCodes = {
     fix: 'Keep `Module`, `Pattern` and `Blueprint` there, and move everything else to `manifests/`.',
     example: 'patterns/web/roles.yaml\nroles:\n  finance: { holders: [] }',
   },
+  'module/version-too-low': {
+    severity: 'error',
+    title: 'a version that promises more than is kept since the last release',
+    why: 'Who asks for `^1.4` relies on nothing being removed, narrowed or newly required before 2.0.',
+    fix: 'Raise the version as the hint says; `fractal module release` does it when the version is left alone.',
+  },
   'module/lock': {
     severity: 'error',
     title: 'a lock of modules that cannot be read',

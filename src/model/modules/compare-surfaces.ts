@@ -57,7 +57,8 @@ function members<T>(
   compare: (was: T, is: T) => SurfaceChange[],
 ): SurfaceChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {
-    const [was, is] = [before[name], after[name]];
+    const was = Object.hasOwn(before, name) ? before[name] : undefined;
+    const is = Object.hasOwn(after, name) ? after[name] : undefined;
     if (is === undefined) return [major(`no longer exports the ${word} \`${name}\``)];
     if (was === undefined) return [minor(`exports the ${word} \`${name}\``)];
     return compare(was, is).map(({ level, words }) => ({
@@ -88,14 +89,23 @@ function patternChanges(was: ExportedPattern, is: ExportedPattern): SurfaceChang
 
 const named = (name: string | null) => (name === null ? 'nothing' : `\`${name}\``);
 
-/** No parameters are none that could be given. */
+/** No parameters are none that could be given, and one with a default need not be given. */
 function closed(params: unknown): unknown {
-  return isFields(params) && Object.keys(params).length > 0 ? params : { type: 'object', properties: {} };
+  if (!isFields(params) || Object.keys(params).length === 0) return { type: 'object', properties: {} };
+  const { properties, required } = params;
+  if (!Array.isArray(required) || !isFields(properties)) return params;
+  const needed = required.filter((name) => !hasDefault(properties, String(name)));
+  return { ...params, required: needed };
+}
+
+function hasDefault(properties: Readonly<Record<string, unknown>>, name: string): boolean {
+  const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return isFields(schema) && Object.hasOwn(schema, 'default');
 }
 
 function schemaChanges(was: unknown, is: unknown, above: string): SurfaceChange[] {
   return compareSchemas(was, is).map((change) => {
-    const by = change.keyword === '' ? '' : ` by \`${change.keyword}\``;
+    const by = change.keyword === '' || change.keyword === 'required' ? '' : ` by \`${change.keyword}\``;
     const words = `\`${above}${pointerOf(change.path)}\` ${WORDS[change.change]}${by}`;
     return { level: LEVELS[change.change], words };
   });
