@@ -18,6 +18,16 @@ test.each([
   ['an image', '<img onerror=x>', '&#60;img onerror=x&#62;'],
   ['a link', '[tea](javascript:x)', '\\[tea\\]\\(javascript:x\\)'],
   ['a mention', '@everyone', '@\u2060everyone'],
+  [
+    'a reference to an issue',
+    'fixes #1 and quay/books#2, GH-3',
+    'fixes \\#\u20601 and quay/books\\#\u20602, GH\u2060-3',
+  ],
+  [
+    'an address',
+    'https://evil.example, www.evil.example',
+    'https:\u2060//evil.example, www\u2060.evil.example',
+  ],
   ['a line end', 'one\ntwo', 'one two'],
 ])('%s stays text', (_words, written, shown) => {
   expect(markdownText(written)).toBe(shown);

@@ -18,10 +18,13 @@ export function markdownTable(
   ].join('');
 }
 
-/** One line in which nothing is markup, a mention or a reference. */
+// GitHub makes links of these after Markdown is read, so that no backslash keeps them: a character without width does.
+const LINKED = /@(?=\w)|#(?=\d)|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi;
+
+/** One line in which nothing is markup, a mention, a reference or a link. */
 export function markdownText(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]()#+!|~^$]/g, '\\$&')
     .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/@(?=\w)/g, '@\u2060');
+    .replace(LINKED, '$&\u2060');
 }
