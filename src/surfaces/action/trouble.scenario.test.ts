@@ -164,7 +164,7 @@ scenario(
   async ({ open }) => {
     const quay = await open();
     const pull = await quay.propose(longerEstimate);
-    quay.github.fault({ method: 'GET', path: COMMENTS, does: slow(20_000) });
+    quay.github.fault({ method: 'GET', path: COMMENTS, does: slow(60_000) });
     let cancel: (signal: NodeJS.Signals) => void = () => undefined;
 
     const running = quay.plan(pull, {
@@ -172,13 +172,15 @@ scenario(
         cancel = step.cancel;
       },
     });
-    await expect.poll(() => quay.books.checks(pull.headSha).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => quay.books.checks(pull.headSha).length, { timeout: 60_000 }).toBe(1);
+    const cancelled = performance.now();
     cancel('SIGTERM');
     const ran = await running;
 
     expect(ran.outputs).toMatchObject({ decision: 'failure', 'reason-code': 'cancelled' });
     expect(ran.exitCode).toBe(130);
-    expect(ran.milliseconds).toBeLessThan(15_000);
+    // The runner kills what has not ended after ten seconds.
+    expect(performance.now() - cancelled).toBeLessThan(10_000);
     expect(await quay.comment(pull)).toBeNull();
   },
 );

@@ -41,8 +41,6 @@ export interface Ran {
   readonly workspace: string;
   /** `RUNNER_TEMP`. */
   readonly temporary: string;
-  /** By the clock. */
-  readonly milliseconds: number;
   dispose(): void;
 }
 
@@ -68,7 +66,6 @@ export async function runAction(github: GitHub, options: RunOptions): Promise<Ra
   const files = writeRunnerFiles(folders.temporary, delivery);
   const metadata = parse(readFileSync(ACTION, 'utf8')) as Metadata;
   const env = environmentOf(github, { options, metadata, folders, files });
-  const started = performance.now();
   const ended = await start(resolve(dirname(ACTION), metadata.runs.main), {
     env,
     cwd: folders.workspace,
@@ -85,7 +82,6 @@ export async function runAction(github: GitHub, options: RunOptions): Promise<Ra
     raw: ended.output,
     workspace: folders.workspace,
     temporary: folders.temporary,
-    milliseconds: performance.now() - started,
     dispose: () => rmSync(home, { recursive: true, force: true }),
   };
 }
