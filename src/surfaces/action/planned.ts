@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { listings } from '#kernel/commands/index.ts';
 import type { Context } from '#kernel/context.ts';
-import { type PlanResult, planProposal } from '#kernel/plan.ts';
+import { type PlanInput, type PlanResult, planProposal } from '#kernel/plan.ts';
 import { decisionFor } from '#planning/audience.ts';
 import { decide } from '#planning/decide.ts';
 import type { Plan } from '#planning/plan.ts';
@@ -26,9 +26,9 @@ export function contextOf(runner: Runner, { root }: Inputs): Context {
 export async function planOf(
   context: Context,
   { base, head, merge }: Compared,
-  asOf: string | undefined,
+  told: Pick<PlanInput, 'asOf' | 'audience'>,
 ): Promise<PlanResult> {
-  const result = await planProposal(context, { base, head: merge ?? head, worktree: false, asOf });
+  const result = await planProposal(context, { base, head: merge ?? head, worktree: false, ...told });
   // A merge that GitHub made stands for the commit it merges, which is what people know, and what their plan says.
   if (merge === null) return result;
   const known = (plan: Plan): Plan => ({ ...plan, head: { ...plan.head, commit: head } });
