@@ -5,9 +5,11 @@ import { stringify } from 'yaml';
 import { demoWorkspace } from '../src/demo/workspace.ts';
 import { mappingJsonSchema } from '../src/intake/mapping.ts';
 import { readyMadeDocument, readyMadeNames } from '../src/intake/ready-made.ts';
-import { generateSchemas } from '../src/model/generate.ts';
+import { workspaceSchemas } from '../src/model/module-kinds/editor-schemas.ts';
+import { readModuleKinds } from '../src/model/module-kinds/read-kinds.ts';
 import { planJsonSchema } from '../src/planning/json-schema.ts';
 import { datasetReference } from '../src/projection/reference.ts';
+import { memorySnapshot } from '../src/source/memory-snapshot.ts';
 import { actionManifest, actionReference } from '../src/surfaces/reference/action.ts';
 import { codesReference } from '../src/surfaces/reference/codes.ts';
 import { commandsReference } from '../src/surfaces/reference/commands.ts';
@@ -35,7 +37,10 @@ export const generators: readonly Generator[] = [
   {
     name: 'the schemas of manifests',
     owns: ['manifests/.schemas/*.json'],
-    files: () => new Map(generateSchemas().map(({ path, content }) => [path, content])),
+    files: async () => {
+      const { value } = await readModuleKinds(memorySnapshot(Object.fromEntries(await demoWorkspace())));
+      return new Map(workspaceSchemas(value.kinds).map(({ path, content }) => [path, content]));
+    },
   },
   {
     name: 'the reference of the dataset',

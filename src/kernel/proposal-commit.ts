@@ -46,15 +46,23 @@ export async function draftOfWorkingTree(
   return draftOnBranch({ repository, branch, tree, onto: { commit: head, tree: own } });
 }
 
-/** The tree on a branch, after what the branch has already and after `onto`: nothing that was proposed is dropped. */
-export async function draftOnBranch(wanted: {
+interface Onto {
   readonly repository: string;
   readonly branch: string;
   readonly tree: string;
   readonly onto: { readonly commit: string; readonly tree: string };
-}): Promise<Draft> {
-  const { repository, branch, tree, onto } = wanted;
-  const before = await readFreeTip(repository, branch);
+}
+
+/** The tree on a branch, after what the branch has already and after `onto`: nothing that was proposed is dropped. */
+export async function draftOnBranch(wanted: Onto): Promise<Draft> {
+  return draftAfter(wanted, await readFreeTip(wanted.repository, wanted.branch));
+}
+
+/** The same where the branch ends with `before`, here or at the remote. */
+export async function draftAfter(
+  { repository, branch, tree, onto }: Onto,
+  before: string | null,
+): Promise<Draft> {
   const draft = { repository, branch, before, tree, isCheckedOut: false };
   if (before === null || (await holds(repository, onto.commit, before))) {
     return { ...draft, parents: [onto.commit], commit: tree === onto.tree ? onto.commit : null };
@@ -67,11 +75,21 @@ export async function draftOnBranch(wanted: {
 }
 
 /** The commit of a draft, written when there is none yet. No branch is moved. */
-export async function commitDraft(context: Context, draft: Draft, message: string): Promise<string> {
+export async function commitDraft(
+  context: Context,
+  draft: Draft,
+  { message, author }: { readonly message: string; readonly author?: string },
+): Promise<string> {
   const { repository, tree, parents, commit } = draft;
   if (commit !== null) return commit;
-  const author = await authorAt(repository);
-  return writeCommit(repository, { tree, parents, message: `${message}\n`, author, date: context.moment });
+  const who = author ?? (await authorAt(repository));
+  return writeCommit(repository, {
+    tree,
+    parents,
+    message: `${message}\n`,
+    author: who,
+    date: context.moment,
+  });
 }
 
 /** `propose/ana` from the target branch, `propose/ana-checkout` from a branch with changed files. */

@@ -1,6 +1,6 @@
 /** What both ways to propose take and give as JSON. */
 import { z } from 'zod';
-import { revision, toggle } from './input.ts';
+import { DEFAULT_REMOTE, revision, toggle } from './input.ts';
 import type { Proposal } from './propose.ts';
 
 const branchName = (words: string, placeholder: string) =>
@@ -16,7 +16,7 @@ export const proposeFields = {
   }),
   branch: branchName('branch of the proposal (default: one for you)', 'BRANCH').optional(),
   base: revision('branch that it would be merged into (default: the remote’s default branch, else main)'),
-  remote: branchName('remote that it is pushed to', 'REMOTE').default('origin'),
+  remote: branchName('remote that it is pushed to', 'REMOTE').default(DEFAULT_REMOTE),
   draft: toggle('open the pull request as a draft'),
   noPush: toggle('keep it here, on its branch'),
   dryRun: toggle('make no branch and push nothing; say what it would be'),

@@ -6,6 +6,7 @@ import { moveBranch } from '#source/tree-commit.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import { findRepository } from '#source/workspace.ts';
 import { type Context, step } from './context.ts';
+import { DEFAULT_REMOTE } from './input.ts';
 import { type PlanResult, planProposal } from './plan.ts';
 import { commitDraft, type Draft, draftOfWorkingTree, draftOnBranch } from './proposal-commit.ts';
 import { type Published, publishProposal } from './proposal-host.ts';
@@ -84,6 +85,7 @@ async function proposeDraft(context: Context, draft: Draft, wanted: Wanted): Pro
   const { target, remote: name, dryRun, noPush } = wanted;
   const { repository, branch } = draft;
   const remote = dryRun || noPush ? null : await readRemote(repository, name);
+  if (!remote && !dryRun && !noPush && name !== DEFAULT_REMOTE) throw noRemote(name);
   const { planned, title, commit } = await planDraft(context, draft, wanted);
   const answer = { title, branch, target: target.name, commit, planned, isDryRun: dryRun };
   if (dryRun) return { ...answer, published: null };
@@ -110,12 +112,12 @@ async function planDraft(
   { target, title: said, message }: Wanted,
 ): Promise<{ planned: PlanResult; title: string; commit: string }> {
   // Planned before it has its words, which come from the plan: no branch knows this commit, and its files are the same.
-  const first = await commitDraft(context, draft, said ?? 'proposal');
+  const first = await commitDraft(context, draft, { message: said ?? 'proposal' });
   const planned = await planProposal(context, { base: target.commit, head: first, worktree: false });
   const { plan } = planned;
   if (plan.base.tree === plan.head.tree) throw nothing(target);
   const title = oneLine(said ?? titleOf(plan.changes));
-  const commit = await commitDraft(context, draft, message ?? title);
+  const commit = await commitDraft(context, draft, { message: message ?? title });
   const head = { ...plan.head, commit };
   return { planned: { ...planned, plan: { ...plan, head } }, title, commit };
 }
@@ -125,6 +127,11 @@ function oneLine(text: string): string {
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 200);
+}
+
+function noRemote(name: string): KernelError {
+  const hint = '`git remote` lists them; without --remote it is `origin`';
+  return new KernelError('proposal/no-remote', `there is no remote \`${name}\``, hint);
 }
 
 function nothing({ name }: TargetBranch): KernelError {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { harbour } from '#testing/harbour.ts';
 import { repository } from '#testing/repository.ts';
-import { treeWithChanges } from './changes-tree.ts';
+import { treeWithChanges, treeWithEdit } from './changes-tree.ts';
 
 const TIME = 'state/time/2026/03/ana.yaml';
 
@@ -103,4 +103,21 @@ test('a filter that the repository itself names is not run', async () => {
 
   expect(git('cat-file', 'blob', `${tree}:${TIME}`)).toBe('2026-03-04: []');
   expect(() => readFileSync(join(path, 'ran'))).toThrow('ENOENT');
+});
+
+test('an edit is made in the tree, and nowhere on the disk', async () => {
+  const { located, head, git } = quay();
+  const edit = {
+    path: 'state/time/2026/04/ana.yaml',
+    before: null,
+    after: '2026-04-01:\n  - harbour-shop 1\n',
+  };
+
+  const tree = await treeWithEdit(located, head, edit);
+  const without = await treeWithEdit(located, head, { path: TIME, before: '', after: null });
+
+  expect(git('diff-tree', '-r', '--name-status', head, tree)).toBe(`A\t${edit.path}`);
+  expect(git('diff-tree', '-r', '--name-status', head, without)).toBe(`D\t${TIME}`);
+  expect(git('status', '--porcelain')).toBe('');
+  await expect(treeWithEdit(located, head, { ...edit, path: '../x' })).rejects.toThrow('`../x`');
 });

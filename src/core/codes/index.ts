@@ -6,6 +6,7 @@ import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
 import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
+import { kindCodes } from './kind.ts';
 import { manifestCodes } from './manifest.ts';
 import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
@@ -21,6 +22,7 @@ export const codes = {
   ...sourceCodes,
   ...yamlCodes,
   ...manifestCodes,
+  ...kindCodes,
   ...referenceCodes,
   ...timeCodes,
   ...factCodes,

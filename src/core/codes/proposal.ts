@@ -75,4 +75,11 @@ export const proposalCodes = {
     fix: 'Remove the files that should go in a proposal of your own.',
     example: 'fractal propose revert of the first commit',
   },
+  'proposal/no-remote': {
+    severity: 'error',
+    title: 'there is no remote to push the proposal to',
+    why: 'A pull request is opened from a branch that others can see.',
+    fix: 'Add it with `git remote add`, or name another one with `--remote`.',
+    example: 'fractal propose --remote upstream without a remote of that name',
+  },
 } satisfies Record<string, CodeEntry>;

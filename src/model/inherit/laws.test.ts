@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { canonicalJson } from '#core/canonical-json.ts';
 import { craft } from '#testing/craft.ts';
 import type { Finding } from '../finding.ts';
+import { shapeOf } from '../module-kinds/shape.ts';
 import type { Here } from './layer.ts';
-import { shapeOf } from './list-rules.ts';
 import { merge } from './merge.ts';
 import { contentOf, type Node } from './node.ts';
 

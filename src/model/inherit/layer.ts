@@ -2,9 +2,9 @@
 import { pointerOf } from '#core/json-pointer.ts';
 import { spotIn } from '../declaration.ts';
 import type { Finding, Spot } from '../finding.ts';
+import { type Shape, shapeOfItem, shapeOfMember } from '../module-kinds/shape.ts';
 import type { Origin } from '../resource.ts';
 import type { Fields } from '../written.ts';
-import { type Shape, shapeOfItem, shapeOfMember } from './list-rules.ts';
 import type { Lock } from './lock.ts';
 import { contentOf, type Node, type Said } from './node.ts';
 

@@ -2,8 +2,10 @@
 import { stepsOf } from '#core/json-pointer.ts';
 import { nameSpot, spotIn } from '../declaration.ts';
 import type { Finding } from '../finding.ts';
+import type { ModuleKindName } from '../kinds/index.ts';
 import { inOwnModule, type Pattern } from '../kinds/pattern.ts';
 import type { Model } from '../model.ts';
+import { qualifiedKind } from '../module-kinds/module-kind.ts';
 import type { Resource } from '../resource.ts';
 import type { Layer } from './layer.ts';
 import type { Lock } from './lock.ts';
@@ -18,9 +20,9 @@ export function parentOf({ spec }: PatternResource): string | null {
   return spec.extends === undefined ? null : inOwnModule(spec.extends, spec);
 }
 
-/** `web/Site`, the kind that describes what it specifies; null without one. */
-export function kindOf({ spec }: PatternResource): string | null {
-  return spec.kind === undefined ? null : inOwnModule(spec.kind, spec);
+/** `web.Site`, the kind that describes what it specifies; null without one. */
+export function kindOf({ spec }: PatternResource): ModuleKindName | null {
+  return spec.kind === undefined ? null : qualifiedKind(spec.kind, spec.module);
 }
 
 export function nameOfPattern({ id }: PatternResource): string {

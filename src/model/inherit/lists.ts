@@ -1,9 +1,9 @@
 /** Lists merge as the schema of the values says; without a word from it, the child's list stands in place of the parent's. */
 import { canonicalJson } from '#core/canonical-json.ts';
+import { listRule } from '../module-kinds/shape.ts';
 import { isFields } from '../written.ts';
 import { directiveIn } from './directives.ts';
 import { atItem, type Here, refuse, refuseLocked, refuseType, say } from './layer.ts';
-import { listRule } from './list-rules.ts';
 import { lockAround } from './lock.ts';
 import { contentOf, isThere, type Node, nameOf } from './node.ts';
 import { remove } from './remove.ts';

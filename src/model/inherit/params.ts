@@ -1,7 +1,9 @@
 /** Parameters of a child: it may add optional ones and narrow those there are, so that whoever may choose the child could have chosen the parent. */
-import { compareSchemas, type SchemaChange } from '../schema-diff.ts';
+
+import { type ListRule, type Shape, shapeOf } from '../module-kinds/shape.ts';
+import { widenings } from '../params/narrow.ts';
+import { Params } from '../params/schema.ts';
 import { type Here, refuse } from './layer.ts';
-import { type ListRule, type Shape, shapeOf } from './list-rules.ts';
 import { contentOf, isThere, type Node } from './node.ts';
 
 /** The schema of a parameter schema, as far as merging needs it: `required` grows, every other list is replaced. */
@@ -13,30 +15,35 @@ export const PARAMS_SHAPE: Shape = shapeOf({
   },
 });
 
-/** Refuses what the layer at `here` made wider. `before` is what lies below it. */
+/** Refuses what the layer at `here` made unsound, or wider than `before`, which is what lies below it. */
 export function checkParams(before: Node | null, after: Node | null, here: Here): void {
-  if (!isThere(before)) return;
   const all = { ...here, path: ['params'], steps: ['params'] };
   if (!isThere(after)) {
-    refuse(all, 'pattern/wider-parameter', 'is taken away', HINT);
+    if (isThere(before)) refuse(all, 'pattern/wider-parameter', 'is taken away', HINT);
     return;
   }
-  for (const change of compareSchemas(contentOf(before), contentOf(after))) {
-    const words = WORDS[change.change];
-    if (words === undefined) continue;
-    const at = { ...here, path: ['params', ...change.path], steps: ['params', ...change.path] };
-    refuse(at, 'pattern/wider-parameter', wordsOf(words, change), HINT);
+  // What a layer leaves alone was checked with the layer that said it.
+  if (after === before) return;
+  const child = Params.safeParse(contentOf(after, 'as written'));
+  for (const { path, message } of child.error?.issues ?? []) {
+    const steps = ['params', ...path.map((step) => (typeof step === 'number' ? step : String(step)))];
+    const at = { ...here, path: steps, steps: steps.map(String) };
+    refuse(
+      at,
+      'pattern/bad-parameter',
+      lowered(message),
+      'docs/write-a-pattern.md says what a schema may hold',
+    );
+  }
+  const parent = isThere(before) ? Params.safeParse(contentOf(before, 'as written')) : null;
+  if (!child.data || !parent?.data) return;
+  for (const { param, words } of widenings(parent.data, child.data)) {
+    const steps = ['params', 'properties', ...param];
+    const at = { ...here, path: steps.slice(0, 3), steps };
+    refuse(at, 'pattern/wider-parameter', words, HINT);
   }
 }
-
-const WORDS: Readonly<Partial<Record<SchemaChange['change'], string>>> = {
-  'added-required': 'is new and required',
-  removed: 'is taken away',
-  widened: 'allows more than the parent',
-};
 
 const HINT = 'a child adds optional parameters and narrows those there are';
 
-function wordsOf(words: string, { keyword }: SchemaChange): string {
-  return keyword === '' ? words : `${words}, by \`${keyword}\``;
-}
+const lowered = (message: string) => `does not fit: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;

@@ -1,6 +1,7 @@
 /** A pattern with everything it inherits. */
 import { digestOf } from '#core/digest.ts';
 import type { JsonSchema } from '../generate.ts';
+import type { ModuleKindName } from '../kinds/index.ts';
 import type { Lock } from './lock.ts';
 import { type Chain, contentOf, type Node, provenanceOf } from './node.ts';
 
@@ -21,8 +22,8 @@ export interface ResolvedPattern {
   readonly isAbstract: boolean;
   /** In the order they are merged; the pattern itself is the last. */
   readonly line: readonly Ancestor[];
-  /** The kind that describes the spec, `web/Site`; null where none does. */
-  readonly kind: string | null;
+  /** The kind that describes the spec, `web.Site`; null where none does. */
+  readonly kind: ModuleKindName | null;
   /** `web/storefront`, its own or inherited. */
   readonly blueprint: string | null;
   /** JSON Schema (draft-07) of the parameters, in the order they were written; null where the pattern takes none. */

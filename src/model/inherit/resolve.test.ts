@@ -270,8 +270,8 @@ describe('refused is', () => {
     ],
     [
       'a reference inside the parameters',
-      '  shop:\n    params: { properties: { title: { $ref: there } } }\n',
-      ['3:29 pattern/unknown-directive `/params/properties/title` has the unknown directive `$ref`'],
+      '  shop:\n    params: { type: object, properties: { title: { type: string, $ref: there } } }\n',
+      ['3:43 pattern/unknown-directive `/params/properties/title` has the unknown directive `$ref`'],
     ],
     [
       'a value taken from a set that does not hold it',
@@ -285,23 +285,23 @@ describe('refused is', () => {
     ],
     [
       'a new parameter that must be given',
-      '  site: { params: { properties: { title: { type: string } } } }\n  shop: { extends: site, params: { properties: { theme: { type: string } }, required: [theme] } }\n',
-      ['3:50 pattern/wider-parameter `/params/properties/theme` is new and required'],
+      '  site: { params: { type: object, properties: { title: { type: string } } } }\n  shop: { extends: site, params: { properties: { theme: { type: string } }, required: [theme] } }\n',
+      ['3:50 pattern/wider-parameter `/params/properties/theme` is new and so cannot be required'],
     ],
     [
       'a parameter that is taken away',
-      '  site: { params: { properties: { title: { type: string } } } }\n  shop:\n    extends: site\n    params:\n      properties:\n        title: { $delete: true }\n',
-      ['7:9 pattern/wider-parameter `/params/properties/title` is taken away'],
+      '  site: { params: { type: object, properties: { title: { type: string } } } }\n  shop:\n    extends: site\n    params:\n      properties:\n        title: { $delete: true }\n',
+      ['7:9 pattern/wider-parameter `/params/properties/title` is inherited and cannot be removed'],
     ],
     [
       'the end of all parameters',
-      '  site: { params: { properties: { title: { type: string } } } }\n  shop:\n    extends: site\n    params: { $delete: true }\n',
+      '  site: { params: { type: object, properties: { title: { type: string } } } }\n  shop:\n    extends: site\n    params: { $delete: true }\n',
       ['5:5 pattern/wider-parameter `/params` is taken away'],
     ],
     [
       'another kind than the line has',
       '  site: { kind: Site }\n  shop: { extends: site, kind: Page }\n',
-      ['3:32 pattern/type-change `web/shop` is of the kind `web/Page`, its line of `web/Site`'],
+      ['3:32 pattern/type-change `web/shop` is of the kind `web.Page`, its line of `web.Site`'],
     ],
   ])('%s', async (_, patterns, expected) => {
     expect(await findingsOf(patterns)).toEqual(expected);

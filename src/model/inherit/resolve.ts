@@ -2,8 +2,9 @@
 import { canonicalJson } from '#core/canonical-json.ts';
 import { spotIn } from '../declaration.ts';
 import type { Finding } from '../finding.ts';
-import type { JsonSchema } from '../generate.ts';
+import type { ModuleKindName } from '../kinds/index.ts';
 import type { Model } from '../model.ts';
+import { type Shape, shapeOf } from '../module-kinds/shape.ts';
 import type { Here } from './layer.ts';
 import {
   kindOf,
@@ -17,15 +18,11 @@ import {
   parentOf,
   tooManyGenerations,
 } from './line.ts';
-import { type Shape, shapeOf } from './list-rules.ts';
 import type { Lock } from './lock.ts';
 import { merge } from './merge.ts';
 import { type Node, nodeAt } from './node.ts';
 import { checkParams, PARAMS_SHAPE } from './params.ts';
 import { type Ancestor, patternOf, type ResolvedPattern } from './pattern.ts';
-
-/** JSON Schemas of modules' kinds by name, such as `web/Site`. */
-export type KindSchemas = ReadonlyMap<string, JsonSchema>;
 
 export interface Resolution {
   /** By name, in order of name; without those that have errors or inherit from one that has. */
@@ -34,8 +31,8 @@ export interface Resolution {
 }
 
 /** Every pattern of the model. Circles and unknown names are the model's findings; what inherits from them is left out. */
-export function resolvePatterns(model: Model, schemas: KindSchemas): Resolution {
-  return new Resolver(model, schemas).resolve();
+export function resolvePatterns(model: Model): Resolution {
+  return new Resolver(model).resolve();
 }
 
 type Tree = Extract<Node, { sort: 'map' }>;
@@ -45,7 +42,7 @@ interface Stand {
   readonly tree: Tree | null;
   readonly line: readonly Ancestor[];
   readonly locks: readonly Lock[];
-  readonly kind: string | null;
+  readonly kind: ModuleKindName | null;
   readonly generation: number;
 }
 
@@ -53,13 +50,11 @@ const GROUND: Stand = { tree: null, line: [], locks: [], kind: null, generation:
 
 class Resolver {
   readonly #model: Model;
-  readonly #schemas: KindSchemas;
   readonly #stands = new Map<string, Stand | null>();
   readonly #findings: Finding[] = [];
 
-  constructor(model: Model, schemas: KindSchemas) {
+  constructor(model: Model) {
     this.#model = model;
-    this.#schemas = schemas;
   }
 
   resolve(): Resolution {
@@ -137,7 +132,7 @@ class Resolver {
   #merged(
     below: Tree | null,
     member: PatternResource,
-    { kind, locks, findings }: { kind: string | null; locks: readonly Lock[]; findings: Finding[] },
+    { kind, locks, findings }: { kind: ModuleKindName | null; locks: readonly Lock[]; findings: Finding[] },
   ): Tree | null {
     const layer = layerOf(member, this.#model);
     const here: Here = {
@@ -154,13 +149,17 @@ class Resolver {
     return tree;
   }
 
-  #shapeOf(kind: string | null): Shape {
-    const schema = kind === null ? undefined : this.#schemas.get(kind);
-    return schema === undefined ? null : shapeOf(schema);
+  #shapeOf(kind: ModuleKindName | null): Shape {
+    const known = kind === null ? undefined : this.#model.moduleKinds.get(kind);
+    return known === undefined ? null : shapeOf(known.schema);
   }
 
   /** The one kind of the line. */
-  #kindOf(inherited: string | null, members: readonly PatternResource[], findings: Finding[]): string | null {
+  #kindOf(
+    inherited: ModuleKindName | null,
+    members: readonly PatternResource[],
+    findings: Finding[],
+  ): ModuleKindName | null {
     let kind = inherited;
     for (const member of members) {
       const own = kindOf(member);
@@ -169,8 +168,8 @@ class Resolver {
       if (kind !== null && kind !== own) {
         const message = `\`${nameOfPattern(member)}\` is of the kind \`${own}\`, its line of \`${kind}\``;
         findings.push({ code: 'pattern/type-change', message, at, hint: 'remove `kind`, it is inherited' });
-      } else if (!this.#schemas.has(own)) {
-        const hint = `write its JSON Schema to \`patterns/${own.replace('/', '/kinds/')}.yaml\``;
+      } else if (!this.#model.moduleKinds.has(own)) {
+        const hint = `write its JSON Schema to \`patterns/${own.replace('.', '/kinds/')}.yaml\``;
         findings.push({ code: 'pattern/unknown-kind', message: `there is no kind \`${own}\``, at, hint });
       }
       kind ??= own;

@@ -22,7 +22,7 @@ const words = {
  * A regular expression without repeated groups, look-around and references back: their cost could explode. The texts
  * it is tried on are short besides.
  */
-const PlainPattern = z
+export const PlainPattern = z
   .string()
   .max(200)
   .refine(isRegularExpression, 'not a regular expression')

@@ -56,6 +56,20 @@ export function findPullRequests(
   });
 }
 
+/** All open pull requests, oldest first. */
+export function listPullRequests(host: Host): Promise<PullRequest[]> {
+  return host.call('list the pull requests', async (octokit, repo) => {
+    const open = await octokit.paginate(octokit.rest.pulls.list, {
+      ...repo,
+      state: 'open',
+      sort: 'created',
+      direction: 'asc',
+      per_page: 100,
+    });
+    return open.map(pullRequest);
+  });
+}
+
 /** Pull requests that brought a commit, or would. */
 export function findPullRequestsOf(host: Host, commit: string): Promise<PullRequest[]> {
   return host.call(`look for the pull request of ${commit.slice(0, 12)}`, async (octokit, repo) => {

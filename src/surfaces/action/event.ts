@@ -87,7 +87,8 @@ export function readOccasion(runner: Runner): Occasion {
   }
 }
 
-function readEvent(path: string | undefined): unknown {
+/** Throws a KernelError when the file cannot be read. */
+export function readEvent(path: string | undefined): unknown {
   try {
     return path ? JSON.parse(readFileSync(path, 'utf8')) : {};
   } catch {

@@ -3,7 +3,7 @@
 import type { PlanResult } from '#kernel/plan.ts';
 import type { Consent } from '#policy/approvals.ts';
 import type { Host } from '#source/github/host.ts';
-import { readPullRequest } from '#source/github/pull-requests.ts';
+import { type PullRequest, readPullRequest } from '#source/github/pull-requests.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
 import { checkOf, writeCheck } from './check.ts';
 import { comparedBy } from './checkout.ts';
@@ -37,6 +37,33 @@ export async function plan(runner: Runner, input: Inputs): Promise<Outcome> {
   const planFile = keepPlan(runner, judged, number);
   const posted = await post(runner, host, occasion, judged, verdict);
   return { ...verdict, planned: judged, planFile, posted };
+}
+
+/** The comment of an open proposal, outside of its own runs; null when nothing had to be said. */
+export async function commentOn(
+  runner: Runner,
+  input: Inputs,
+  pullRequest: PullRequest,
+): Promise<number | null> {
+  const context = contextOf(runner, input);
+  const host = await hostOf(runner, input);
+  const occasion = occasionOf(pullRequest);
+  const compared = await comparedBy(occasion, context.directory, undefined);
+  const planned = await planOf(context, compared, input['as-of']);
+  const consent = host ? await consentOn(occasion, { context, host, planned, input }) : null;
+  return host ? comments(runner, host, occasion, judgedWith(planned, consent)) : null;
+}
+
+function occasionOf({ number, head, base, author }: PullRequest): Proposed {
+  return {
+    kind: 'proposed',
+    number,
+    head: head.commit,
+    base: base.commit,
+    baseBranch: base.branch,
+    isFork: head.repository !== base.repository,
+    writers: author === null ? [] : [author],
+  };
 }
 
 interface Consenting {

@@ -9,6 +9,8 @@ export const COMMANDS = {
   apply: 'decides again from the merge commit, after the merge',
   publish: 'writes the dataset of the checkout to `.fractal/dataset`',
   comment: 'posts what a run for a fork left, from a run that may write',
+  reconcile: 'brings the comments of open proposals up to date with the branches they are for',
+  issue: 'makes a pull request of an issue that was opened with a form: time, a task, a client',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -39,7 +41,7 @@ export type Inputs = z.output<typeof Inputs>;
 
 /** Inputs that only some commands take. */
 export const ONLY_FOR: Readonly<Partial<Record<keyof Inputs, readonly CommandName[]>>> = {
-  'as-of': ['plan', 'apply', 'publish'],
+  'as-of': ['plan', 'apply', 'publish', 'reconcile'],
   'plan-file': ['comment'],
   visibility: ['publish'],
   'csv-only': ['publish'],
@@ -63,6 +65,10 @@ export const REASON_CODES = {
   approval: 'somebody has to approve',
   published: 'the dataset is written',
   commented: 'the comment says what the run for the fork left',
+  reconciled: 'the comments of open proposals are up to date, or the log says which are not',
+  proposed: 'the issue is a pull request now',
+  refused: 'the issue cannot be written down, and a comment below it says why',
+  'not-a-form': 'the issue was not opened with a form, or is closed: nothing is done',
   outdated: 'the proposal has moved on since that run: nothing is posted',
   'bad-input': 'an input, an event or a file is not as it has to be',
   'no-plan': 'git or the checkout does not give what is needed',

@@ -16,6 +16,8 @@ const acts: Readonly<Record<CommandName, () => Promise<Act>>> = {
   apply: async () => (await import('./apply.ts')).apply,
   publish: async () => (await import('./publish.ts')).publish,
   comment: async () => (await import('./comment.ts')).comment,
+  reconcile: async () => (await import('./reconcile.ts')).reconcile,
+  issue: async () => (await import('./issue.ts')).issue,
 };
 
 export async function runAction(runner: Runner): Promise<number> {

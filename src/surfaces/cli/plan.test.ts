@@ -187,7 +187,7 @@ jobs:
 `);
     expect(comment).toContain(`<details><summary>2 jobs would start, 1 of them blocked</summary>
 
-- build on quay-desk \\(local\\): Project/harbour-shop is changed
+- build on quay-desk (local): Project/harbour-shop is changed
   - never beside others of press
 `);
   });

@@ -36,11 +36,12 @@ test.each(propose.examples)('fractal $line', async ({ line }) => {
 });
 
 test.each(proposeRevert.examples)('fractal $line', async ({ line }) => {
-  const { run, write, commit } = quay();
+  const { run, write, commit, git } = quay();
   write({ [TIME]: MORE });
   commit('Log two hours');
+  git('push', '--quiet', 'origin', 'main');
 
-  expect(await run(...wordsOf(line), '--base', 'main', '--remote', 'none')).toMatchObject({ exit: 0 });
+  expect(await run(...wordsOf(line))).toMatchObject({ exit: 0 });
 });
 
 describe('changed files', () => {
@@ -180,6 +181,7 @@ test.each([
   [['propose', '--branch', 'main'], 'is the branch that the proposal is for'],
   [['propose', '--branch', '-x'], 'is not a name'],
   [['propose', '--branch', 'a..b'], 'is not a name for a branch'],
+  [['propose', '--remote', 'upstream'], 'there is no remote `upstream`'],
   [['propose', '--base', 'gone'], 'there is no branch `gone`'],
   [['propose', 'revert', 'HEAD'], 'the first commit of a history cannot be taken back'],
   [['propose', 'revert', 'gone'], 'there is no commit `gone`'],

@@ -86,7 +86,7 @@ function rules({ plan }: PlanResult, look: Look): string[] {
 
 function changes({ plan }: PlanResult, look: Look): string[] {
   const all = changeLines(plan.changes);
-  const shown = all.slice(0, MOST).map((line) => `  ${visible(line)}`);
+  const shown = all.slice(0, MOST).map(({ subject, words }) => `  ${visible(subject + words)}`);
   const more = all.length > MOST ? [look.paint.faint(`  … and ${count(all.length - MOST)} more`)] : [];
   const counts = changeCounts(plan.changes).join(', ');
   return all.length === 0 ? [] : [...paragraph(counts, look), ...shown, ...more];

@@ -28,7 +28,8 @@ export async function receiveGit(host: Host, { request, response, url, body }: A
     return refuseGit(response, token === null ? 401 : 404);
   const refusal = refusalOf(token, repository, [pushes ? 'contents:write' : 'contents:read']);
   if (refusal !== null) return refuseGit(response, refusal.status);
-  const before = listRefs(repository.bare, 'refs/heads/');
+  const isPush = rest === 'git-receive-pack';
+  const before = isPush ? listRefs(repository.bare, 'refs/heads/') : new Map<string, string>();
   await serveGit(request, response, {
     root: host.folder,
     path: `/${owner}/${name}.git/${rest}`,
@@ -36,7 +37,7 @@ export async function receiveGit(host: Host, { request, response, url, body }: A
     login: pushes ? (token?.login ?? null) : null,
     body,
   });
-  if (rest === 'git-receive-pack') {
+  if (isPush) {
     const actor = token?.login ?? BOT;
     const byWorkflow = actor === BOT;
     for (const ref of afterPush(host, repository, { before, actor, byWorkflow })) {

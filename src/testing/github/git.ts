@@ -1,6 +1,7 @@
 /** Real git on the host's side: bare repositories, commits and test merges. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 // The user's own configuration is left out, and nothing here is forced to the disk.
 const ENVIRONMENT = {
@@ -42,6 +43,11 @@ export function readBlob(folder: string, id: string): Buffer {
 
 /** The object that a revision names, or null. */
 export function resolve(folder: string, revision: string): string | null {
+  // Half of all questions are about a branch, which is a file; git is asked about everything else.
+  if (/^refs\/[\w/.-]+$/.test(revision) && !revision.includes('..')) {
+    const path = join(folder, revision);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return readFileSync(path, 'utf8').trim();
+  }
   const { status, stdout } = spawnSync(
     'git',
     ['rev-parse', '--verify', '--quiet', '--end-of-options', revision],
@@ -50,14 +56,18 @@ export function resolve(folder: string, revision: string): string | null {
   return status === 0 ? stdout.trim() : null;
 }
 
+const CONFIGURATION = `[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+[http]
+	receivepack = true
+`;
+
 /** An empty bare repository that lets itself be cloned in part, as GitHub's do. */
 export function createBare(folder: string): void {
   mkdirSync(folder, { recursive: true });
   git(folder, ['init', '--quiet', '--bare', '--initial-branch=main', '--template=']);
-  git(folder, ['config', 'uploadpack.allowFilter', 'true']);
-  git(folder, ['config', 'uploadpack.allowAnySHA1InWant', 'true']);
-  git(folder, ['config', 'http.receivepack', 'true']);
-  git(folder, ['config', 'core.bigFileThreshold', '64m']);
+  appendFileSync(join(folder, 'config'), CONFIGURATION);
 }
 
 export interface NewCommit {
@@ -66,17 +76,26 @@ export interface NewCommit {
   readonly from: string | null;
   /** Null removes a path. */
   readonly files: Readonly<Record<string, string | Uint8Array | null>>;
-  readonly author: string;
+  readonly author: Author;
   readonly message: string;
   /** ISO 8601. */
   readonly at: string;
 }
 
+export interface Author {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Who commits what is edited or merged on the host's own pages. */
+const GITHUB: Author = { name: 'GitHub', email: 'noreply@github.com' };
+
 /** One commit on a branch, without a working tree. Returns its id. */
 export function commitFiles(bare: string, { branch, from, files, author, message, at }: NewCommit): string {
-  const who = `${author} <${author}@example.com> ${Math.floor(Date.parse(at) / 1000)} +0000`;
+  const when = `${Math.floor(Date.parse(at) / 1000)} +0000`;
+  const signed = ({ name, email }: Author) => `${name} <${email}> ${when}`;
   const parts: (string | Uint8Array)[] = [
-    `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\ndata ${Buffer.byteLength(message)}\n${message}\n`,
+    `commit refs/heads/${branch}\nauthor ${signed(author)}\ncommitter ${signed(GITHUB)}\ndata ${Buffer.byteLength(message)}\n${message}\n`,
     from === null ? '' : `from ${from}\n`,
   ];
   for (const [path, content] of Object.entries(files)) {
@@ -89,54 +108,42 @@ export function commitFiles(bare: string, { branch, from, files, author, message
   }
   const stream = Buffer.concat(parts.map((part) => Buffer.from(part)));
   git(bare, ['fast-import', '--quiet', '--force', '--done'], Buffer.concat([stream, Buffer.from('done\n')]));
-  return git(bare, ['rev-parse', `refs/heads/${branch}`]);
+  return resolve(bare, `refs/heads/${branch}`) ?? '';
+}
+
+export interface Merged {
+  readonly parents: readonly [base: string, head: string];
+  readonly author: Author;
+  readonly message: string;
+  readonly at: string;
 }
 
 /** The merge of two commits as a commit of its own, or null when they conflict. */
-export function testMerge(
-  bare: string,
-  {
-    base,
-    head,
-    message,
-    at,
-  }: { readonly base: string; readonly head: string; readonly message: string; readonly at: string },
-): string | null {
+export function testMerge(bare: string, { parents, ...merged }: Merged): string | null {
   const { status, stdout } = spawnSync(
     'git',
-    ['merge-tree', '--write-tree', '--allow-unrelated-histories', base, head],
-    {
-      cwd: bare,
-      env: gitEnvironment(),
-      encoding: 'utf8',
-    },
+    ['merge-tree', '--write-tree', '--allow-unrelated-histories', ...parents],
+    { cwd: bare, env: gitEnvironment(), encoding: 'utf8' },
   );
-  if (status !== 0) return null;
-  const tree = stdout.split('\n')[0] ?? '';
-  return commitTree(bare, { tree, parents: [base, head], message, at });
+  return status === 0 ? commitTree(bare, { ...merged, parents, tree: stdout.split('\n')[0] ?? '' }) : null;
 }
 
-export function commitTree(
-  bare: string,
-  {
-    tree,
-    parents,
-    message,
-    at,
-  }: {
-    readonly tree: string;
-    readonly parents: readonly string[];
-    readonly message: string;
-    readonly at: string;
-  },
-): string {
-  const who = ['-c', 'user.name=GitHub', '-c', 'user.email=noreply@example.com'];
+export interface NewTree extends Omit<Merged, 'parents'> {
+  readonly tree: string;
+  readonly parents: readonly string[];
+}
+
+export function commitTree(bare: string, { tree, parents, author, message, at }: NewTree): string {
   const args = ['commit-tree', ...parents.flatMap((parent) => ['-p', parent]), '-m', message, tree];
-  return execFileSync('git', [...who, ...args], {
-    cwd: bare,
-    env: gitEnvironment({ GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at }),
-    encoding: 'utf8',
-  }).trim();
+  const identity = {
+    GIT_AUTHOR_NAME: author.name,
+    GIT_AUTHOR_EMAIL: author.email,
+    GIT_AUTHOR_DATE: at,
+    GIT_COMMITTER_NAME: GITHUB.name,
+    GIT_COMMITTER_EMAIL: GITHUB.email,
+    GIT_COMMITTER_DATE: at,
+  };
+  return execFileSync('git', args, { cwd: bare, env: gitEnvironment(identity), encoding: 'utf8' }).trim();
 }
 
 /** Ref → object id of everything below a prefix. */

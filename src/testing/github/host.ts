@@ -156,3 +156,12 @@ export interface Delivery {
 }
 
 export const fullName = ({ owner, name }: Hosted): string => `${owner}/${name}`;
+
+/** A person who may act for the repository's owner. */
+export const ownerOf = ({ organisations, administrator }: Host, { owner }: Hosted): string =>
+  owner in organisations ? administrator : owner;
+
+/** As commits made on the host's pages name a person: by the address that the host gives to the account. */
+export function authorOf({ people }: Host, login: string): { readonly name: string; readonly email: string } {
+  return { name: login, email: `${people.get(login)?.id}+${login}@users.noreply.github.com` };
+}

@@ -2,7 +2,19 @@
 import { isAnswer } from './answer.ts';
 import { deliverAsked, deliverPush, deliverRun, pullEvent } from './events.ts';
 import { commitFiles, listRefs, readBlob, resolve } from './git.ts';
-import type { Artifact, CheckRun, Delivery, Host, Hosted, Pull, Review, WorkflowRun } from './host.ts';
+import {
+  type Artifact,
+  authorOf,
+  type CheckRun,
+  type Delivery,
+  fullName,
+  type Host,
+  type Hosted,
+  ownerOf,
+  type Pull,
+  type Review,
+  type WorkflowRun,
+} from './host.ts';
 import type { Json } from './json.ts';
 import { mergePull, queuePull } from './merge-pull.ts';
 import { afterPush, openPull } from './pulls.ts';
@@ -11,6 +23,8 @@ import { writeArchive } from './zip.ts';
 
 export interface CommitOptions {
   readonly author?: string;
+  /** Where it is not the one that the host gives to the author's account. */
+  readonly email?: string;
   readonly message?: string;
 }
 
@@ -72,11 +86,15 @@ export function hosted(host: Host, repository: Hosted): HostedRepository {
     name,
     repository,
     url: `${host.server}/${name}.git`,
-    commit(branch, files, { author = ownerOf(host, repository), message = 'Change' } = {}) {
+    commit(branch, files, { author = ownerOf(host, repository), email, message = 'Change' } = {}) {
       const before = listRefs(bare, 'refs/heads/');
       const earlier = resolve(bare, `refs/heads/${branch}`);
       const from = earlier ?? resolve(bare, 'refs/heads/main');
-      const id = commitFiles(bare, { branch, from, files, author, message, at: host.now() });
+      const signed = authorOf(host, author);
+      const id = commitFiles(bare, {
+        ...{ branch, from, files, message, at: host.now() },
+        author: email === undefined ? signed : { ...signed, email },
+      });
       deliverPush(host, repository, { branch, before: earlier, actor: author });
       afterPush(host, repository, { before, actor: author });
       return id;
@@ -127,20 +145,15 @@ export function hosted(host: Host, repository: Hosted): HostedRepository {
   };
 }
 
-/** A person who may act for the repository's owner. */
-function ownerOf(host: Host, { owner }: Hosted): string {
-  return owner in host.organisations ? host.administrator : owner;
-}
-
 function conflicts({ number }: Pull): never {
   throw new Error(`#${number} cannot be merged`);
 }
 
-async function readComments(host: Host, { owner, name }: Hosted, pull: Pull): Promise<readonly Comment[]> {
+async function readComments(host: Host, repository: Hosted, pull: Pull): Promise<readonly Comment[]> {
   const comments: Comment[] = [];
   for (let page = 1; ; page += 1) {
-    const path = `/repos/${owner}/${name}/issues/${pull.number}/comments?per_page=100&page=${page}`;
-    const { body } = await host.emulated({ method: 'GET', path, as: host.administrator });
+    const path = `/repos/${fullName(repository)}/issues/${pull.number}/comments?per_page=100&page=${page}`;
+    const { body } = await host.emulated({ method: 'GET', path, as: ownerOf(host, repository) });
     const list = body as readonly {
       readonly id: number;
       readonly body: string;

@@ -1,7 +1,7 @@
 /** Puts a repository on the host: a bare one on disk, and what `emulate` knows of it. */
 import { join } from 'node:path';
 import { createBare, git } from './git.ts';
-import { fullName, type Host, type Hosted, type Role } from './host.ts';
+import { fullName, type Host, type Hosted, ownerOf, type Role } from './host.ts';
 import type { Json } from './json.ts';
 import { BOT } from './tokens.ts';
 
@@ -58,6 +58,5 @@ export async function giveRole(host: Host, repository: Hosted, login: string, ro
 // `emulate` answers who it knows as a collaborator. What each may do is decided before it is asked.
 async function letIn(host: Host, repository: Hosted, login: string): Promise<void> {
   const path = `/repos/${fullName(repository)}/collaborators/${encodeURIComponent(login)}`;
-  const as = repository.owner in host.organisations ? host.administrator : repository.owner;
-  await host.emulated({ method: 'PUT', path, as, body: { permission: 'push' } });
+  await host.emulated({ method: 'PUT', path, as: ownerOf(host, repository), body: { permission: 'push' } });
 }

@@ -1,7 +1,7 @@
 /** Merges a pull request on the host, and puts one into the merge queue. */
 import { deliverMergeGroup, deliverPull, deliverPush } from './events.ts';
 import { commitTree, git, listRefs } from './git.ts';
-import type { Delivery, Host, Hosted, Pull } from './host.ts';
+import { authorOf, type Delivery, type Host, type Hosted, type Pull } from './host.ts';
 import { afterPush, refresh } from './pulls.ts';
 import { BOT } from './tokens.ts';
 
@@ -18,6 +18,7 @@ export function mergePull(
   const at = host.now();
   const sha = commitTree(repository.bare, {
     tree: `${pull.mergeSha}^{tree}`,
+    author: authorOf(host, squash ? pull.author : by),
     parents: squash ? [base] : [base, pull.headSha],
     message: squash
       ? `${pull.title} (#${pull.number})`

@@ -3,7 +3,7 @@
 import { type Answer, invalid } from './answer.ts';
 import { deliverPull } from './events.ts';
 import { git, listRefs, resolve, testMerge } from './git.ts';
-import { fullName, type Host, type Hosted, type Pull } from './host.ts';
+import { authorOf, fullName, type Host, type Hosted, ownerOf, type Pull } from './host.ts';
 
 export interface NewPull {
   readonly author: string;
@@ -84,7 +84,7 @@ async function takeNumber(host: Host, repository: Hosted, { title }: NewPull): P
   const { status, body } = await host.emulated({
     method: 'POST',
     path: `/repos/${fullName(repository)}/issues`,
-    as: repository.owner in host.organisations ? host.administrator : repository.owner,
+    as: ownerOf(host, repository),
     body: { title },
   });
   const { number } = body as { readonly number?: unknown };
@@ -110,8 +110,8 @@ export function refresh(host: Host, repository: Hosted, pull: Pull): void {
   pull.baseSha = base;
   pull.updatedAt = host.now();
   pull.mergeSha = testMerge(repository.bare, {
-    base,
-    head,
+    parents: [base, head],
+    author: authorOf(host, pull.author),
     message: `Merge ${head} into ${base}`,
     at: pull.updatedAt,
   });

@@ -1,9 +1,9 @@
 /** What `emulate` answers, with what it lacks put right. */
-import { type Answer, invalid } from '../answer.ts';
+import { type Answer, invalid, refuse } from '../answer.ts';
 import type { EmulatedAnswer } from '../host.ts';
 import type { Json } from '../json.ts';
 import { type HostRoute, type RepositoryCall, type Route, textOf } from '../route.ts';
-import { association, completeRepository, repositoryUrl } from '../shapes.ts';
+import { association, completeRepository, repositoryUrl, userJson } from '../shapes.ts';
 import { BOT } from '../tokens.ts';
 
 const REPOSITORY = '/repos/{owner}/{repo}';
@@ -28,11 +28,7 @@ export const emulatedRoutes: readonly Route[] = [
 ];
 
 export const emulatedHostRoutes: readonly HostRoute[] = [
-  {
-    method: 'GET',
-    path: '/user',
-    answer: ({ host, token, path }) => toAnswer(host.emulated({ method: 'GET', path, as: token.login })),
-  },
+  { method: 'GET', path: '/user', answer: showUser },
   {
     method: 'GET',
     path: '/orgs/{org}/teams/{team_slug}/members',
@@ -44,6 +40,12 @@ export const emulatedHostRoutes: readonly HostRoute[] = [
     answer: ({ host, path }) => toAnswer(host.emulated({ method: 'GET', path, as: host.administrator })),
   },
 ];
+
+function showUser({ host, token, path }: Parameters<HostRoute['answer']>[0]): Answer | Promise<Answer> {
+  // A workflow's own token speaks for an app, which is no user.
+  if (token.login === BOT) return refuse(403, 'Resource not accessible by integration');
+  return toAnswer(host.emulated({ method: 'GET', path, as: token.login }));
+}
 
 function forward({ host, token, method, path, body }: RepositoryCall): Promise<Answer> {
   const asked = { method, path, as: token?.login ?? BOT };
@@ -69,12 +71,13 @@ function comment(call: RepositoryCall): Answer | Promise<Answer> {
   return withComments(call);
 }
 
-/** Who wrote it stands in what relation to the repository: left out by `emulate`. */
+/** Says of who wrote it whether that is an app, and what they are to the repository. */
 async function withComments(call: RepositoryCall): Promise<Answer> {
   const answer = await forward(call);
   return completed(answer, (one) => ({
     performed_via_github_app: null,
     ...one,
+    user: userJson(call.host, loginOf(one)),
     author_association: association(call.repository, loginOf(one)),
   }));
 }
