@@ -57,7 +57,7 @@ export async function readBlueprint(
     );
   return {
     value: blueprintSource({
-      name,
+      name: `${spec.module}/${name}`,
       title: title ?? null,
       spec,
       file: at.file,

@@ -72,6 +72,11 @@ class TreeBytes {
   }
 }
 
-function objectId(type: 'blob' | 'tree', bytes: Uint8Array, format: ObjectFormat): string {
+/** Id of a commit whose text, from `tree …` to the end of its message, is given. */
+export function commitId(text: string): string {
+  return objectId('commit', Buffer.from(text), 'sha1');
+}
+
+function objectId(type: 'blob' | 'tree' | 'commit', bytes: Uint8Array, format: ObjectFormat): string {
   return hash(format, Buffer.concat([Buffer.from(`${type} ${bytes.length}\0`, 'latin1'), bytes]), 'hex');
 }

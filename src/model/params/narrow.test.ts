@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrowedBy, widenings } from './narrow.ts';
+import { widenings } from './narrow.ts';
 import { Params } from './schema.ts';
 
 const params = (properties: object, required: readonly string[] = []) =>
@@ -56,13 +56,4 @@ test('lists and maps are compared all the way down', () => {
   expect(widenings(of({ type: 'string', maxLength: 9 }), of({ type: 'string', maxLength: 10 }))).toEqual([
     { param: ['pages', 'items', 'slug'], words: 'leaves `maxLength: 9`' },
   ]);
-});
-
-test('narrowed parameters stand in the place of the wider ones', () => {
-  const child = params({ title: { type: 'string', maxLength: 40 } }, ['title']);
-
-  expect(narrowedBy(base, child)).toMatchObject({
-    properties: { title: { maxLength: 40 }, tables: { maximum: 20 } },
-    required: ['title'],
-  });
 });

@@ -13,15 +13,6 @@ export function widenings(parent: MapParam, child: MapParam): Widening[] {
   return mapWidenings(parent, child, []);
 }
 
-/** The parent's parameters, with the child's in the place of those it narrows. Only for a child without widenings. */
-export function narrowedBy(parent: MapParam, child: MapParam): MapParam {
-  return {
-    ...parent,
-    properties: { ...parent.properties, ...child.properties },
-    required: [...new Set([...parent.required, ...child.required])],
-  };
-}
-
 function mapWidenings(parent: MapParam, child: MapParam, path: readonly string[]): Widening[] {
   const inherited = Object.entries(parent.properties).flatMap(([name, schema]) => {
     const own = child.properties[name];

@@ -29,6 +29,7 @@ async function tellUncommitted({ result, machine }: Aftermath): Promise<void> {
 }
 
 export const dialogues: Readonly<Record<string, Dialogue>> = {
+  'blueprint render': async (said, directory) => (await import('./ask-render.ts')).askRender(said, directory),
   init: async (said, directory) => (await import('./ask-init.ts')).askInit(said, directory),
 };
 

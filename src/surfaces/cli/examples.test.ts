@@ -21,11 +21,22 @@ spec:
   'patterns/web/module.yaml': 'modules: { web: { version: 1.0.0 } }\n',
   'patterns/web/shop.yaml':
     'patterns: { site: { spec: { node: 22 } }, shop: { extends: site, spec: { node: 24 } } }\n',
+  'blueprints/web/storefront/blueprint.yaml':
+    'blueprints: { storefront: { version: 1.0.0, params: { type: object, properties: { title: { type: string } } } } }\n',
+  'blueprints/web/storefront/files/README.md.hbs': '{{#if title}}# {{title}}{{/if}}\n',
   'exports/tea.csv': 'day,who,what,hours\n2026-03-04,ana,harbour-shop,1.5\n',
 };
 
-// They build the cockpit, or need somebody's key or something to propose, and are run where that is tested.
-const ELSEWHERE = ['start', 'site build', 'site serve', 'approve', 'propose', 'propose revert'];
+// They build the cockpit, make repositories, or need somebody's key or something to propose: run where that is tested.
+const ELSEWHERE = [
+  'start',
+  'site build',
+  'site serve',
+  'approve',
+  'propose',
+  'propose revert',
+  'blueprint render',
+];
 
 const examples = await Promise.all(
   listings

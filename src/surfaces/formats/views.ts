@@ -4,6 +4,10 @@ import type { View } from './view.ts';
 type Loader = () => Promise<View>;
 
 export const views = {
+  'blueprint lint': async () => (await import('./blueprint-lint-view.ts')).blueprintLintView,
+  'blueprint list': async () => (await import('./blueprint-list-view.ts')).blueprintListView,
+  'blueprint render': async () => (await import('./blueprint-render-view.ts')).blueprintRenderView,
+  'blueprint show': async () => (await import('./blueprint-show-view.ts')).blueprintShowView,
   check: async () => (await import('./check-view.ts')).checkView,
   doctor: async () => (await import('./doctor-view.ts')).doctorView,
   economics: async () => (await import('./economics-view.ts')).economicsView,
