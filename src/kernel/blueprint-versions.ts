@@ -1,5 +1,5 @@
 /** Versions of blueprints, found in the history of the workspace: what a repository was rendered from is there by its digest. */
-import { readBlueprint, type BlueprintSource } from '#blueprint/source.ts';
+import { type BlueprintSource, readBlueprint } from '#blueprint/source.ts';
 import { compareText } from '#core/diagnostic.ts';
 import { KernelError } from '#core/trouble.ts';
 import { loadModel } from '#model/load.ts';
@@ -61,7 +61,9 @@ export function unknownBlueprint(name: string, { model }: Studio): KernelError {
   return new KernelError(
     'usage',
     `the workspace has no blueprint \`${name}\` without errors`,
-    declared.length === 0 ? 'there are none yet' : `it has ${declared.join(', ')}; \`fractal check\` finds errors`,
+    declared.length === 0
+      ? 'there are none yet'
+      : `it has ${declared.join(', ')}; \`fractal check\` finds errors`,
   );
 }
 

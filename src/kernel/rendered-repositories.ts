@@ -41,7 +41,9 @@ export function findRendered(
   }
   return asked.map((written) => {
     const manifest = manifests.get(written) ?? null;
-    const folder = manifest ? (beside(written) ?? isRendered(resolve(directory, written))) : isRendered(resolve(directory, written));
+    const folder = manifest
+      ? (beside(written) ?? isRendered(resolve(directory, written)))
+      : isRendered(resolve(directory, written));
     if (folder === null) throw notHere(written, [...manifests.keys()], manifest);
     const name = basename(folder).replace(/\.git$/, '');
     return { name: manifest ? written : name, folder, manifest: manifest ?? manifests.get(name) ?? null };

@@ -7,14 +7,13 @@ import { importCommit } from '#source/import-commit.ts';
 import { encodePath } from '#source/listing.ts';
 import { blobId, formatOfId, type ListedFile, treeId } from '#source/object-id.ts';
 import type { Context } from './context.ts';
-import type { RepositoryUpdate } from './update.ts';
-import { updateTitle } from './update-words.ts';
+import { type Step, updateTitle } from './update-words.ts';
 import { authorAt } from './who.ts';
 
 interface ToCommit {
   readonly plan: UpdatePlan;
   readonly branch: string;
-  readonly about: Pick<RepositoryUpdate, 'blueprint' | 'from' | 'to'>;
+  readonly about: Step;
 }
 
 /** What the message ends with: a branch whose tree is another one has commits of people on it. */
@@ -56,7 +55,10 @@ function treeAfter({ files, tree }: Checkout, edits: readonly TreeEdit[]): strin
     if (content === null) after.delete(bytes);
     else after.set(bytes, { path: bytes, mode: content.mode, oid: blobId(content.bytes, format) });
   }
-  return treeId([...after.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), format);
+  return treeId(
+    [...after.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    format,
+  );
 }
 
 function wordsOf({ lock }: UpdatePlan): string {

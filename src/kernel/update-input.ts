@@ -3,11 +3,15 @@ import { ENGINE } from '#blueprint/engine.ts';
 import { LOCK_PATH, type Lock, readLock } from '#blueprint/lock.ts';
 import type { BlueprintSource } from '#blueprint/source.ts';
 import type { FileTree } from '#blueprint/tree.ts';
-import { refuseUnsettled as refusalsOf, refuseEngineDrift, refuseTarget } from '#blueprint/update/preconditions.ts';
 import { unsettled } from '#blueprint/update/conflicts.ts';
 import type { OwnFile, OwnTree } from '#blueprint/update/file-update.ts';
 import { migrateParams, stepsBetween } from '#blueprint/update/migrations.ts';
 import { pathsConcerned, type RenderedVersion, type ToUpdate } from '#blueprint/update/plan-update.ts';
+import {
+  refuseUnsettled as refusalsOf,
+  refuseEngineDrift,
+  refuseTarget,
+} from '#blueprint/update/preconditions.ts';
 import type { Checked } from '#core/checked.ts';
 import { type Diagnostic, hasErrors } from '#core/diagnostic.ts';
 import { KernelError } from '#core/trouble.ts';
@@ -43,7 +47,11 @@ export async function readUpdate(studio: Studio, checkout: Checkout, asked: Aske
   const open = await unsettledIn(checkout, lock, restore);
   if (open.length > 0) return refused(open);
   const source = await targetOf(studio, lock, asked.to);
-  const wrongTarget = refuseTarget(lock, { version: source.spec.version, digest: source.digest, pinned: null });
+  const wrongTarget = refuseTarget(lock, {
+    version: source.spec.version,
+    digest: source.digest,
+    pinned: null,
+  });
   if (wrongTarget.length > 0) return refused(wrongTarget);
   const base = await baseOf(studio, lock);
   if (base.value === null) return refused(base.diagnostics);
@@ -65,7 +73,11 @@ async function lockIn(checkout: Checkout): Promise<Checked<Lock | null>> {
   );
 }
 
-async function unsettledIn(checkout: Checkout, lock: Lock, restore: ReadonlySet<string>): Promise<Diagnostic[]> {
+async function unsettledIn(
+  checkout: Checkout,
+  lock: Lock,
+  restore: ReadonlySet<string>,
+): Promise<Diagnostic[]> {
   if (lock.conflicted.length === 0) return [];
   const files = await checkout.read(lock.conflicted.map(({ path }) => path));
   const waiting = unsettled(lock, (path) => files.get(path) ?? null);
@@ -96,7 +108,8 @@ async function baseOf(studio: Studio, lock: Lock): Promise<Checked<FileTree | nu
   const { renderInputOf } = await import('#blueprint/render-lock.ts');
   const compiled = compileBlueprint(source);
   const rendered = compiled.value ? render(compiled.value, renderInputOf(lock)) : compiled;
-  if (rendered.value === null || !('tree' in rendered.value)) return { value: null, diagnostics: rendered.diagnostics };
+  if (rendered.value === null || !('tree' in rendered.value))
+    return { value: null, diagnostics: rendered.diagnostics };
   const drifted = refuseEngineDrift(lock, rendered.value.tree, ENGINE);
   return { value: drifted.length > 0 ? null : rendered.value.tree, diagnostics: drifted };
 }
@@ -139,7 +152,10 @@ function renderTarget(
   return { value: { source, ...value }, diagnostics: all };
 }
 
-async function ownTree(checkout: Checkout, known: Pick<ToUpdate, 'lock' | 'base' | 'target'>): Promise<OwnTree> {
+async function ownTree(
+  checkout: Checkout,
+  known: Pick<ToUpdate, 'lock' | 'base' | 'target'>,
+): Promise<OwnTree> {
   const bytes = await checkout.read(pathsConcerned(known));
   return new Map(
     checkout.files.map(({ path, mode }) => {

@@ -97,7 +97,12 @@ async function updateOne(context: Context, studio: Studio, { one, input }: Asked
     const outcome = plan.lock.conflicted.length > 0 ? 'conflicts' : 'clean';
     const branch = `fractal/update/${source.name}-${source.spec.version}`;
     if (input.plan) return { ...known, outcome, branch };
-    return { ...known, outcome, branch, ...(await written(context, checkout, { plan, branch, about: known })) };
+    return {
+      ...known,
+      outcome,
+      branch,
+      ...(await written(context, checkout, { plan, branch, about: known })),
+    };
   });
 }
 

@@ -74,7 +74,8 @@ async function readTip(git: Conversation, branch: string): Promise<Tip | null> {
   if (answer?.type !== 'commit') return null;
   const text = answer.bytes.toString('utf8');
   const [head = '', ...message] = text.split('\n\n');
-  const named = (key: string) => [...head.matchAll(new RegExp(`^${key} ([0-9a-f]+)$`, 'gm'))].map(([, id = '']) => id);
+  const named = (key: string) =>
+    [...head.matchAll(new RegExp(`^${key} ([0-9a-f]+)$`, 'gm'))].map(([, id = '']) => id);
   return {
     commit: answer.oid,
     tree: named('tree')[0] ?? '',
