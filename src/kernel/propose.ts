@@ -1,4 +1,5 @@
 /** A proposal from what lies here, or from what takes a commit back: committed, planned, pushed, opened. */
+import type { Diagnostic } from '#core/diagnostic.ts';
 import { KernelError } from '#core/trouble.ts';
 import { titleOf } from '#planning/proposal-words.ts';
 import { readRemote, readTargetBranch, type TargetBranch } from '#source/remotes.ts';
@@ -11,6 +12,7 @@ import { type PlanResult, planProposal } from './plan.ts';
 import { commitDraft, type Draft, draftOfWorkingTree, draftOnBranch } from './proposal-commit.ts';
 import { type Published, publishProposal } from './proposal-host.ts';
 import { descriptionOf } from './proposal-text.ts';
+import { withheldBy } from './withheld.ts';
 
 export interface ToPropose {
   readonly base?: string | undefined;
@@ -29,7 +31,9 @@ export interface Proposal {
   readonly commit: string;
   readonly planned: PlanResult;
   readonly isDryRun: boolean;
-  /** Null when it was not pushed: as was asked, or for want of a remote. */
+  /** Why it was neither kept on a branch nor pushed: others would read what they must not. */
+  readonly withheld: readonly Diagnostic[];
+  /** Null when it was not pushed: as was asked, for want of a remote, or because it is withheld. */
   readonly published: Published | null;
 }
 
@@ -87,8 +91,10 @@ async function proposeDraft(context: Context, draft: Draft, wanted: Wanted): Pro
   const remote = dryRun || noPush ? null : await readRemote(repository, name);
   if (!remote && !dryRun && !noPush && name !== DEFAULT_REMOTE) throw noRemote(name);
   const { planned, title, commit } = await planDraft(context, draft, wanted);
-  const answer = { title, branch, target: target.name, commit, planned, isDryRun: dryRun };
-  if (dryRun) return { ...answer, published: null };
+  const withheld = withheldBy(planned.plan);
+  const answer = { title, branch, target: target.name, commit, planned, isDryRun: dryRun, withheld };
+  // Not on a branch either: what is mended later would be pushed with all that came before.
+  if (dryRun || withheld.length > 0) return { ...answer, published: null };
   context.signal.throwIfAborted();
   if (!draft.isCheckedOut) await moveBranch(repository, branch, { before: draft.before, commit });
   if (!remote) return { ...answer, published: null };
@@ -116,7 +122,7 @@ async function planDraft(
   const planned = await planProposal(context, { base: target.commit, head: first, worktree: false });
   const { plan } = planned;
   if (plan.base.tree === plan.head.tree) throw nothing(target);
-  const title = oneLine(said ?? titleOf(plan.changes));
+  const title = oneLine(said ?? '') || titleOf(plan.changes);
   const commit = await commitDraft(context, draft, { message: message ?? title });
   const head = { ...plan.head, commit };
   return { planned: { ...planned, plan: { ...plan, head } }, title, commit };

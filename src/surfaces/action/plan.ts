@@ -11,6 +11,7 @@ import { readConsent } from './consent.ts';
 import { notFor, type Occasion, type Proposed, readOccasion } from './event.ts';
 import { hostOf, warned } from './github-host.ts';
 import { remark } from './log-commands.ts';
+import { rootName } from './marker.ts';
 import { NOTHING_POSTED, type Outcome, type Posted, verdictOf } from './outcome.ts';
 import { contextOf, judgedWith, planOf } from './planned.ts';
 import type { Inputs } from './registry.ts';
@@ -138,7 +139,7 @@ async function comments(
   }
   const { id, attempt } = runOf(runner);
   return stick(host, number, {
-    marker: { root: planned.prefix, head, run: id, attempt, digest: planned.plan.digest },
+    marker: { root: rootName(planned.prefix), head, run: id, attempt, digest: planned.plan.digest },
     text: planMarkdown(planned),
     isWorthSaying: isWorthSaying(planned),
   });

@@ -147,7 +147,7 @@ function fixesOf({ diagnostics }: Plan): string[] {
   const errors = diagnostics.new.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) return [];
-  const place = first.at ? `, ${errors.length === 1 ? 'in' : 'the first in'} ${where(first.at)}` : '';
+  const place = first.at ? `, ${errors.length === 1 ? 'in' : 'the first in'} \`${where(first.at)}\`` : '';
   return [`fix ${counted(errors.length, 'new error')}${place}`];
 }
 
