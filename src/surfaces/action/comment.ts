@@ -7,6 +7,7 @@ import { planMarkdown } from '../formats/plan-markdown.ts';
 import { notFor, type Ran, readOccasion } from './event.ts';
 import { hostOf } from './github-host.ts';
 import { remark } from './log-commands.ts';
+import { rootName } from './marker.ts';
 import { NOTHING_POSTED, type Outcome } from './outcome.ts';
 import { writeSummary } from './output-files.ts';
 import { type PlanFile, readPlanFile } from './plan-file.ts';
@@ -41,7 +42,7 @@ export async function comment(runner: Runner, input: Inputs): Promise<Outcome> {
 function wantedOf(file: PlanFile, { head, run, attempt }: Ran) {
   const shown = shownBy(file);
   return {
-    marker: { root: file.prefix, head, run, attempt, digest: file.plan.digest.slice(0, 100) },
+    marker: { root: rootName(file.prefix), head, run, attempt, digest: file.plan.digest.slice(0, 100) },
     text: WORDS + planMarkdown(shown),
     isWorthSaying: isWorthSaying(shown),
   };

@@ -50,7 +50,7 @@ const NOBODY_KNOWN = { person: null, handle: null };
 async function reviewedState({ context, planned, pullRequest, asOf }: Asked): Promise<PlanResult | null> {
   if (pullRequest.head === planned.plan.head.commit) return planned;
   if ((await readParents(context.directory, pullRequest.head)) !== null) {
-    return planOf(context, { base: planned.target, head: pullRequest.head, merge: null }, asOf);
+    return planOf(context, { base: planned.target, head: pullRequest.head, merge: null }, { asOf });
   }
   // Squashed by GitHub, so the reviewed commit is no part of history. In a whole clone nothing else leaves it out.
   const isSquash = pullRequest.mergeCommit === planned.plan.head.commit;
@@ -83,7 +83,7 @@ async function digestAt(asked: Asked, at: string, known: Map<string, string>): P
 
 async function digestInto({ context, pullRequest, asOf }: Asked, base: string): Promise<string> {
   try {
-    const { plan } = await planOf(context, { base, head: pullRequest.head, merge: null }, asOf);
+    const { plan } = await planOf(context, { base, head: pullRequest.head, merge: null }, { asOf });
     return plan.reviewDigest;
   } catch (trouble) {
     if (trouble instanceof KernelError) return '';

@@ -1,5 +1,6 @@
 /** The hidden line by which a comment of ours is known, and by which of two the newer one is. */
 import { z } from 'zod';
+import { digestOf } from '#core/digest.ts';
 
 export const Marker = z.strictObject({
   /** Folder of the workspace: one repository may hold several. */
@@ -36,3 +37,10 @@ export function readMarked(body: string): { readonly marker: Marker; readonly te
 export function byAge(a: Marker, b: Marker): number {
   return a.run - b.run || a.attempt - b.attempt;
 }
+
+/** The workspace's folder, short enough to stand above a comment that is as long as it may be. */
+export function rootName(prefix: string): string {
+  return prefix.length <= LONGEST_ROOT ? prefix : digestOf(prefix);
+}
+
+const LONGEST_ROOT = 200;

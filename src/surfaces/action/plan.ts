@@ -11,6 +11,7 @@ import { readConsent } from './consent.ts';
 import { notFor, type Occasion, type Proposed, readOccasion } from './event.ts';
 import { hostOf, warned } from './github-host.ts';
 import { remark } from './log-commands.ts';
+import { rootName } from './marker.ts';
 import { NOTHING_POSTED, type Outcome, type Posted, verdictOf } from './outcome.ts';
 import { contextOf, judgedWith, planOf } from './planned.ts';
 import type { Inputs } from './registry.ts';
@@ -26,7 +27,7 @@ export async function plan(runner: Runner, input: Inputs): Promise<Outcome> {
   const context = contextOf(runner, input);
   const host = await hostOf(runner, input);
   const compared = await comparedBy(occasion, context.directory, runner.env.GITHUB_SHA);
-  const planned = await planOf(context, compared, input['as-of']);
+  const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
   const consent = host
     ? await warned(runner, () => consentOn(occasion, { context, host, planned, input }))
     : null;
@@ -49,7 +50,7 @@ export async function commentOn(
   const host = await hostOf(runner, input);
   const occasion = occasionOf(pullRequest);
   const compared = await comparedBy(occasion, context.directory, undefined);
-  const planned = await planOf(context, compared, input['as-of']);
+  const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
   const consent = host ? await consentOn(occasion, { context, host, planned, input }) : null;
   return host ? comments(runner, host, occasion, judgedWith(planned, consent)) : null;
 }
@@ -138,7 +139,7 @@ async function comments(
   }
   const { id, attempt } = runOf(runner);
   return stick(host, number, {
-    marker: { root: planned.prefix, head, run: id, attempt, digest: planned.plan.digest },
+    marker: { root: rootName(planned.prefix), head, run: id, attempt, digest: planned.plan.digest },
     text: planMarkdown(planned),
     isWorthSaying: isWorthSaying(planned),
   });

@@ -301,3 +301,82 @@ test('without anything sensible around it, the step says what is missing and fai
   expect([file.exit, file.outputs['reason-code']]).toEqual([2, 'bad-input']);
   expect(Result.parse(JSON.parse(file.outputs.result ?? '')).plan).toBeNull();
 });
+
+/** A proposal from a fork, the plan that its own run left, and the event of that run's end. */
+async function forked() {
+  const { github, studio } = await quay();
+  const fork = await github.fork(studio, 'rui');
+  fork.commit('more-pages', GROWN, { author: 'rui' });
+  const pull = await studio.propose('more-pages', { by: 'rui', from: fork });
+  const token = github.workflowToken(studio, { contents: 'read' });
+  const first = await run(github, studio, studio.event(pull, { action: 'opened', actor: 'rui' }), { token });
+  const head = pull.headSha;
+  const ended = () =>
+    studio.finishRun({
+      id: 100,
+      path: '.github/workflows/proposal.yml',
+      event: 'pull_request',
+      headRepository: fork.repository,
+      headBranch: 'more-pages',
+      headSha: head,
+      actor: 'rui',
+    });
+  const file = first.outputs['plan-file'] ?? '';
+  const post = (path = file) =>
+    run(github, studio, ended(), { id: 101, inputs: { INPUT_COMMAND: 'comment', 'INPUT_PLAN-FILE': path } });
+  return { github, studio, fork, pull, head, first, file, post };
+}
+
+test('what the run of a fork left is posted by a run that may write, as nobody’s word', async () => {
+  const { studio, pull, first, post } = await forked();
+
+  const { exit, outputs } = await post();
+
+  expect(first.log).toContain('the proposal comes from a fork');
+  expect([first.exit, first.outputs['reason-code']]).toEqual([1, 'approval']);
+  expect([exit, outputs['reason-code']]).toEqual([0, 'commented']);
+  const [comment] = await studio.comments(pull);
+  expect(comment?.body).toContain('nobody has vouched for it');
+  expect(comment?.body).toContain(first.summary);
+  expect(studio.checks(pull.headSha)).toEqual([]);
+});
+
+test('a proposal that has moved on gets nothing from an earlier run', async () => {
+  const { studio, fork, pull, head, post, file } = await forked();
+  fork.commit('more-pages', { 'README.md': 'tea\n' }, { author: 'rui' });
+  const moved = await post();
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(head, pull.headSha));
+  const other = await post();
+
+  expect(moved.outputs['reason-code']).toBe('outdated');
+  expect(other.outputs['reason-code']).toBe('bad-input');
+  expect(await studio.comments(pull)).toEqual([]);
+});
+
+test.each([
+  ['another shape', (text: string) => text.replace('"version": 1', '"version": 2'), 'it is no plan: version'],
+  ['something added', (text: string) => text.replace('{', '{"script":"x",'), 'it is no plan'],
+  ['no JSON', () => 'tea', 'it is no JSON'],
+  ['more than it may be', (text: string) => text + ' '.repeat(9 * 1024 * 1024), 'larger than 8 MiB'],
+])('a file of a fork with %s is refused', async (_what, change, words) => {
+  const { studio, pull, file, post } = await forked();
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+
+  const { exit, log } = await post();
+
+  expect(exit).toBe(2);
+  expect(log).toContain(words);
+  expect(await studio.comments(pull)).toEqual([]);
+});
+
+test('what a fork writes into its plan stays text in the comment', async () => {
+  const { studio, pull, file, post } = await forked();
+  const nasty = '<img src=x onerror=x> @everyone [x](https://evil.example)';
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('Harbour relaunch', nasty));
+
+  await post();
+
+  const [comment] = await studio.comments(pull);
+  expect(comment?.body).toContain('evil.example');
+  expect(comment?.body).not.toMatch(/<img|@everyone|[^\\]\[x\]\(|https:\/\/evil/);
+});

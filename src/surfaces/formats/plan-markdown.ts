@@ -1,6 +1,7 @@
 /** A plan as the comment under a pull request. Nothing in it that came from a file is markup. */
 import type { PlanResult } from '#kernel/plan.ts';
 import type { Decision } from '#planning/decide.ts';
+import { blocks } from '#policy/evaluate.ts';
 import { type Markup, markdownText, messageText, shortened } from './markdown.ts';
 import { count } from './numbers.ts';
 import { approvalLines } from './plan-approvals.ts';
@@ -36,15 +37,22 @@ export function planMarkdown(result: PlanResult): Markup {
   return [fixed, ...fitted(planSections(result), room, beyond), footer].join('');
 }
 
-/** Who agreed, and what deserves a second look. */
+/** Why somebody has to approve, who did, and what deserves a second look. */
 function remarks({ plan, decision }: PlanResult): Markup {
   const lines = [
+    ...reasonsToAsk(plan).map((reason) => messageText(shortened(reason, LONGEST))),
     ...approvalLines(decision).map((line) => messageText(shortened(line, LONGEST))),
     ...plan.risks.map(({ message }) => `**Risk:** ${messageText(shortened(message, LONGEST))}`),
   ];
   const more = lines.length - MOST_LINES;
   const shown = more > 0 ? [...lines.slice(0, MOST_LINES), `and ${count(more)} more`] : lines;
   return shown.length === 0 ? '' : `${shown.map((line) => `- ${line}\n`).join('')}\n`;
+}
+
+/** In the words of whoever wrote the rules; each once. */
+function reasonsToAsk({ requirements }: PlanResult['plan']): string[] {
+  const asking = requirements.filter((each) => blocks(each) && each.outcome === 'needs-approval');
+  return [...new Set(asking.map(({ reason }) => reason))].filter((reason) => reason.trim() !== '');
 }
 
 function sentence(parts: readonly Part[]): Markup {

@@ -1,7 +1,6 @@
 /** The parts of the comment that are folded until somebody wants them; what needs an act is open. */
 import type { Diagnostic } from '#core/diagnostic.ts';
 import type { PlanResult } from '#kernel/plan.ts';
-import { blocks } from '#policy/evaluate.ts';
 import { where } from './diagnostics-text.ts';
 import {
   codeText,
@@ -31,14 +30,15 @@ const MOST_OPEN = 20;
 export function planSections({ plan, decision }: PlanResult): Section[] {
   const { new: fresh, standing, resolved } = plan.diagnostics;
   const hasErrors = fresh.some(({ severity }) => severity === 'error');
-  const isJudged = decision.outcome !== 'complete' && plan.requirements.some(blocks);
+  // Where somebody only has to approve, the reason stands above.
+  const isBlocked = decision.reasons.some(({ code }) => code === 'denied' || code === 'rule-error');
   const rules = ruleLines(plan).filter(isTelling).map(ruleLine);
   return [
     section(`New findings: ${severities(fresh)}`, 30, findingRows(fresh), {
       head: FINDINGS,
       isUrgent: hasErrors,
     }),
-    section(`Rules: ${ruleCounts(plan)}`, 25, rules, { isUrgent: isJudged }),
+    section(`Rules: ${ruleCounts(plan)}`, 25, rules, { isUrgent: isBlocked }),
     section(jobCounts(plan.jobs), 10, jobLines(plan.jobs).map(jobLine)),
     section(`Moved: ${movedCounts(plan)}`, 10, peopleLines(plan).map(figureRow), { head: figureHead }),
     section(
