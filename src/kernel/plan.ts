@@ -29,7 +29,11 @@ export interface PlanResult {
   readonly prefix: string;
 }
 
-export type PlanInput = Asked & { readonly asOf?: string | undefined };
+export type PlanInput = Asked & {
+  readonly asOf?: string | undefined;
+  /** Addresses of authors whose accounts the host knows; git alone knows none. */
+  readonly accounts?: ReadonlyMap<string, string> | undefined;
+};
 
 export async function planProposal(context: Context, input: PlanInput): Promise<PlanResult> {
   return (await planFrom(context, input)).result;
@@ -58,10 +62,11 @@ export async function planFrom(context: Context, input: PlanInput): Promise<Plan
   );
   const repository = findRepository(context.directory);
   const { model } = base;
+  const { accounts } = input;
   const target = proposed.target.commit;
   // What is not committed cannot be approved.
   const isAsked = plan.approvers.length > 0 && !input.worktree;
-  const consent = isAsked ? await consentTo({ plan, model, repository, target }) : NO_CONSENT;
+  const consent = isAsked ? await consentTo({ plan, model, repository, target, accounts }) : NO_CONSENT;
   const { uncommitted } = proposed;
   const { prefix } = proposed.head;
   const decision = decide(plan, consent);

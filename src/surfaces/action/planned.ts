@@ -4,7 +4,7 @@ import { listings } from '#kernel/commands/index.ts';
 import type { Context } from '#kernel/context.ts';
 import { type PlanResult, planProposal } from '#kernel/plan.ts';
 import { decide } from '#planning/decide.ts';
-import type { Consent } from '#policy/approvals.ts';
+import { type Consent, type Identity, NO_CONSENT } from '#policy/approvals.ts';
 import type { Compared } from './checkout.ts';
 import type { Inputs } from './registry.ts';
 import type { Runner } from './runner.ts';
@@ -21,16 +21,27 @@ export function contextOf(runner: Runner, { root }: Inputs): Context {
   };
 }
 
+export interface Planning {
+  readonly asOf?: string | undefined;
+  /** Addresses of authors whose accounts GitHub knows. */
+  readonly accounts?: ReadonlyMap<string, string>;
+}
+
 export async function planOf(
   context: Context,
   { base, head, merge }: Compared,
-  asOf: string | undefined,
+  { asOf, accounts }: Planning,
 ): Promise<PlanResult> {
-  const result = await planProposal(context, { base, head: merge ?? head, worktree: false, asOf });
+  const result = await planProposal(context, { base, head: merge ?? head, worktree: false, asOf, accounts });
+  if (merge === null) return result;
   // A merge that GitHub made stands for the commit it merges, which is what people know, and what their plan says.
   const plan = { ...result.plan, head: { ...result.plan.head, commit: head } };
-  return merge === null ? result : { ...result, plan };
+  // Its history is not here, so who wrote the proposal cannot be known, and nobody is somebody else.
+  return judgedWith({ ...result, plan }, { ...NO_CONSENT, authors: [NOBODY_KNOWN] });
 }
+
+/** Somebody who could be anybody. */
+export const NOBODY_KNOWN: Identity = { person: null, handle: null };
 
 /** The same plan, decided with what the host knows of who agrees. */
 export function judgedWith(result: PlanResult, consent: Consent | null): PlanResult {
