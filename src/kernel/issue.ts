@@ -15,6 +15,7 @@ import { type PlanResult, planProposal } from './plan.ts';
 import { commitDraft, draftAfter } from './proposal-commit.ts';
 import { type Published, publishProposal } from './proposal-host.ts';
 import { descriptionOf } from './proposal-text.ts';
+import { withheldBy } from './withheld.ts';
 import { openWorkspace } from './workspace.ts';
 
 export interface Issue {
@@ -73,6 +74,8 @@ async function publish(
     commitOf(context, { ...snapshot, commit: head }, { issue, asked, branch }),
   );
   const planned = await planProposal(context, { base: head, head: commit, worktree: false });
+  const withheld = withheldBy(planned.plan);
+  if (withheld.length > 0) return { kind: 'refused', diagnostics: withheld };
   const published = await publishProposal(context, {
     repository,
     remote,

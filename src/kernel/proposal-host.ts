@@ -30,7 +30,7 @@ export interface ToPublish {
 
 /** Both acts may be done again: the branch is pushed on, and the open pull request is the same one. */
 export async function publishProposal(context: Context, proposal: ToPublish): Promise<Published> {
-  const { repository, remote, commit, branch, target } = proposal;
+  const { repository, remote, commit, branch } = proposal;
   const { env, signal } = context;
   const server = (env.GITHUB_SERVER_URL || PUBLIC_SERVER).replace(/\/+$/, '');
   const there = repositoryAt(remote.address, server);
@@ -47,14 +47,21 @@ export async function publishProposal(context: Context, proposal: ToPublish): Pr
   );
   const pushed = { remote: remote.name, pullRequest: null };
   if (!there || token === null) {
-    const page = there ? `${server}/${there.owner}/${there.name}` : webAddress(remote.address);
-    return { ...pushed, page: there && page ? `${page}/compare/${target}...${branch}?expand=1` : page };
+    const page = there
+      ? comparePage(`${server}/${there.owner}/${there.name}`, proposal)
+      : webAddress(remote.address);
+    return { ...pushed, page };
   }
   const api = env.GITHUB_API_URL || (server === PUBLIC_SERVER ? undefined : `${server}/api/v3`);
   const pullRequest = await step(context, 'pull request', () =>
     openOrUpdate(proposal, { token, api, repository: there, signal }),
   );
   return { ...pushed, pullRequest, page: null };
+}
+
+function comparePage(repository: string, { target, branch }: ToPublish): string {
+  const [from, to] = [target, branch].map((name) => name.split('/').map(encodeURIComponent).join('/'));
+  return `${repository}/compare/${from}...${to}?expand=1`;
 }
 
 interface Access {

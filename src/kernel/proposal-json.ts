@@ -1,5 +1,6 @@
 /** What both ways to propose take and give as JSON. */
 import { z } from 'zod';
+import { FindingJson, findingJson } from './finding-json.ts';
 import { DEFAULT_REMOTE, revision, toggle } from './input.ts';
 import type { Proposal } from './propose.ts';
 
@@ -32,13 +33,14 @@ export const ProposalJson = z.strictObject({
   planDigest: z.string(),
   reviewDigest: z.string(),
   isDryRun: z.boolean(),
+  withheld: z.array(FindingJson),
   pushedTo: z.string().nullable(),
   pullRequest: z.strictObject({ number: z.int(), page: z.string(), isNew: z.boolean() }).nullable(),
   page: z.string().nullable(),
 });
 
 export function proposalJson(proposal: Proposal): z.output<typeof ProposalJson> {
-  const { title, branch, target, commit, planned, isDryRun, published } = proposal;
+  const { title, branch, target, commit, planned, isDryRun, withheld, published } = proposal;
   return {
     version: 1,
     title,
@@ -49,6 +51,7 @@ export function proposalJson(proposal: Proposal): z.output<typeof ProposalJson> 
     planDigest: planned.plan.digest,
     reviewDigest: planned.plan.reviewDigest,
     isDryRun,
+    withheld: withheld.map(findingJson),
     pushedTo: published?.remote ?? null,
     pullRequest: published?.pullRequest ?? null,
     page: published?.page ?? null,

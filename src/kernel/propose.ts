@@ -1,4 +1,5 @@
 /** A proposal from what lies here, or from what takes a commit back: committed, planned, pushed, opened. */
+import type { Diagnostic } from '#core/diagnostic.ts';
 import { KernelError } from '#core/trouble.ts';
 import { titleOf } from '#planning/proposal-words.ts';
 import { readRemote, readTargetBranch, type TargetBranch } from '#source/remotes.ts';
@@ -11,6 +12,7 @@ import { type PlanResult, planProposal } from './plan.ts';
 import { commitDraft, type Draft, draftOfWorkingTree, draftOnBranch } from './proposal-commit.ts';
 import { type Published, publishProposal } from './proposal-host.ts';
 import { descriptionOf } from './proposal-text.ts';
+import { withheldBy } from './withheld.ts';
 
 export interface ToPropose {
   readonly base?: string | undefined;
@@ -29,7 +31,9 @@ export interface Proposal {
   readonly commit: string;
   readonly planned: PlanResult;
   readonly isDryRun: boolean;
-  /** Null when it was not pushed: as was asked, or for want of a remote. */
+  /** Why it was neither kept on a branch nor pushed: others would read what they must not. */
+  readonly withheld: readonly Diagnostic[];
+  /** Null when it was not pushed: as was asked, for want of a remote, or because it is withheld. */
   readonly published: Published | null;
 }
 
@@ -70,25 +74,27 @@ export async function proposeInverse(
     tree: head.tree,
     onto: target,
   });
-  const title = input.title ?? `Revert "${oneLine(subject)}"`;
-  const message = `${title}\n\nThis takes back commit ${taken.commit}.`;
-  return { ...answer, proposal: await proposeDraft(context, draft, { ...input, target, title, message }) };
+  const words = { name: `Revert "${subject}"`, more: `This takes back commit ${taken.commit}.` };
+  return { ...answer, proposal: await proposeDraft(context, draft, { ...input, target, words }) };
 }
 
 interface Wanted extends ToPropose {
   readonly target: TargetBranch;
-  /** Of the commit; the title, unless it says more. */
-  readonly message?: string;
+  /** The title where none was said, and what the commit says below it; without them, what changes. */
+  readonly words?: { readonly name: string; readonly more: string };
 }
 
 async function proposeDraft(context: Context, draft: Draft, wanted: Wanted): Promise<Proposal> {
   const { target, remote: name, dryRun, noPush } = wanted;
   const { repository, branch } = draft;
+  if (branch === target.name) throw isTarget(target);
   const remote = dryRun || noPush ? null : await readRemote(repository, name);
   if (!remote && !dryRun && !noPush && name !== DEFAULT_REMOTE) throw noRemote(name);
   const { planned, title, commit } = await planDraft(context, draft, wanted);
-  const answer = { title, branch, target: target.name, commit, planned, isDryRun: dryRun };
-  if (dryRun) return { ...answer, published: null };
+  const withheld = withheldBy(planned.plan);
+  const answer = { title, branch, target: target.name, commit, planned, isDryRun: dryRun, withheld };
+  // Not on a branch either: what is mended later would be pushed with all that came before.
+  if (dryRun || withheld.length > 0) return { ...answer, published: null };
   context.signal.throwIfAborted();
   if (!draft.isCheckedOut) await moveBranch(repository, branch, { before: draft.before, commit });
   if (!remote) return { ...answer, published: null };
@@ -109,24 +115,35 @@ async function proposeDraft(context: Context, draft: Draft, wanted: Wanted): Pro
 async function planDraft(
   context: Context,
   draft: Draft,
-  { target, title: said, message }: Wanted,
+  { target, title: said, words }: Wanted,
 ): Promise<{ planned: PlanResult; title: string; commit: string }> {
   // Planned before it has its words, which come from the plan: no branch knows this commit, and its files are the same.
   const first = await commitDraft(context, draft, { message: said ?? 'proposal' });
   const planned = await planProposal(context, { base: target.commit, head: first, worktree: false });
   const { plan } = planned;
   if (plan.base.tree === plan.head.tree) throw nothing(target);
-  const title = oneLine(said ?? titleOf(plan.changes));
-  const commit = await commitDraft(context, draft, { message: message ?? title });
+  const title = oneLine(said ?? '') || oneLine(words?.name ?? '') || titleOf(plan.changes);
+  const message = words ? `${title}\n\n${words.more}` : title;
+  const commit = await commitDraft(context, draft, { message });
   const head = { ...plan.head, commit };
   return { planned: { ...planned, plan: { ...plan, head } }, title, commit };
 }
 
+// Subjects of commits are anybody's: nothing in them breaks a line or turns its direction.
 function oneLine(text: string): string {
   return text
-    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
-    .slice(0, 200);
+    .slice(0, 200)
+    .toWellFormed();
+}
+
+function isTarget({ name }: TargetBranch): KernelError {
+  return new KernelError(
+    'proposal/same-branch',
+    `\`${name}\` is the branch that the proposal is for`,
+    'name another one with --branch, or another target with --base',
+  );
 }
 
 function noRemote(name: string): KernelError {

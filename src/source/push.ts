@@ -3,6 +3,8 @@ import { KernelError } from '#core/trouble.ts';
 import { gitEnded, startGit } from './git.ts';
 import { visible } from './path.ts';
 
+type Git = ReturnType<typeof startGit>;
+
 export interface Pushed {
   /** A remote's name, or an address. */
   readonly remote: string;
@@ -22,15 +24,28 @@ export async function pushCommit(repository: string, pushed: Pushed): Promise<vo
   const { remote, commit, branch, signal } = pushed;
   const words = ['push', '--porcelain', '--no-verify', '--', remote, `${commit}:refs/heads/${branch}`];
   const child = startGit(repository, words, { ...networked(), ...credentials(pushed.token) });
-  const stop = () => child.kill();
-  signal?.addEventListener('abort', stop, { once: true });
   const printed: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
   const ended = gitEnded(child, repository);
   child.stdin.end();
-  const { code, complaint } = await ended.finally(() => signal?.removeEventListener('abort', stop));
-  signal?.throwIfAborted();
+  const { code, complaint } = await untilAborted(ended, child, signal);
   if (code !== 0) throw refusal(pushed, `${Buffer.concat(printed)}\n${complaint}`);
+}
+
+/** What runs at the other side may outlive git and hold its output open: nobody waits for that after a Ctrl-C. */
+function untilAborted<T>(ended: Promise<T>, child: Git, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return ended;
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      child.kill();
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      child.unref();
+      reject(signal.reason);
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    ended.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** What reading never needs: the network, and the program that asks for a password in an editor's terminal. */

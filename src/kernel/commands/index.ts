@@ -157,6 +157,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./blueprint-render.ts')).blueprintRender,
   },
   {
+    name: 'blueprint update',
+    group: 'craft',
+    summary: 'bring repositories to a version of their blueprint, and lose nothing',
+    effect: 'propose',
+    load: async () => (await import('./blueprint-update.ts')).blueprintUpdate,
+  },
+  {
     name: 'start',
     group: 'publish',
     summary: 'read, check, compute, build the cockpit and serve it to this machine',

@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { propose } from '#kernel/commands/propose.ts';
 import { proposeRevert } from '#kernel/commands/propose-revert.ts';
 import { fractal } from '#testing/command-line.ts';
 import { harbour } from '#testing/harbour.ts';
 import { repository } from '#testing/repository.ts';
 
+const MAIN = join(import.meta.dirname, 'main.ts');
 const TIME = 'state/time/2026/03/ana.yaml';
 const MORE = `${harbour[TIME]}  - harbour-shop 2 returns\n`;
 
@@ -135,6 +137,19 @@ test('commits on the target branch are proposed from a branch of their own', asy
   expect(there('rev-parse', 'propose/ana-reis')).toBe(head);
 });
 
+test('a branch whose name would be a command elsewhere is only a name', async () => {
+  const { run, write, git, there, commit } = quay();
+  const name = `zzz";echo\${IFS}x;#`;
+  git('switch', '--quiet', '--create', name);
+  write({ [TIME]: MORE });
+  const head = commit('Log two hours');
+
+  const { exit } = await run('propose');
+
+  expect(exit).toBe(0);
+  expect(there('rev-parse', `refs/heads/${name}`)).toBe(head);
+});
+
 test('a dry run makes no branch, here or there', async () => {
   const { run, write, git, there } = quay();
   write({ [TIME]: MORE });
@@ -155,6 +170,25 @@ test('what brings errors is proposed, and says so', async () => {
   expect(exit).toBe(1);
   expect(out).toContain('to merge: fix 1 new error');
   expect(there('for-each-ref')).toContain('propose/ana-reis');
+});
+
+test.each([
+  ['the pay of a person', 'people:\n  bo: { cost: 4200 per month }\n', 'privacy/pay-in-shared-workspace'],
+  [
+    'a secret',
+    'clients:\n  orme: { notes: "https://ana:tea-and-biscuits@orme.example" }\n',
+    'privacy/secret-in-manifest',
+  ],
+])('%s is shown to nobody, and not kept where it would be pushed later', async (_, text, code) => {
+  const { run, write, git, there } = quay();
+  write({ 'manifests/more.yaml': text });
+  const before = [git('for-each-ref'), there('for-each-ref')];
+
+  const { exit, out } = await run('propose');
+
+  expect({ exit, out }).toEqual({ exit: 1, out: expect.stringContaining(code) });
+  expect(out).toContain('nothing is proposed');
+  expect([git('for-each-ref'), there('for-each-ref')]).toEqual(before);
 });
 
 test('another’s commits on the same branch are never overwritten', async () => {
@@ -197,9 +231,30 @@ test('a title of several lines and colours is one line of text', async () => {
   const { run, write, there } = quay();
   write({ [TIME]: MORE });
 
-  await run('propose', '--title', 'Raise\u001b[31m\nthe rate"; id #');
+  await run('propose', '--title', 'Raise\u001b[31m\nthe\u202e rate"; id #');
 
-  expect(there('show', '--no-patch', '--format=%B', 'propose/ana-reis')).toBe('Raise [31m the rate"; id #');
+  expect(there('show', '--no-patch', '--format=%B', 'propose/ana-reis')).toBe('Raise [31m the  rate"; id #');
+});
+
+test('breaking off while it is pushed loses nothing, and the next one goes on', async () => {
+  const { path, bare, run, write, git, there } = quay();
+  const hook = join(bare, 'hooks/pre-receive');
+  mkdirSync(join(bare, 'hooks'), { recursive: true });
+  writeFileSync(hook, '#!/bin/sh\nsleep 20\n', { mode: 0o755 });
+  write({ [TIME]: MORE });
+  const before = git('status', '--porcelain=v2');
+
+  const child = spawn(process.execPath, [MAIN, 'propose'], { cwd: path, stdio: 'ignore' });
+  const ended = new Promise((done) => child.on('close', done));
+  await vi.waitUntil(() => git('for-each-ref', 'refs/heads/propose') !== '', { timeout: 20_000 });
+  child.kill('SIGINT');
+  await ended;
+  rmSync(hook);
+
+  expect(git('status', '--porcelain=v2')).toBe(before);
+  expect(git('show', `propose/ana-reis:${TIME}`)).toContain('returns');
+  expect((await run('propose')).exit).toBe(0);
+  expect(there('rev-parse', 'propose/ana-reis')).toBe(git('rev-parse', 'propose/ana-reis'));
 });
 
 describe('taking a commit back', () => {
@@ -220,6 +275,19 @@ describe('taking a commit back', () => {
     expect(there('show', '--no-patch', '--format=%B', branch)).toBe(
       `Revert "Log two hours"\n\nThis takes back commit ${logged}.`,
     );
+  });
+
+  test('is never done on the target branch itself', async () => {
+    const { run, write, commit, git } = quay();
+    write({ [TIME]: MORE });
+    commit('Log two hours');
+    git('push', '--quiet', 'origin', 'main');
+    git('switch', '--quiet', '--create', 'aside');
+
+    expect(await run('propose', 'revert', 'main', '--branch', 'main')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('proposal/same-branch'),
+    });
   });
 
   test('twice is one proposal', async () => {

@@ -1,5 +1,6 @@
 /** A proposal: what it is, where it is now, and what merging it would do. */
 import type { Proposal, Reverted } from '#kernel/propose.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
 import type { Look } from './look.ts';
 import { paragraph } from './paragraph.ts';
 import { headlineOf, toMerge } from './plan-words.ts';
@@ -23,9 +24,11 @@ export const proposeRevertView: View<Reverted> = {
 };
 
 function proposalLines(proposal: Proposal, look: Look, isQuiet: boolean): string[] {
-  const { title, branch, commit, target, planned, isDryRun } = proposal;
+  const { title, commit, target, planned, isDryRun } = proposal;
+  const branch = visible(proposal.branch);
   const { plan, decision } = planned;
   const { bad, good, warn, strong, faint } = look.paint;
+  if (proposal.withheld.length > 0) return withheldLines(proposal, look);
   const paint = { blocked: bad, stop: warn, complete: good }[decision.outcome];
   const headline = headlineOf(plan)
     .map(({ text }) => text)
@@ -44,16 +47,21 @@ function proposalLines(proposal: Proposal, look: Look, isQuiet: boolean): string
   ];
 }
 
+function withheldLines({ withheld }: Proposal, look: Look): string[] {
+  const words = 'nothing is proposed: what others have read once cannot be taken back, and git keeps it';
+  return [...diagnosticsText(withheld, look), '', ...paragraph(words, look).map(look.paint.bad)];
+}
+
 function placeLines({ published, isDryRun, branch }: Proposal, { paint }: Look): string[] {
   if (isDryRun) return [];
-  if (!published) return [paint.faint(`  not pushed · git push origin ${branch}`)];
+  if (!published) return [paint.faint(`  not pushed · git push origin ${visible(branch)}`)];
   const { remote, pullRequest, page } = published;
   if (pullRequest) {
     const { number, page: address, isNew } = pullRequest;
     return [
-      `${paint.good('✓')} pull request ${number} ${isNew ? 'opened' : 'brought up to date'}: ${address}`,
+      `${paint.good('✓')} pull request ${number} ${isNew ? 'opened' : 'brought up to date'}: ${visible(address)}`,
     ];
   }
   const next = page === null ? 'open a pull request of it there' : `open its pull request: ${page}`;
-  return [`${paint.good('✓')} pushed to ${remote}`, paint.faint(`  ${next}`)];
+  return [`${paint.good('✓')} pushed to ${visible(remote)}`, paint.faint(`  ${next}`)];
 }
