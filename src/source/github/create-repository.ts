@@ -1,6 +1,6 @@
 /** Repositories and what belongs to a new one: made where they are missing, left alone where they are there. */
 import type { RestEndpointMethodTypes } from '@octokit/rest';
-import { readOwnLogin } from './account.ts';
+import { readOwnLogin } from './accounts.ts';
 import type { Host } from './host.ts';
 
 export interface NewHostedRepository {
