@@ -32,6 +32,8 @@ export interface Command<Input extends z.ZodObject = z.ZodObject, Result = unkno
   json?(result: Result): Output;
   /** True when the result holds findings a person has to see to: exit 1. */
   hasFindings?(result: Result): boolean;
+  /** Where there is more to tell apart than that: 3 says that something is left to settle by hand. */
+  exitCode?(result: Result): 0 | 1 | 3;
 }
 
 /** What is known of a command before its file is loaded: enough for help and completion. */

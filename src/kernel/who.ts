@@ -52,10 +52,7 @@ export async function whoIsHere(context: Context, repository: string): Promise<s
 
 /** `Ana Reis <ana@example.com>` as git has it. Throws a KernelError when git does not know. */
 export async function authorAt(repository: string): Promise<string> {
-  const [name, email] = [
-    await readConfig(repository, 'user.name'),
-    await readConfig(repository, 'user.email'),
-  ];
+  const { name, email } = await readUser(repository);
   if (name && email) return `${name.replaceAll(/[<>]/g, '')} <${email.replaceAll(/[<>]/g, '')}>`;
   throw new KernelError(
     'who/no-author',
@@ -83,6 +80,16 @@ export async function signingKeyAt(context: Context, repository: string): Promis
     'who/no-key',
     'there is no key of SSH to sign with',
     'name one with --key, or make one with `ssh-keygen -t ed25519`',
+  );
+}
+
+/** Both with one git process; of a key said several times the last holds, as in git. */
+async function readUser(repository: string): Promise<{ name?: string; email?: string }> {
+  const words = ['config', '--null', '--get-regexp', '^user\\.(name|email)$'];
+  const printed = await readGit(repository, words).catch(() => null);
+  const lines = (printed?.toString() ?? '').split('\0').map((line) => line.split('\n'));
+  return Object.fromEntries(
+    lines.map(([key = '', ...value]) => [key.slice('user.'.length), value.join(' ').trim()]),
   );
 }
 

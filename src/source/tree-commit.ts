@@ -1,7 +1,7 @@
 /** Commits of trees that exist already, and branches that are moved to them. */
-import type { CommitWords } from './branch.ts';
-import { moved, readFreeTip } from './branch.ts';
+import { readFreeTip } from './branch.ts';
 import { gitEnded, readGit, startGit } from './git.ts';
+import { type CommitWords, moved } from './import-commit.ts';
 
 export interface NewCommit extends Omit<CommitWords, 'parent'> {
   readonly tree: string;

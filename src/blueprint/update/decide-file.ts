@@ -37,6 +37,14 @@ export async function decideFile(asked: Asked, { base, next, ours }: FileVersion
   return mergeFile(asked, { base, next, ours });
 }
 
+/** The blueprint's version, because a person asked for it: what was written here stays in the history alone. */
+export function restored(next: Artifact, ours: OwnFile | undefined): Decided {
+  if (!ours) return bring('add', next);
+  if (isSame(next, ours)) return keep(ours);
+  if (!isFile(ours)) return conflict(ours, 'not-a-file');
+  return { ...bring('take', next), findings: [{ kind: 'notice', reason: 'restored' }] };
+}
+
 function bring(action: 'add' | 'take', { mode, bytes }: Artifact): Decided {
   return { action, content: { mode, bytes }, findings: [] };
 }

@@ -29,6 +29,8 @@ export type NoticeReason =
   | 'deleted-here'
   /** A managed file was changed here; it is the blueprint's again. */
   | 'managed-replaced'
+  /** A person asked for the blueprint's version instead of what was here. */
+  | 'restored'
   /** Both brought the same file, one of them executable; the mode is as it was here. */
   | 'mode-kept'
   /** The blueprint changed a key that was deleted here; it stays deleted. */

@@ -36,7 +36,7 @@ export function applyRenames(base: FileTree, ours: OwnTree, renames: readonly Re
 }
 
 /** Old path → last path, of every file of the base that moves. */
-function movesOf(base: FileTree, renames: readonly Rename[]): Map<string, string> {
+export function movesOf(base: FileTree, renames: readonly Rename[]): Map<string, string> {
   const origins = new Map([...base.keys()].map((path) => [path, path]));
   for (const { from, to, folder } of renames) {
     const inside = folder

@@ -35,16 +35,19 @@ interface Given {
   readonly ours?: Files;
   readonly classOf?: (path: string) => FileClass;
   readonly renames?: readonly Rename[];
+  readonly restore?: readonly string[];
 }
 
 /** What is said of each file, and the files as they are afterwards. */
-async function update({ base = {}, next = {}, ours = {}, classOf = () => 'merge', renames = [] }: Given) {
+async function update(given: Given) {
+  const { base = {}, next = {}, ours = {}, classOf = () => 'merge', renames = [], restore = [] } = given;
   const { files, edits } = await updateTree({
     base: fileTree(artifacts(base)),
     next: fileTree(artifacts(next)),
     ours: own(ours),
     classOf,
     renames,
+    restore: new Set(restore),
     labels: { ours: OURS, theirs: 'tea/shop 1.1.0' },
   });
   const after = new Map([...own(ours)].map(([path, { mode, bytes }]) => [path, shown(mode, bytes)]));
@@ -274,4 +277,18 @@ test('renames of several versions are followed one after the other', async () =>
   });
 
   expect(updated).toMatchObject({ said: ['c: take'], after: { c: Y }, edits: 2 });
+});
+
+test('what is restored is the blueprint’s again, and what it replaced is said', async () => {
+  const updated = await update({
+    base: { changed: X, deleted: X, kept: X },
+    next: { changed: X, deleted: X, kept: X, link: X },
+    ours: { changed: Z, kept: Z, 'link@': '' },
+    restore: ['changed', 'deleted', 'link', 'unknown'],
+  });
+
+  expect(updated).toMatchObject({
+    said: ['changed: take: notice restored', 'deleted: add', 'kept: keep', 'link: keep: conflict not-a-file'],
+    after: { changed: X, deleted: X, kept: Z },
+  });
 });

@@ -1,7 +1,7 @@
 /** A repository's files brought from one render of a blueprint to the next: nothing its owner wrote is lost unsaid. */
 import type { FileClass } from '#model/kinds/blueprint.ts';
 import { byteOrder, type FileTree } from '../tree.ts';
-import { decideFile } from './decide-file.ts';
+import { decideFile, restored } from './decide-file.ts';
 import { type Content, type Decided, type FileUpdate, isSame, type OwnTree } from './file-update.ts';
 import { Names } from './in-the-way.ts';
 import { applyRenames, type Rename, type Renamed } from './renames.ts';
@@ -15,6 +15,8 @@ export interface TreeVersions {
   /** Of every path in base (after its renames) and next. */
   readonly classOf: (path: string) => FileClass;
   readonly renames: readonly Rename[];
+  /** Paths that are to be the blueprint's again, whatever is there. */
+  readonly restore?: ReadonlySet<string>;
   readonly labels: Labels;
 }
 
@@ -43,12 +45,15 @@ export async function updateTree(versions: TreeVersions): Promise<TreeUpdate> {
   return { files: placed, edits: editsOf(placed, versions.ours) };
 }
 
-function decide(path: string, { next, classOf, labels }: TreeVersions, renamed: Renamed): Promise<Decided> {
+async function decide(path: string, versions: TreeVersions, renamed: Renamed): Promise<Decided> {
   const obstacle = renamed.blocked.get(path);
-  if (obstacle !== undefined) return Promise.resolve(blockedBy(obstacle));
+  if (obstacle !== undefined) return blockedBy(obstacle);
+  const next = versions.next.get(path);
+  const ours = renamed.ours.get(path);
+  if (next && versions.restore?.has(path)) return restored(next, ours);
   return decideFile(
-    { path, class: classOf(path), labels },
-    { base: renamed.base.get(path), next: next.get(path), ours: renamed.ours.get(path) },
+    { path, class: versions.classOf(path), labels: versions.labels },
+    { base: renamed.base.get(path), next, ours },
   );
 }
 

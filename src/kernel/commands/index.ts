@@ -157,6 +157,11 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./blueprint-render.ts')).blueprintRender,
   },
   {
+    name: 'blueprint update',
+    group: 'craft',
+    summary: 'bring repositories to a version of their blueprint, and lose nothing',
+    effect: 'propose',
+    load: async () => (await import('./blueprint-update.ts')).blueprintUpdate,
     name: 'module list',
     group: 'craft',
     summary: 'the modules of the workspace: selected, released, in use',

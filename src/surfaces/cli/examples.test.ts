@@ -36,6 +36,7 @@ const ELSEWHERE = [
   'propose',
   'propose revert',
   'blueprint render',
+  'blueprint update',
 ];
 
 const examples = await Promise.all(

@@ -7,6 +7,7 @@ export const views = {
   'blueprint lint': async () => (await import('./blueprint-lint-view.ts')).blueprintLintView,
   'blueprint list': async () => (await import('./blueprint-list-view.ts')).blueprintListView,
   'blueprint render': async () => (await import('./blueprint-render-view.ts')).blueprintRenderView,
+  'blueprint update': async () => (await import('./blueprint-update-view.ts')).blueprintUpdateView,
   'blueprint show': async () => (await import('./blueprint-show-view.ts')).blueprintShowView,
   check: async () => (await import('./check-view.ts')).checkView,
   doctor: async () => (await import('./doctor-view.ts')).doctorView,
