@@ -6,6 +6,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { Browser } from 'playwright-core';
 import type { PlanResult } from '../src/kernel/plan.ts';
+import { planFor } from '../src/planning/audience.ts';
 import { decide } from '../src/planning/decide.ts';
 import { NO_CONSENT } from '../src/policy/approvals.ts';
 import { planMarkdown } from '../src/surfaces/formats/plan-markdown.ts';
@@ -75,9 +76,10 @@ export async function drawComments(browser: Browser, images: string): Promise<vo
 
 // Trees without a repository have no commits: these two only stand in the last line.
 function resultOf(given: PlanResult['plan']): PlanResult {
-  const plan = { ...given, head: { ...given.head, commit: 'b20d71f6e0a3c915' } };
-  const rest = { target: '4c1e9a70d2b8f356', prefix: '', isWorktree: false, uncommitted: [] };
-  return { plan, consent: NO_CONSENT, decision: decide(plan), ...rest };
+  const whole = { ...given, head: { ...given.head, commit: 'b20d71f6e0a3c915' } };
+  const places = { target: '4c1e9a70d2b8f356', prefix: '', isWorktree: false, uncommitted: [] };
+  const judged = { consent: NO_CONSENT, decision: decide(whole), saidAudience: null };
+  return { plan: planFor(whole, 'team'), whole, ...judged, ...places };
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '🟢': '#1f883d', '🟡': '#d29922', '🔴': '#cf222e' };

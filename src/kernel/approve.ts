@@ -36,7 +36,7 @@ export async function approveProposal(
 ): Promise<ApproveResult> {
   const planned = await planFrom(context, { base, head, worktree: false });
   const { result, repository } = planned;
-  const { plan, consent } = result;
+  const { plan, whole, consent } = result;
   const commit = plan.head.commit;
   if (commit === null || plan.approvers.length === 0) throw notAsked();
   const said = { head: commit, reviewDigest: plan.reviewDigest, at: instantOf(context) };
@@ -45,7 +45,7 @@ export async function approveProposal(
   const record = { ...({ apiVersion: 'fractalops/v1', kind: 'Approval' } as const), ...said, signature };
   const approval = readApproval(record, keyOwnersOf(planned.base));
   if ('code' in approval) throw refused(approval, plan);
-  const decision = decide(plan, { ...consent, approvals: [...consent.approvals, approval] });
+  const decision = decide(whole, { ...consent, approvals: [...consent.approvals, approval] });
   const person = personOf(approval);
   const isCounted = decision.approvals.some(({ by }) => by.some((each) => each.person === person));
   if (!isCounted)

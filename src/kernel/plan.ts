@@ -2,10 +2,12 @@
 import { formatDay, parseDay } from '#core/calendar.ts';
 import { outcomeOf } from '#economics/outcome.ts';
 import type { Model } from '#model/model.ts';
+import { decisionFor, planFor, usualAudience } from '#planning/audience.ts';
 import { type Decision, decide } from '#planning/decide.ts';
 import { type Plan, planBetween, planDay, type State } from '#planning/plan.ts';
 import { countFacts } from '#planning/risks.ts';
 import { type Consent, NO_CONSENT } from '#policy/approvals.ts';
+import type { Audience } from '#policy/audience.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { findRepository } from '#source/workspace.ts';
 import type { readConsent } from './consent.ts';
@@ -16,20 +18,31 @@ import { VERSION } from './version.ts';
 import { checkSnapshot } from './workspace.ts';
 
 export interface PlanResult {
+  /** As its audience may read it, like the decision. */
   readonly plan: Plan;
   readonly decision: Decision;
+  /** To decide with, and never to show. */
+  readonly whole: Plan;
   /** What the decision rests on, as far as git knows it. A host that knows of reviews decides again with them. */
   readonly consent: Consent;
   /** The commit that was asked for as base; after a conflict the plan stands further back. */
   readonly target: string;
   readonly isWorktree: boolean;
+  /** Where somebody said it. */
+  readonly saidAudience: Audience | null;
   /** Files that are not committed, and so not in the plan. */
   readonly uncommitted: readonly string[];
   /** The workspace's folder in the repository: '' or `folder/`. */
   readonly prefix: string;
 }
 
-export type PlanInput = Asked & { readonly asOf?: string | undefined };
+export interface PlanInput extends Asked {
+  readonly asOf?: string | undefined;
+  /** Default: whoever reads the repository. */
+  readonly audience?: Audience | undefined;
+  /** Addresses of authors whose accounts the host knows; git alone knows none. */
+  readonly accounts?: ReadonlyMap<string, string> | undefined;
+}
 
 export async function planProposal(context: Context, input: PlanInput): Promise<PlanResult> {
   return (await planFrom(context, input)).result;
@@ -48,7 +61,7 @@ export interface Planned {
 export async function planFrom(context: Context, input: PlanInput): Promise<Planned> {
   const proposed = await step(context, 'read', () => readProposal(context, input));
   const { base, head } = await statesOf(context, proposed, input.asOf);
-  const plan = await step(context, 'plan', () =>
+  const whole = await step(context, 'plan', () =>
     planBetween({
       base,
       head,
@@ -58,14 +71,29 @@ export async function planFrom(context: Context, input: PlanInput): Promise<Plan
   );
   const repository = findRepository(context.directory);
   const { model } = base;
+  const { accounts } = input;
   const target = proposed.target.commit;
   // What is not committed cannot be approved.
-  const isAsked = plan.approvers.length > 0 && !input.worktree;
-  const consent = isAsked ? await consentTo({ plan, model, repository, target }) : NO_CONSENT;
+  const isAsked = whole.approvers.length > 0 && !input.worktree;
+  const consent = isAsked
+    ? await consentTo({ plan: whole, model, repository, target, accounts })
+    : NO_CONSENT;
   const { uncommitted } = proposed;
   const { prefix } = proposed.head;
-  const decision = decide(plan, consent);
-  const result = { plan, decision, consent, target, isWorktree: input.worktree, uncommitted, prefix };
+  const audience = input.audience ?? usualAudience(base.model, head.model);
+  const plan = planFor(whole, audience);
+  const decision = decisionFor(decide(whole, consent), plan.audience);
+  const result = {
+    plan,
+    decision,
+    whole,
+    consent,
+    target,
+    isWorktree: input.worktree,
+    uncommitted,
+    prefix,
+    saidAudience: input.audience ?? null,
+  };
   return { result, base: model, head: head.model, repository };
 }
 

@@ -5,6 +5,7 @@ import { closeFile } from '#facts/close-file.ts';
 import { planOf } from '#testing/plan-world.ts';
 import type { Tree } from '#testing/repository.ts';
 import { workspace, world } from '#testing/world.ts';
+import { planFor } from './audience.ts';
 import { decide } from './decide.ts';
 import { type Plan, planDay } from './plan.ts';
 import { Plan as PlanShape } from './shape.ts';
@@ -177,9 +178,9 @@ describe('economics', () => {
     const more = { 'state/time/2026/01/bo.yaml': '2026-01-12:\n  - harbour-shop 1\n' };
     const dearer = manifests(studio(SHOP.replace('100', '120')));
 
-    const { economics } = await planOf({ ...base, ...shared }, { ...dearer, ...shared, ...more });
+    const plan = await planOf({ ...base, ...shared }, { ...dearer, ...shared, ...more });
 
-    expect(economics.moved.people).toEqual([
+    expect(planFor(plan, 'team').economics.moved.people).toEqual([
       {
         name: 'bo',
         title: 'bo',

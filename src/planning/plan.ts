@@ -6,6 +6,7 @@ import type { Restatement } from '#economics/leaves.ts';
 import type { Outcome } from '#economics/outcome.ts';
 import { latestDay } from '#economics/project-records.ts';
 import type { Facts } from '#facts/facts.ts';
+import type { Audience } from '#policy/audience.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { compareModels, type ResourceChange } from './compare.ts';
 import { compareFacts, type FactChange } from './compare-facts.ts';
@@ -50,6 +51,8 @@ export interface Restated {
 export interface Plan extends Verdicts {
   readonly version: 1;
   readonly engine: string;
+  /** Who may read it: what is not theirs is left out, and stands as `hidden`. */
+  readonly audience: Audience;
   /** The workspace's. */
   readonly title: string;
   readonly base: { readonly commit: string | null; readonly tree: string };
@@ -91,7 +94,7 @@ export function planDay(base: Facts, head: Facts, today: Day = Number.POSITIVE_I
   return after === null ? before : Math.max(before, after);
 }
 
-/** The order of files, entries and keys never shows in it. */
+/** The whole plan, for finance. The order of files, entries and keys never shows in it. */
 export async function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Promise<Plan> {
   const resources = compareModels(base.model, head.model);
   const economics = economicsBetween(base, head);
@@ -100,6 +103,7 @@ export async function planBetween({ base, head, engine, conflicts = [] }: PlanIn
   const contents: Contents = {
     version: 1,
     engine,
+    audience: 'finance',
     title: head.model.workspace.title ?? head.model.workspace.name,
     base: { commit: base.snapshot.commit, tree: base.snapshot.tree },
     head: { commit: head.snapshot.commit, tree: head.snapshot.tree },
@@ -127,7 +131,7 @@ function reviewDigestOf({ changes, requirements, renders, jobs }: Contents): str
 }
 
 /** Of trees, not of commits: the same contents are the same plan, whoever committed them and when. */
-function digestOfPlan({ base, head, ...contents }: Contents, reviewDigest: string): string {
+function digestOfPlan({ base, head, audience, ...contents }: Contents, reviewDigest: string): string {
   return digestOf({ ...contents, base: base.tree, head: head.tree, reviewDigest });
 }
 

@@ -8,13 +8,17 @@ import type { ResourceChange } from './compare.ts';
 import type { PlannedJob } from './jobs.ts';
 import type { Reckoned } from './moved.ts';
 
+/** Every kind of risk, in words that name nothing. */
+export const RISKS = {
+  'prune-to-empty': 'everything of a sort would be gone',
+  'closed-period': 'a rate reaches into what is closed',
+  'policy-edited': 'policies change; the ones on the base judge this proposal',
+  'currency-changed': 'figures are in another currency, so no money can be compared',
+  'irreversible-jobs': 'jobs would start that cannot be taken back',
+} as const satisfies Readonly<Record<string, string>>;
+
 export interface Risk {
-  readonly kind:
-    | 'prune-to-empty'
-    | 'closed-period'
-    | 'policy-edited'
-    | 'currency-changed'
-    | 'irreversible-jobs';
+  readonly kind: keyof typeof RISKS;
   /** Lower case, names in backticks, no full stop. */
   readonly message: string;
   /** Ids of what it is about, in order. */
@@ -96,8 +100,7 @@ function reaches(rule: RateRuleLine | undefined, lastClosed: Day): boolean {
 function policiesEdited(changes: readonly ResourceChange[]): Risk[] {
   const subjects = changes.filter(({ kind }) => kind === 'Policy' || kind === 'Role').map(({ id }) => id);
   if (subjects.length === 0) return [];
-  const message = 'policies change; the ones on the base judge this proposal';
-  return [{ kind: 'policy-edited', message, subjects }];
+  return [{ kind: 'policy-edited', message: RISKS['policy-edited'], subjects }];
 }
 
 function currencyChanged(base: Whole, head: Whole): Risk[] {

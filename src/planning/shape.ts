@@ -1,8 +1,10 @@
 /** The Plan as versioned JSON. Readers parse with it, and so refuse a version they do not know. */
 import { z } from 'zod';
 import { REFUSALS } from '#policy/approvals.ts';
+import { AUDIENCES } from './audience.ts';
 import { REASONS } from './decide.ts';
 import { JOB_BLOCKS } from './job-places.ts';
+import { RISKS } from './risks.ts';
 
 const name = z.string();
 const minor = z.int().nullable();
@@ -182,6 +184,7 @@ const State = z.strictObject({ commit: z.string().nullable(), tree: z.string() }
 export const Plan = z.strictObject({
   version: z.literal(1),
   engine: z.string(),
+  audience: z.enum(AUDIENCES),
   title: z.string(),
   base: State,
   head: State,
@@ -218,13 +221,7 @@ export const Plan = z.strictObject({
   }),
   risks: z.array(
     z.strictObject({
-      kind: z.enum([
-        'prune-to-empty',
-        'closed-period',
-        'policy-edited',
-        'currency-changed',
-        'irreversible-jobs',
-      ]),
+      kind: z.enum(keysOf(RISKS)),
       message: z.string(),
       subjects: z.array(z.string()),
     }),

@@ -1,7 +1,6 @@
 /** What the rules of the base say of a proposal, and who could agree to it. */
 import { compareText, type Diagnostic } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
-import { seenBy } from '#policy/audience.ts';
 import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
 import { rulesOf } from '#policy/rule-set.ts';
@@ -62,11 +61,10 @@ export async function verdictsOn(base: Side, head: Side, { resources, change }: 
   const { blocks, evaluate } = await import('#policy/evaluate.ts');
   const { flipped } = await import('#policy/preview.ts');
   const { requirements, rules: byRule } = evaluate(rules, change);
-  const isOwners = [base, head].every(({ model }) => model.workspace.spec.privacy === 'solo');
   return {
-    requirements: requirements
-      .map((each) => seenBy(isOwners ? 'finance' : 'team', each))
-      .sort((a, b) => compareText(a.rule, b.rule) || compareText(a.subject ?? '', b.subject ?? '')),
+    requirements: requirements.toSorted(
+      (a, b) => compareText(a.rule, b.rule) || compareText(a.subject ?? '', b.subject ?? ''),
+    ),
     evaluated: {
       rules: byRule.length,
       subjects: change.subjects.length,

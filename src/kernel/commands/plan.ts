@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KernelError } from '#core/trouble.ts';
+import { AUDIENCES } from '#planning/audience.ts';
 import * as shape from '#planning/shape.ts';
 import { defineCommand } from '../command.ts';
 import { asOf, revision, toggle } from '../input.ts';
@@ -11,6 +12,9 @@ export const plan = defineCommand({
     head: revision('the proposal (default: HEAD)'),
     worktree: toggle('the files as they are here, committed or not, instead of a commit'),
     asOf,
+    audience: z.enum(AUDIENCES).optional().meta({
+      description: 'who will read it: what is not theirs is left out (default: who reads the repository)',
+    }),
   }),
   formats: ['text', 'json', 'markdown'],
   examples: [
@@ -18,6 +22,7 @@ export const plan = defineCommand({
     { line: 'plan --worktree', words: 'the same with what is not committed yet' },
     { line: 'plan --base main --head HEAD', words: 'of one revision into another' },
     { line: 'plan --format markdown', words: 'the comment under a pull request' },
+    { line: 'plan --audience public', words: 'counts and verdicts, for anybody' },
   ],
   output: shape.PlanDocument,
   async run(context, input): Promise<PlanResult> {

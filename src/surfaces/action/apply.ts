@@ -24,7 +24,7 @@ export async function apply(runner: Runner, input: Inputs): Promise<Outcome> {
   const context = contextOf(runner, input);
   const host = await hostOf(runner, input);
   const merged = await mergedBy(occasion, context.directory);
-  const planned = await planOf(context, merged, input['as-of']);
+  const planned = await planOf(context, merged, { asOf: input['as-of'], audience: input.audience });
   const consent = host ? await warned(runner, () => consentTo(planned, host, { context, input })) : null;
   const judged = judgedWith(planned, consent);
   report(runner, judged);

@@ -27,7 +27,7 @@ export async function plan(runner: Runner, input: Inputs): Promise<Outcome> {
   const context = contextOf(runner, input);
   const host = await hostOf(runner, input);
   const compared = await comparedBy(occasion, context.directory, runner.env.GITHUB_SHA);
-  const planned = await planOf(context, compared, input['as-of']);
+  const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
   const consent = host
     ? await warned(runner, () => consentOn(occasion, { context, host, planned, input }))
     : null;
@@ -50,7 +50,7 @@ export async function commentOn(
   const host = await hostOf(runner, input);
   const occasion = occasionOf(pullRequest);
   const compared = await comparedBy(occasion, context.directory, undefined);
-  const planned = await planOf(context, compared, input['as-of']);
+  const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
   const consent = host ? await consentOn(occasion, { context, host, planned, input }) : null;
   return host ? comments(runner, host, occasion, judgedWith(planned, consent)) : null;
 }

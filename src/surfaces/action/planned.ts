@@ -2,9 +2,11 @@
 import { resolve } from 'node:path';
 import { listings } from '#kernel/commands/index.ts';
 import type { Context } from '#kernel/context.ts';
-import { type PlanResult, planProposal } from '#kernel/plan.ts';
+import { type PlanInput, type PlanResult, planProposal } from '#kernel/plan.ts';
+import { decisionFor } from '#planning/audience.ts';
 import { decide } from '#planning/decide.ts';
-import type { Consent } from '#policy/approvals.ts';
+import type { Plan } from '#planning/plan.ts';
+import { type Consent, type Identity, NO_CONSENT } from '#policy/approvals.ts';
 import type { Compared } from './checkout.ts';
 import type { Inputs } from './registry.ts';
 import type { Runner } from './runner.ts';
@@ -24,15 +26,22 @@ export function contextOf(runner: Runner, { root }: Inputs): Context {
 export async function planOf(
   context: Context,
   { base, head, merge }: Compared,
-  asOf: string | undefined,
+  told: Pick<PlanInput, 'asOf' | 'audience' | 'accounts'>,
 ): Promise<PlanResult> {
-  const result = await planProposal(context, { base, head: merge ?? head, worktree: false, asOf });
+  const result = await planProposal(context, { base, head: merge ?? head, worktree: false, ...told });
+  if (merge === null) return result;
   // A merge that GitHub made stands for the commit it merges, which is what people know, and what their plan says.
-  const plan = { ...result.plan, head: { ...result.plan.head, commit: head } };
-  return merge === null ? result : { ...result, plan };
+  const known = (plan: Plan): Plan => ({ ...plan, head: { ...plan.head, commit: head } });
+  const named = { ...result, plan: known(result.plan), whole: known(result.whole) };
+  // Its history is not here, so who wrote the proposal cannot be known, and nobody is somebody else.
+  return judgedWith(named, { ...NO_CONSENT, authors: [NOBODY_KNOWN] });
 }
+
+/** Somebody who could be anybody. */
+export const NOBODY_KNOWN: Identity = { person: null, handle: null };
 
 /** The same plan, decided with what the host knows of who agrees. */
 export function judgedWith(result: PlanResult, consent: Consent | null): PlanResult {
-  return consent === null ? result : { ...result, consent, decision: decide(result.plan, consent) };
+  if (consent === null) return result;
+  return { ...result, consent, decision: decisionFor(decide(result.whole, consent), result.plan.audience) };
 }

@@ -1,6 +1,7 @@
 /** The Action, said once: `action.yml`, its reference page and the reading of its inputs come from here. */
 import { z } from 'zod';
 import { asOf, toggle } from '#kernel/input.ts';
+import { AUDIENCES } from '#planning/audience.ts';
 
 const path = (words: string) => z.string().max(1024).meta({ description: words });
 
@@ -30,6 +31,10 @@ export const Inputs = z.strictObject({
     given: `\${{ github.token }}`,
   }),
   'as-of': asOf.meta({ description: 'Date the figures stand at (default: that of the latest time entry).' }),
+  audience: z.enum(AUDIENCES).optional().meta({
+    description:
+      'Who reads what is written: `public`, `team` or `finance` (default: whoever reads the repository).',
+  }),
   'plan-file': path('For `comment`: the file that the run for the fork left.').optional(),
   visibility: z
     .enum(['private', 'public'])
@@ -42,6 +47,7 @@ export type Inputs = z.output<typeof Inputs>;
 /** Inputs that only some commands take. */
 export const ONLY_FOR: Readonly<Partial<Record<keyof Inputs, readonly CommandName[]>>> = {
   'as-of': ['plan', 'apply', 'publish', 'reconcile'],
+  audience: ['plan', 'apply', 'reconcile'],
   'plan-file': ['comment'],
   visibility: ['publish'],
   'csv-only': ['publish'],

@@ -107,7 +107,7 @@ describe('fractal approve', () => {
       'to merge: nothing to fix.\nfinance approved by mira (signature)\n',
     );
     expect((await fractal(path, ['plan', '--format', 'markdown'])).out).toContain(
-      '- finance approved by mira \\(signature\\)\n',
+      '- finance approved by mira (signature)\n',
     );
   });
 

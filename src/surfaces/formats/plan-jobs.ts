@@ -23,7 +23,7 @@ export function jobCounts(jobs: readonly PlannedJob[]): string {
 
 export function jobLines(jobs: readonly PlannedJob[]): JobLine[] {
   return jobs.flatMap((job) => [
-    { text: `${job.job}${placeWords(job)}: ${causeWords(job.because)}`, step: job.step },
+    { text: `${job.job}${placeWords(job)}${causeWords(job.because)}`, step: job.step },
     ...notesOf(job).map((text) => ({ text, step: null })),
   ]);
 }
@@ -34,13 +34,13 @@ function placeWords({ asset, driver, alternatives }: PlannedJob): string {
   return ` on ${asset} (${driver}${others})`;
 }
 
-/** `Project/harbour-shop is changed`, `nightly-build succeeded`. */
+/** `: Project/harbour-shop is changed, nightly-build succeeded`; empty where it is not told. */
 function causeWords(causes: readonly Cause[]): string {
   const words = causes.map((cause) =>
     cause.by === 'change' ? `${cause.subject} ${DONE[cause.action]}` : `${cause.job} succeeded`,
   );
   const more = words.length > MOST ? [`${words.length - MOST} more`] : [];
-  return [...words.slice(0, MOST), ...more].join(', ');
+  return words.length === 0 ? '' : `: ${[...words.slice(0, MOST), ...more].join(', ')}`;
 }
 
 function notesOf({ after, needs, concurrency, blockedBy, irreversible }: PlannedJob): string[] {

@@ -30,8 +30,14 @@ const files = (studio: string, hours: string): Tree => ({
 
 function resultOf(plan: Plan): PlanResult {
   const consent = NO_CONSENT;
-  const places = { target: 'a'.repeat(40), prefix: '', isWorktree: false, uncommitted: [] };
-  return { plan, consent, decision: decide(plan), ...places };
+  const places = {
+    target: 'a'.repeat(40),
+    prefix: '',
+    isWorktree: false,
+    uncommitted: [],
+    saidAudience: null,
+  };
+  return { plan, whole: plan, consent, decision: decide(plan), ...places };
 }
 
 async function comment(base: Tree, head: Tree): Promise<string> {
