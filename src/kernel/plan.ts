@@ -40,6 +40,8 @@ export interface PlanInput extends Asked {
   readonly asOf?: string | undefined;
   /** Default: whoever reads the repository. */
   readonly audience?: Audience | undefined;
+  /** Addresses of authors whose accounts the host knows; git alone knows none. */
+  readonly accounts?: ReadonlyMap<string, string> | undefined;
 }
 
 export async function planProposal(context: Context, input: PlanInput): Promise<PlanResult> {
@@ -69,10 +71,13 @@ export async function planFrom(context: Context, input: PlanInput): Promise<Plan
   );
   const repository = findRepository(context.directory);
   const { model } = base;
+  const { accounts } = input;
   const target = proposed.target.commit;
   // What is not committed cannot be approved.
   const isAsked = whole.approvers.length > 0 && !input.worktree;
-  const consent = isAsked ? await consentTo({ plan: whole, model, repository, target }) : NO_CONSENT;
+  const consent = isAsked
+    ? await consentTo({ plan: whole, model, repository, target, accounts })
+    : NO_CONSENT;
   const { uncommitted } = proposed;
   const { prefix } = proposed.head;
   const audience = input.audience ?? usualAudience(base.model, head.model);

@@ -37,7 +37,6 @@ export async function draftOfWorkingTree(
   const { repository, commit: head, changed } = working;
   if (head === null) throw noCommit();
   const branch = asked ?? (await branchFor(context, working, target));
-  if (branch === target.name) throw isTarget(branch);
   const own = (await readRevision(repository, head)).tree;
   if (branch === working.branch && changed.length === 0) {
     return { repository, branch, before: head, tree: own, parents: [], commit: head, isCheckedOut: true };
@@ -112,13 +111,5 @@ function noCommit(): KernelError {
     'write/no-commit',
     'there is no commit yet that a proposal could begin at',
     'commit the workspace first',
-  );
-}
-
-function isTarget(branch: string): KernelError {
-  return new KernelError(
-    'proposal/same-branch',
-    `\`${branch}\` is the branch that the proposal is for`,
-    'name another one with --branch, or another target with --base',
   );
 }

@@ -74,20 +74,20 @@ export async function proposeInverse(
     tree: head.tree,
     onto: target,
   });
-  const title = input.title ?? `Revert "${oneLine(subject)}"`;
-  const message = `${title}\n\nThis takes back commit ${taken.commit}.`;
-  return { ...answer, proposal: await proposeDraft(context, draft, { ...input, target, title, message }) };
+  const words = { name: `Revert "${subject}"`, more: `This takes back commit ${taken.commit}.` };
+  return { ...answer, proposal: await proposeDraft(context, draft, { ...input, target, words }) };
 }
 
 interface Wanted extends ToPropose {
   readonly target: TargetBranch;
-  /** Of the commit; the title, unless it says more. */
-  readonly message?: string;
+  /** The title where none was said, and what the commit says below it; without them, what changes. */
+  readonly words?: { readonly name: string; readonly more: string };
 }
 
 async function proposeDraft(context: Context, draft: Draft, wanted: Wanted): Promise<Proposal> {
   const { target, remote: name, dryRun, noPush } = wanted;
   const { repository, branch } = draft;
+  if (branch === target.name) throw isTarget(target);
   const remote = dryRun || noPush ? null : await readRemote(repository, name);
   if (!remote && !dryRun && !noPush && name !== DEFAULT_REMOTE) throw noRemote(name);
   const { planned, title, commit } = await planDraft(context, draft, wanted);
@@ -115,24 +115,35 @@ async function proposeDraft(context: Context, draft: Draft, wanted: Wanted): Pro
 async function planDraft(
   context: Context,
   draft: Draft,
-  { target, title: said, message }: Wanted,
+  { target, title: said, words }: Wanted,
 ): Promise<{ planned: PlanResult; title: string; commit: string }> {
   // Planned before it has its words, which come from the plan: no branch knows this commit, and its files are the same.
   const first = await commitDraft(context, draft, { message: said ?? 'proposal' });
   const planned = await planProposal(context, { base: target.commit, head: first, worktree: false });
   const { plan } = planned;
   if (plan.base.tree === plan.head.tree) throw nothing(target);
-  const title = oneLine(said ?? '') || titleOf(plan.changes);
-  const commit = await commitDraft(context, draft, { message: message ?? title });
+  const title = oneLine(said ?? '') || oneLine(words?.name ?? '') || titleOf(plan.changes);
+  const message = words ? `${title}\n\n${words.more}` : title;
+  const commit = await commitDraft(context, draft, { message });
   const head = { ...plan.head, commit };
   return { planned: { ...planned, plan: { ...plan, head } }, title, commit };
 }
 
+// Subjects of commits are anybody's: nothing in them breaks a line or turns its direction.
 function oneLine(text: string): string {
   return text
-    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
-    .slice(0, 200);
+    .slice(0, 200)
+    .toWellFormed();
+}
+
+function isTarget({ name }: TargetBranch): KernelError {
+  return new KernelError(
+    'proposal/same-branch',
+    `\`${name}\` is the branch that the proposal is for`,
+    'name another one with --branch, or another target with --base',
+  );
 }
 
 function noRemote(name: string): KernelError {

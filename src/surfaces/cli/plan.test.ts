@@ -304,6 +304,18 @@ describe('which states are compared', () => {
     expect(out).toContain('proposal/empties-workspace');
   });
 
+  test('where neither side has a workspace there is no plan', async () => {
+    const { path, write, commit, git } = repository({ 'README.md': 'tea\n' });
+    git('switch', '--quiet', '--create', 'proposal');
+    write({ 'README.md': 'more tea\n' });
+    commit('words');
+
+    const { exit, err } = await fractal(path, ['plan']);
+
+    expect(exit).toBe(2);
+    expect(err).toContain('there is no `manifests/workspace.yaml`');
+  });
+
   test.each([
     ['a branch to compare with', ['plan'], 'proposal/no-base'],
     ['the head', ['plan', '--base', 'HEAD', '--head', 'nowhere'], 'there is no commit `nowhere`'],

@@ -231,9 +231,9 @@ test('a title of several lines and colours is one line of text', async () => {
   const { run, write, there } = quay();
   write({ [TIME]: MORE });
 
-  await run('propose', '--title', 'Raise\u001b[31m\nthe rate"; id #');
+  await run('propose', '--title', 'Raise\u001b[31m\nthe\u202e rate"; id #');
 
-  expect(there('show', '--no-patch', '--format=%B', 'propose/ana-reis')).toBe('Raise [31m the rate"; id #');
+  expect(there('show', '--no-patch', '--format=%B', 'propose/ana-reis')).toBe('Raise [31m the  rate"; id #');
 });
 
 test('breaking off while it is pushed loses nothing, and the next one goes on', async () => {
@@ -275,6 +275,19 @@ describe('taking a commit back', () => {
     expect(there('show', '--no-patch', '--format=%B', branch)).toBe(
       `Revert "Log two hours"\n\nThis takes back commit ${logged}.`,
     );
+  });
+
+  test('is never done on the target branch itself', async () => {
+    const { run, write, commit, git } = quay();
+    write({ [TIME]: MORE });
+    commit('Log two hours');
+    git('push', '--quiet', 'origin', 'main');
+    git('switch', '--quiet', '--create', 'aside');
+
+    expect(await run('propose', 'revert', 'main', '--branch', 'main')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('proposal/same-branch'),
+    });
   });
 
   test('twice is one proposal', async () => {

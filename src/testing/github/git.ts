@@ -76,6 +76,8 @@ export interface NewCommit {
   readonly from: string | null;
   /** Null removes a path. */
   readonly files: Readonly<Record<string, string | Uint8Array | null>>;
+  /** Symbolic links: path → target. */
+  readonly links?: Readonly<Record<string, string>>;
   readonly author: Author;
   readonly message: string;
   /** ISO 8601. */
@@ -91,7 +93,10 @@ export interface Author {
 const GITHUB: Author = { name: 'GitHub', email: 'noreply@github.com' };
 
 /** One commit on a branch, without a working tree. Returns its id. */
-export function commitFiles(bare: string, { branch, from, files, author, message, at }: NewCommit): string {
+export function commitFiles(
+  bare: string,
+  { branch, from, files, links = {}, author, message, at }: NewCommit,
+): string {
   const when = `${Math.floor(Date.parse(at) / 1000)} +0000`;
   const signed = ({ name, email }: Author) => `${name} <${email}> ${when}`;
   const parts: (string | Uint8Array)[] = [
@@ -105,6 +110,9 @@ export function commitFiles(bare: string, { branch, from, files, author, message
     }
     const bytes = Buffer.from(content);
     parts.push(`M 100644 inline ${path}\ndata ${bytes.length}\n`, bytes, '\n');
+  }
+  for (const [path, target] of Object.entries(links)) {
+    parts.push(`M 120000 inline ${path}\ndata ${Buffer.byteLength(target)}\n${target}\n`);
   }
   const stream = Buffer.concat(parts.map((part) => Buffer.from(part)));
   git(bare, ['fast-import', '--quiet', '--force', '--done'], Buffer.concat([stream, Buffer.from('done\n')]));

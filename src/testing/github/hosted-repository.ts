@@ -26,6 +26,8 @@ export interface CommitOptions {
   /** Where it is not the one that the host gives to the author's account. */
   readonly email?: string;
   readonly message?: string;
+  /** Symbolic links to add: path → target. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 export interface ProposalOptions {
@@ -86,13 +88,17 @@ export function hosted(host: Host, repository: Hosted): HostedRepository {
     name,
     repository,
     url: `${host.server}/${name}.git`,
-    commit(branch, files, { author = ownerOf(host, repository), email, message = 'Change' } = {}) {
+    commit(
+      branch,
+      files,
+      { author = ownerOf(host, repository), email, links = {}, message = 'Change' } = {},
+    ) {
       const before = listRefs(bare, 'refs/heads/');
       const earlier = resolve(bare, `refs/heads/${branch}`);
       const from = earlier ?? resolve(bare, 'refs/heads/main');
       const signed = authorOf(host, author);
       const id = commitFiles(bare, {
-        ...{ branch, from, files, message, at: host.now() },
+        ...{ branch, from, files, links, message, at: host.now() },
         author: email === undefined ? signed : { ...signed, email },
       });
       deliverPush(host, repository, { branch, before: earlier, actor: author });

@@ -41,8 +41,6 @@ export interface Ran {
   readonly workspace: string;
   /** `RUNNER_TEMP`. */
   readonly temporary: string;
-  /** By the clock. */
-  readonly milliseconds: number;
   dispose(): void;
 }
 
@@ -68,7 +66,6 @@ export async function runAction(github: GitHub, options: RunOptions): Promise<Ra
   const files = writeRunnerFiles(folders.temporary, delivery);
   const metadata = parse(readFileSync(ACTION, 'utf8')) as Metadata;
   const env = environmentOf(github, { options, metadata, folders, files });
-  const started = performance.now();
   const ended = await start(resolve(dirname(ACTION), metadata.runs.main), {
     env,
     cwd: folders.workspace,
@@ -80,12 +77,11 @@ export async function runAction(github: GitHub, options: RunOptions): Promise<Ra
     signal: ended.signal,
     outputs: readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
     summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
-    annotations,
+    annotations: [...unexpectedInputs(metadata, options), ...annotations],
     log: text,
     raw: ended.output,
     workspace: folders.workspace,
     temporary: folders.temporary,
-    milliseconds: performance.now() - started,
     dispose: () => rmSync(home, { recursive: true, force: true }),
   };
 }
@@ -166,6 +162,18 @@ function inputsOf({ inputs = {} }: Metadata, { inputs: given = {}, token }: RunO
   return Object.fromEntries(
     Object.entries(all).map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
   );
+}
+
+/** The runner's own remark on inputs that nobody declared; it fails nothing. */
+function unexpectedInputs(
+  { inputs = {} }: Metadata,
+  { inputs: given = {} }: RunOptions,
+): readonly Annotation[] {
+  const unknown = Object.keys(given).filter((name) => !(name in inputs));
+  if (unknown.length === 0) return [];
+  const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
+  const message = `Unexpected input(s) ${quoted(unknown)}, valid inputs are [${quoted(Object.keys(inputs))}]`;
+  return [{ level: 'warning', message }];
 }
 
 interface Ended {
