@@ -14,6 +14,7 @@ import type { readConsent } from './consent.ts';
 import { type Context, step } from './context.ts';
 import { type Reckoned, reckon } from './economics.ts';
 import { type Asked, type Proposed, readProposal } from './proposal.ts';
+import { rendersBetween } from './renders.ts';
 import { VERSION } from './version.ts';
 import { checkSnapshot } from './workspace.ts';
 
@@ -61,10 +62,15 @@ export interface Planned {
 export async function planFrom(context: Context, input: PlanInput): Promise<Planned> {
   const proposed = await step(context, 'read', () => readProposal(context, input));
   const { base, head } = await statesOf(context, proposed, input.asOf);
+  const renders = await rendersBetween(
+    { ...base, snapshot: proposed.base },
+    { ...head, snapshot: proposed.head },
+  );
   const whole = await step(context, 'plan', () =>
     planBetween({
       base,
       head,
+      renders,
       engine: VERSION,
       conflicts: proposed.conflicts.map((path) => inside(proposed.head, path)),
     }),
