@@ -278,7 +278,6 @@ export function commitJson(host: Host, repository: Hosted, sha: string): Json {
   const { tree, parents, message, author, committer } = readCommit(repository, sha);
   const api = `${repositoryUrl(host, repository)}/commits/${sha}`;
   const page = (id: string) => `${pageUrl(host, repository)}/commit/${id}`;
-  const account = (name: string) => host.people.get(name) ?? null;
   return {
     sha,
     node_id: `C_${sha}`,
@@ -300,14 +299,20 @@ export function commitJson(host: Host, repository: Hosted, sha: string): Json {
         verified_at: null,
       },
     },
-    author: account(author.name),
-    committer: account(committer.name),
+    author: accountOf(host, author.email),
+    committer: accountOf(host, committer.email),
     parents: parents.map((parent) => ({
       sha: parent,
       url: `${repositoryUrl(host, repository)}/commits/${parent}`,
       html_url: page(parent),
     })),
   };
+}
+
+/** GitHub knows who committed by the address alone: its own, or one that the account has proven to be its. */
+function accountOf(host: Host, email: string): Json | null {
+  const [, login = ''] = /^(?:\d+\+)?([^@]+)@(?:users\.noreply\.github\.com|example\.com)$/.exec(email) ?? [];
+  return host.people.get(login) ?? null;
 }
 
 interface Signature {
