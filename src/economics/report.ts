@@ -1,11 +1,11 @@
 /** Reports: leaves summed into rows, for any grouping and any months. Every report foots. */
 import { formatDay, formatMonth, type Month } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
-import type { Economics } from './economics.ts';
+import type { Economics, ProjectLine } from './economics.ts';
 import type { EffortColumns } from './effort-columns.ts';
 import { figuresOf, unattributed } from './figure-rows.ts';
 import type { Figures, Grouping, Report, ReportRow } from './figures.ts';
-import type { AmountLeaf, OverheadRow } from './leaves.ts';
+import type { AmountLeaf, OverheadRow, PersonMonth } from './leaves.ts';
 import { RunningSums } from './running-sums.ts';
 import { sumOf } from './sums.ts';
 
@@ -16,6 +16,30 @@ export interface ReportOptions {
   readonly to?: Month;
 }
 
+/** As much of the economics as a report is made of. */
+export type Reported = Pick<Economics, 'asOf' | 'currency' | 'basis' | 'firstMonth' | 'lastMonth'> &
+  Pick<Economics, 'amounts' | 'overhead'> & {
+    readonly effortColumns: Reckonable;
+    readonly personMonths: readonly Pick<PersonMonth, 'month' | 'benchMinor'>[];
+    readonly projects: readonly Pick<ProjectLine, 'project' | 'module'>[];
+  };
+
+type Reckonable = Pick<
+  EffortColumns,
+  | 'length'
+  | 'people'
+  | 'targets'
+  | 'contracts'
+  | 'month'
+  | 'target'
+  | 'person'
+  | 'billable'
+  | 'seconds'
+  | 'revenue'
+  | 'attributed'
+  | 'labour'
+>;
+
 /** The names a row is grouped by, without figures. */
 type Names = Omit<ReportRow, keyof Figures>;
 
@@ -25,7 +49,7 @@ type Within = (row: { readonly month: Month }) => boolean;
  * Rows in order of their names, those without a name last. By person and task the revenue of fees, retainers and milestones
  * is what was attributed; what nobody carries is a row of its own, so that every grouping has the same totals.
  */
-export function reportOf(economics: Economics, options: ReportOptions): Report {
+export function reportOf(economics: Reported, options: ReportOptions): Report {
   const { within, report } = reportFrame(economics, options);
   const groups = new Groups(economics, options.by);
   addEffort(economics.effortColumns, groups, within);
@@ -36,7 +60,10 @@ export function reportOf(economics: Economics, options: ReportOptions): Report {
 }
 
 /** What a report says before anything is grouped, and which rows lie in its months. */
-export function reportFrame(economics: Economics, { by, from, to }: ReportOptions) {
+export function reportFrame(
+  economics: Omit<Reported, 'effortColumns' | 'amounts'>,
+  { by, from, to }: ReportOptions,
+) {
   const [first, last] = [from ?? economics.firstMonth, to ?? economics.lastMonth];
   const within: Within = ({ month }) => month >= first && month <= last;
   const unallocated = economics.overhead.filter((row) => within(row) && row.project === null);
@@ -75,7 +102,7 @@ class Groups {
   readonly #groups = new Map<string, Group>();
   readonly #modules: ReadonlyMap<string, string | null>;
 
-  constructor(economics: Economics, by: Grouping) {
+  constructor(economics: Pick<Reported, 'projects'>, by: Grouping) {
     this.by = by;
     this.isSplit = by === 'person' || by === 'task';
     this.#modules = new Map(economics.projects.map(({ project, module }) => [project, module]));
@@ -116,7 +143,7 @@ class Groups {
   }
 }
 
-function addEffort(columns: EffortColumns, groups: Groups, within: Within): void {
+function addEffort(columns: Reckonable, groups: Groups, within: Within): void {
   const groupOf = groupFinder(columns, groups);
   let last = { month: -1, isWithin: false };
   for (let row = 0; row < columns.length; row++) {
@@ -139,7 +166,7 @@ function addEffort(columns: EffortColumns, groups: Groups, within: Within): void
 }
 
 /** The group of a row, looked up once for each position of the dictionary that decides it. */
-function groupFinder(columns: EffortColumns, groups: Groups): (row: number) => Group {
+function groupFinder(columns: Reckonable, groups: Groups): (row: number) => Group {
   const { by } = groups;
   const decides = by === 'person' ? columns.person : by === 'month' ? columns.month : columns.target;
   const found = new Map<number, Group>();

@@ -1,5 +1,6 @@
 /** Reads a proposal from git and plans it. */
 import { formatDay } from '#core/calendar.ts';
+import { isCold } from '#core/told.ts';
 import { outcomeOf } from '#economics/outcome.ts';
 import { type Decision, decide } from '#planning/decide.ts';
 import { type Plan, planBetween, planDay, type State } from '#planning/plan.ts';
@@ -7,7 +8,7 @@ import { countFacts } from '#planning/risks.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { type Context, step } from './context.ts';
 import { type Reckoned, reckon } from './economics.ts';
-import { type Asked, type Proposed, readProposal } from './proposal.ts';
+import { type Asked, type Proposed, readProposal, uncommittedFor } from './proposal.ts';
 import { VERSION } from './version.ts';
 import { checkSnapshot } from './workspace.ts';
 
@@ -21,12 +22,38 @@ export interface PlanResult {
   readonly uncommitted: readonly string[];
 }
 
-export async function planProposal(
-  context: Context,
-  input: Asked & { readonly asOf?: string | undefined },
-): Promise<PlanResult> {
+/** Whether what was kept of the base may be used, and may be kept. */
+export type Cache = 'none' | 'built' | 'any';
+
+type Wanted = Asked & { readonly asOf?: string | undefined; readonly cache?: Cache };
+
+/** By default only what is built keeps anything: what is still written changes under one name. */
+export async function planProposal(context: Context, input: Wanted): Promise<PlanResult> {
+  const { isBuilt } = await import('./warm/engine.ts');
+  const cache = input.cache ?? 'built';
+  const isKeeping = cache === 'any' || (cache === 'built' && isBuilt);
+  const warm = isKeeping && !input.worktree ? await warmPlan(context, input) : null;
+  return warm ?? coldPlan(context, input, isKeeping);
+}
+
+async function warmPlan(context: Context, input: Wanted): Promise<PlanResult | null> {
+  const { warmStates } = await import('./warm/warm-states.ts');
+  const states = await step(
+    context,
+    'cache',
+    () => warmStates(context, input),
+    (found) => (isCold(found) ? `cold: ${found.cold}` : `warm: ${found.files} files differ`),
+  );
+  if (isCold(states)) return null;
+  const { base, head, target } = states;
+  const plan = await step(context, 'plan', () => planBetween({ base, head, engine: VERSION }));
+  const uncommitted = await uncommittedFor(context, input);
+  return { plan, decision: decide(plan), target: target.commit, isWorktree: false, uncommitted };
+}
+
+async function coldPlan(context: Context, input: Wanted, isKeeping: boolean): Promise<PlanResult> {
   const proposed = await step(context, 'read', () => readProposal(context, input));
-  const { base, head } = await statesOf(context, proposed, input.asOf);
+  const { base, head } = await statesOf(context, proposed, { asked: input.asOf, isKeeping });
   const plan = await step(context, 'plan', () =>
     planBetween({
       base,
@@ -48,16 +75,28 @@ export async function planProposal(
 async function statesOf(
   context: Context,
   proposed: Proposed,
-  asked: string | undefined,
+  { asked, isKeeping }: { readonly asked: string | undefined; readonly isKeeping: boolean },
 ): Promise<{ base: State; head: State }> {
   const isSame = proposed.base.tree === proposed.head.tree;
   const before = await checkSnapshot(context, proposed.base, { notes: true });
   const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
   const day = planDay(before.facts, after.facts);
   const asOf = asked ?? (day === null ? context.today : formatDay(day));
-  const base = stateOf(await reckon(context, before, { asOf }));
+  const reckoned = await reckon(context, before, { asOf });
+  if (isKeeping) await keepBase(context, reckoned);
+  const base = stateOf(reckoned);
   const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));
   return { base, head: { ...head, snapshot: proposed.head } };
+}
+
+async function keepBase(context: Context, base: Reckoned): Promise<void> {
+  const { keepStanding } = await import('./warm/keep-standing.ts');
+  await step(
+    context,
+    'keep',
+    () => keepStanding(base, context.today),
+    (isKept) => (isKept ? 'for the next plan' : 'nothing'),
+  );
 }
 
 function stateOf({ economics, ...workspace }: Reckoned): State {

@@ -38,14 +38,21 @@ export async function readProposal(context: Context, { base, head, worktree }: A
     return { target, base: await readOrNothing(directory, from), head: working, ...NOTHING_BESIDE };
   }
   const merged = await readMerge(directory, target, tip);
-  const uncommitted = head === undefined ? await changedOnDisk(directory) : [];
   return {
     target,
     base: await readOrNothing(directory, merged.head ? target : (merged.parted ?? target)),
     head: await readOrNothing(directory, merged.head ?? tip),
     conflicts: merged.conflicts,
-    uncommitted,
+    uncommitted: await uncommittedFor(context, { head }),
   };
+}
+
+/** Files that are not committed, where HEAD was read and nobody said so. */
+export async function uncommittedFor(
+  { directory }: Context,
+  { head }: Pick<Asked, 'head'>,
+): Promise<readonly string[]> {
+  return head === undefined ? changedOnDisk(directory) : [];
 }
 
 const NOTHING_BESIDE = { conflicts: [], uncommitted: [] };

@@ -4,7 +4,7 @@ import type { Model } from '#model/model.ts';
 import { seenBy } from '#policy/audience.ts';
 import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
-import { rulesOf } from '#policy/rule-set.ts';
+import { type RuleSet, rulesOf } from '#policy/rule-set.ts';
 import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
 import { policyFiguresOf } from './policy-figures.ts';
 import { isBare, type Whole } from './risks.ts';
@@ -39,10 +39,12 @@ export interface Verdicts {
 
 interface Side extends Whole {
   readonly diagnostics: readonly Diagnostic[];
+  /** Names of the labels that resources of a kind carry, where the model does not hold all of them. */
+  readonly labels?: RuleSet['labels'];
 }
 
 export async function verdictsOn(base: Side, head: Side, difference: Difference): Promise<Verdicts> {
-  const rules = rulesOf(base.model, base.diagnostics);
+  const rules = rulesOf(base.model, base.diagnostics, base.labels);
   const after = { model: head.model, figures: policyFiguresOf(head.economics) };
   const change = policyChange({ model: base.model, figures: figuresBefore(base, head) }, after, difference);
   const isEdited = difference.resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
@@ -66,7 +68,7 @@ export async function verdictsOn(base: Side, head: Side, difference: Difference)
     flips: isEdited
       ? flipped(
           rules,
-          rulesOf(head.model, head.diagnostics),
+          rulesOf(head.model, head.diagnostics, head.labels),
           supposedChange(head.model, after.figures, { action: 'update' }),
         ).filter(isTurned)
       : [],

@@ -5,11 +5,11 @@ import { relative, sep } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
 import { missingObject, readBlobs } from './blobs.ts';
 import { type Conversation, converse } from './conversation.ts';
-import type { GitObject } from './git-objects.ts';
 import { MAX_FILES, MAX_PATH } from './limits.ts';
 import { encodePath, isRead, listWorkspace } from './listing.ts';
 import type { ListedFile } from './object-id.ts';
 import type { Snapshot } from './snapshot.ts';
+import { readTree } from './tree-object.ts';
 import { findRepository, noWorkspace, WORKSPACE_FILE } from './workspace.ts';
 
 /**
@@ -75,7 +75,8 @@ export function unknownRevision(revision: string): KernelError {
   );
 }
 
-async function readRoot(git: Conversation, revision: string): Promise<Rooted> {
+/** The same as `readRevision`, asked of a git that runs already. */
+export async function readRoot(git: Conversation, revision: string): Promise<Rooted> {
   const [answer] = await git.ask([`${revision}^{commit}`]);
   const tree =
     answer?.type === 'commit' ? /^tree ([0-9a-f]+)\n/.exec(answer.bytes.toString('latin1'))?.[1] : undefined;
@@ -84,7 +85,7 @@ async function readRoot(git: Conversation, revision: string): Promise<Rooted> {
 }
 
 /** The nearest folder at or above `directory` that is a workspace in this commit. */
-async function findPrefix(
+export async function findPrefix(
   git: Conversation,
   { commit, tree }: Rooted,
   { repository, directory }: { repository: string; directory: string },
@@ -154,23 +155,4 @@ function inside(
 
 function isFolder({ mode, path }: ListedFile): boolean {
   return mode === '40000' && path.length < MAX_PATH;
-}
-
-/** `mode name\0` and a binary id for each thing in the folder; paths are names. */
-function readTree({ bytes, oid: treeOid }: GitObject): ListedFile[] {
-  const idBytes = treeOid.length / 2;
-  const found: ListedFile[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const space = bytes.indexOf(32, at);
-    const end = bytes.indexOf(0, space);
-    if (space === -1 || end === -1) break;
-    const id = end + 1;
-    found.push({
-      mode: bytes.toString('latin1', at, space),
-      path: bytes.toString('latin1', space + 1, end),
-      oid: bytes.toString('hex', id, id + idBytes),
-    });
-    at = id + idBytes;
-  }
-  return found;
 }

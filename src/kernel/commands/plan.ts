@@ -11,6 +11,7 @@ export const plan = defineCommand({
     head: revision('the proposal (default: HEAD)'),
     worktree: toggle('the files as they are here, committed or not, instead of a commit'),
     asOf,
+    noCache: toggle('read everything, and keep nothing for the next plan'),
   }),
   formats: ['text', 'json', 'markdown'],
   examples: [
@@ -25,7 +26,8 @@ export const plan = defineCommand({
       throw new KernelError('usage', '`--head` and `--worktree` exclude each other', 'give one of them');
     }
     const { planProposal } = await import('../plan.ts');
-    return planProposal(context, input);
+    const { noCache, ...asked } = input;
+    return planProposal(context, { ...asked, ...(noCache && { cache: 'none' }) });
   },
   json: ({ plan: { ...contents }, decision }) =>
     shape.Plan.extend({ decision: shape.Decision }).parse({ ...contents, decision }),

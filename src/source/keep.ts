@@ -1,0 +1,109 @@
+/** Writes what may be used again into `.git/fractal/`: whole or not at all, and never much of it. */
+import { hash, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { KEPT_BYTES, type KeptHeader, keptFolder, MAGIC, PREAMBLE, type Stretch } from './kept.ts';
+
+/** Files that stay, the newest. */
+const MOST_FILES = 6;
+const MOST_BYTES = 2 * KEPT_BYTES;
+/** A half-written file this much older than a whole one was left behind by something that ended. */
+const ABANDONED_MS = 3_600_000;
+
+export type Sections = Readonly<Record<string, Uint8Array>>;
+
+/**
+ * Keeps the sections under a name, which replaces what was there in one step: nobody ever reads half of it.
+ * False when it cannot be written or is too large: nothing depends on it.
+ */
+export function keep(repository: string, name: string, key: string, sections: Sections): boolean {
+  const folder = keptFolder(repository);
+  if (folder === null) return false;
+  const bytes = [...layOut(key, sections)];
+  if (bytes.reduce((sum, { length }) => sum + length, 0) > KEPT_BYTES) return false;
+  const part = join(folder, `${name}.${randomUUID()}.part`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (!lstatSync(folder).isDirectory()) return false;
+    writeNew(part, bytes);
+    renameSync(part, join(folder, name));
+    tidy(folder, name);
+    return true;
+  } catch {
+    discard(part);
+    return false;
+  }
+}
+
+function discard(part: string): void {
+  try {
+    rmSync(part, { force: true });
+  } catch {
+    // There is no folder it could be in.
+  }
+}
+
+function* layOut(key: string, sections: Sections): Generator<Uint8Array> {
+  const places: Record<string, Stretch> = {};
+  const header = (size: number): Buffer =>
+    Buffer.from(JSON.stringify({ key, size, sections: places } satisfies KeptHeader));
+  const named = Object.entries(sections);
+  for (const [name, bytes] of named) places[name] = [WIDE, bytes.length, crc32(bytes)];
+  // Offsets depend on the header's length, which depends on offsets: they get room for the longest.
+  const room = header(WIDE).length;
+  let offset = PREAMBLE + room;
+  for (const [name, bytes] of named) {
+    places[name] = [offset, bytes.length, crc32(bytes)];
+    offset += bytes.length;
+  }
+  const written = header(offset);
+  const padded = Buffer.alloc(room, ' ');
+  written.copy(padded);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(room);
+  yield Buffer.concat([Buffer.from(MAGIC, 'latin1'), length, hash('sha256', padded, 'buffer'), padded]);
+  for (const [, bytes] of named) yield bytes;
+}
+
+const WIDE = 9_999_999_999;
+
+function writeNew(path: string, parts: readonly Uint8Array[]): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    for (const part of parts) {
+      for (let written = 0; written < part.length; ) {
+        written += writeSync(file, part, written, part.length - written);
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Lets go of what is old. The file that was just written stays. */
+function tidy(folder: string, just: string): void {
+  const files = readdirSync(folder)
+    .flatMap((name) => {
+      const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
+      return stat?.isFile() ? [{ name, size: stat.size, written: stat.mtimeMs }] : [];
+    })
+    .sort((a, b) => Number(b.name === just) - Number(a.name === just) || b.written - a.written);
+  const newest = files[0]?.written ?? 0;
+  let [count, bytes] = [0, 0];
+  for (const { name, size, written } of files) {
+    const isPart = name.endsWith('.part');
+    if (isPart && newest - written < ABANDONED_MS) continue;
+    if (!isPart) [count, bytes] = [count + 1, bytes + size];
+    if (isPart || count > MOST_FILES || bytes > MOST_BYTES) rmSync(join(folder, name), { force: true });
+  }
+}
