@@ -88,7 +88,8 @@ function inOrder(time: TimeColumns, spans: readonly Span[], sums: SumsByKey): Ro
   return into;
 }
 
-function emptyRollup({ people, targets, activities }: TimeColumns, length: number): Rollup {
+/** Rows of nothing, to be written into. */
+export function emptyRollup({ people, targets, activities }: Names, length: number): Rollup {
   return {
     length,
     people,
@@ -106,6 +107,8 @@ function emptyRollup({ people, targets, activities }: TimeColumns, length: numbe
     last: new Int32Array(length),
   };
 }
+
+type Names = Pick<Rollup, 'people' | 'targets' | 'activities'>;
 
 /** The parts of each pair of keys, in columns. */
 function takenApart(keys: KeyIndex, activities: number, people: number) {

@@ -2,9 +2,8 @@
 import { firstDayOfMonth, type Month } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
 import type { Target } from '#facts/time-columns.ts';
-import { compareTargets, type Rollup } from '../rollup.ts';
-import { rankOf, sortedOrder } from '../sorted-order.ts';
-import type { Cell, Footing } from './footing.ts';
+import { compareTargets, emptyRollup, type Rollup } from '../rollup.ts';
+import type { CellRows, Footing } from './footing.ts';
 
 /** The dictionaries of both sides: those of the footing, and what only the fresh rows name. */
 export class Dictionaries {
@@ -63,8 +62,86 @@ export interface Restriction {
   readonly names: Dictionaries;
 }
 
-interface Row {
+/** One project-month: the rows that were kept of it, and the rows of the fresh rollup that belong to it. */
+interface Part {
   readonly month: Month;
+  readonly project: string;
+  readonly kept: CellRows | null;
+  readonly fresh: number[];
+}
+
+/** The rows of the cells on one side, in the order of every rollup. Null when kept rows cannot be had any more. */
+export function restricted(footing: Footing, restriction: Restriction): Rollup | null {
+  const parts = partsOf(footing, restriction);
+  if (!parts) return null;
+  const most = parts.reduce((sum, { kept, fresh }) => sum + (kept?.length ?? 0) + fresh.length, 0);
+  const into = emptyRollup(restriction.names, most);
+  const positions = restriction.names.positionsOf(restriction.fresh);
+  let length = 0;
+  for (const part of parts) {
+    const stays = part.kept && rowsThatStay(part.kept, part.month, footing, restriction.again);
+    if (part.kept && stays === null && part.fresh.length === 0)
+      addAsKept(into, length, part.kept, part.month);
+    else addInOrder(into, length, { ...part, stays, fresh: part.fresh }, { ...restriction, positions });
+    length += (stays ? stays.length : (part.kept?.length ?? 0)) + part.fresh.length;
+  }
+  return cutOff(into, length);
+}
+
+/** In order of month and project. */
+function partsOf(footing: Footing, { cells, again, fresh }: Restriction): readonly Part[] | null {
+  const parts = new Map<string, Part>();
+  for (const cell of footing.cells) {
+    const key = cellKey(cell);
+    if (!cells.has(key)) continue;
+    const kept = footing.rowsOf(cell);
+    if (!kept) return null;
+    parts.set(key, { month: cell.month, project: cell.project, kept, fresh: [] });
+  }
+  for (let row = 0; row < fresh.length; row++) {
+    const month = fresh.month[row] as number;
+    const project = fresh.targets[fresh.target[row] as number]?.project ?? '';
+    const key = cellKey({ month, project });
+    if (!cells.has(key) || !again.has(pairKey(month, fresh.people[fresh.person[row] as number] ?? '')))
+      continue;
+    const part = parts.get(key) ?? { month, project, kept: null, fresh: [] };
+    parts.set(key, part);
+    part.fresh.push(row);
+  }
+  return [...parts.values()].sort((a, b) => a.month - b.month || compareText(a.project, b.project));
+}
+
+/** Rows of people who were not read again; null when those are all of them. */
+function rowsThatStay(
+  { length, person }: CellRows,
+  month: Month,
+  { people }: Footing,
+  again: ReadonlySet<string>,
+): readonly number[] | null {
+  const isAgain = new Map<number, boolean>();
+  for (const who of person)
+    if (!isAgain.has(who)) isAgain.set(who, again.has(pairKey(month, people[who] ?? '')));
+  if (![...isAgain.values()].includes(true)) return null;
+  const stays: number[] = [];
+  for (let row = 0; row < length; row++) if (!isAgain.get(person[row] as number)) stays.push(row);
+  return stays;
+}
+
+// Where prices change within the month, the month was read again: its first day stands for it.
+function addAsKept(into: Rollup, at: number, kept: CellRows, month: Month): void {
+  into.month.fill(month, at, at + kept.length);
+  into.pricedFrom.fill(firstDayOfMonth(month), at, at + kept.length);
+  into.target.set(kept.target, at);
+  into.activity.set(kept.activity, at);
+  into.person.set(kept.person, at);
+  into.billable.set(kept.billable, at);
+  into.seconds.set(kept.seconds, at);
+  into.summarySeconds.set(kept.summarySeconds, at);
+  into.first.set(kept.firstDay, at);
+  into.last.set(kept.lastDay, at);
+}
+
+interface Row {
   readonly pricedFrom: number;
   readonly target: number;
   readonly activity: number;
@@ -76,95 +153,86 @@ interface Row {
   readonly last: number;
 }
 
-/** The rows of the cells on one side, in the order of every rollup. Null when kept rows cannot be had any more. */
-export function restricted(footing: Footing, { cells, again, fresh, names }: Restriction): Rollup | null {
-  const rows: Row[] = [];
-  for (const cell of footing.cells) {
-    if (cells.has(cellKey(cell)) && !addKept(rows, footing, cell, again)) return null;
-  }
-  addFresh(rows, fresh, { cells, again, names });
-  return inOrder(rows, names);
-}
-
-function addKept(rows: Row[], footing: Footing, cell: Cell, again: ReadonlySet<string>): boolean {
-  const kept = footing.rowsOf(cell);
-  if (!kept) return false;
-  const isAgain = footing.people.map((person) => again.has(pairKey(cell.month, person)));
-  for (let row = 0; row < kept.length; row++) {
-    const person = kept.person[row] as number;
-    if (isAgain[person]) continue;
-    rows.push({
-      month: cell.month,
-      // Where prices change within the month, the month was read again.
-      pricedFrom: firstDayOfMonth(cell.month),
-      target: kept.target[row] as number,
-      activity: kept.activity[row] as number,
-      person,
-      billable: kept.billable[row] as number,
-      seconds: kept.seconds[row] as number,
-      summarySeconds: kept.summarySeconds[row] as number,
-      first: kept.firstDay[row] as number,
-      last: kept.lastDay[row] as number,
-    });
-  }
-  return true;
-}
-
-function addFresh(rows: Row[], fresh: Rollup, { cells, again, names }: Omit<Restriction, 'fresh'>): void {
-  const at = names.positionsOf(fresh);
-  for (let row = 0; row < fresh.length; row++) {
-    const month = fresh.month[row] as number;
-    const [person, target] = [fresh.person[row] as number, fresh.target[row] as number];
-    const project = fresh.targets[target]?.project ?? '';
-    if (!again.has(pairKey(month, fresh.people[person] ?? '')) || !cells.has(cellKey({ month, project })))
-      continue;
-    rows.push({
-      month,
-      pricedFrom: fresh.pricedFrom[row] as number,
-      target: at.target[target] as number,
-      activity: at.activity[fresh.activity[row] as number] as number,
-      person: at.person[person] as number,
-      billable: fresh.billable[row] as number,
-      seconds: fresh.seconds[row] as number,
-      summarySeconds: fresh.summarySeconds[row] as number,
-      first: fresh.first[row] as number,
-      last: fresh.last[row] as number,
-    });
+function addInOrder(
+  into: Rollup,
+  at: number,
+  { month, kept, stays, fresh }: Part & { readonly stays: readonly number[] | null },
+  {
+    fresh: rollup,
+    names,
+    positions,
+  }: Restriction & { readonly positions: ReturnType<Dictionaries['positionsOf']> },
+): void {
+  const old = kept ? (stays ?? [...kept.person.keys()]).map((row) => keptRow(kept, row, month)) : [];
+  const rows = [...old, ...fresh.map((row) => freshRow(rollup, row, positions))];
+  rows.sort(
+    (a, b) =>
+      byName(a.target, b.target, names.targets, compareTargets) ||
+      byName(a.activity, b.activity, names.activities, compareText) ||
+      byName(a.person, b.person, names.people, compareText) ||
+      a.billable - b.billable ||
+      a.pricedFrom - b.pricedFrom,
+  );
+  for (const [index, row] of rows.entries()) {
+    const to = at + index;
+    into.month[to] = month;
+    into.pricedFrom[to] = row.pricedFrom;
+    into.target[to] = row.target;
+    into.activity[to] = row.activity;
+    into.person[to] = row.person;
+    into.billable[to] = row.billable;
+    into.seconds[to] = row.seconds;
+    into.summarySeconds[to] = row.summarySeconds;
+    into.first[to] = row.first;
+    into.last[to] = row.last;
   }
 }
 
-function inOrder(rows: readonly Row[], { people, targets, activities }: Dictionaries): Rollup {
-  const { length } = rows;
-  const column = (pick: (row: Row) => number) => Uint32Array.from(rows, pick);
-  const ranked = (pick: (row: Row) => number) => {
-    const met = [...new Set(rows.map(pick))].sort((a, b) => a - b);
-    const rank = new Map(met.map((value, at) => [value, at]));
-    const values = column((row) => rank.get(pick(row)) ?? 0);
-    return { values, ranks: Uint32Array.from(met.keys()), size: met.length };
+function byName<T>(a: number, b: number, names: readonly T[], compare: (a: T, b: T) => number): number {
+  return a === b ? 0 : compare(names[a] as T, names[b] as T);
+}
+
+function keptRow(kept: CellRows, row: number, month: Month): Row {
+  return {
+    pricedFrom: firstDayOfMonth(month),
+    target: kept.target[row] as number,
+    activity: kept.activity[row] as number,
+    person: kept.person[row] as number,
+    billable: kept.billable[row] as number,
+    seconds: kept.seconds[row] as number,
+    summarySeconds: kept.summarySeconds[row] as number,
+    first: kept.firstDay[row] as number,
+    last: kept.lastDay[row] as number,
   };
-  const order = sortedOrder(length, [
-    ranked(({ pricedFrom }) => pricedFrom),
-    { values: column(({ billable }) => billable), ranks: Uint32Array.of(0, 1), size: 2 },
-    { values: column(({ person }) => person), ...rankOf(people, compareText) },
-    { values: column(({ activity }) => activity), ...rankOf(activities, compareText) },
-    { values: column(({ target }) => target), ...rankOf(targets, compareTargets) },
-    ranked(({ month }) => month),
-  ]);
-  const sorted = Array.from(order, (row) => rows[row] as Row);
-  const numbers = <A>(make: { from(rows: Iterable<Row>, pick: (row: Row) => number): A }) =>
-    make.from.bind(make);
-  const [u32, i32, f64] = [numbers(Uint32Array), numbers(Int32Array), numbers(Float64Array)];
+}
+
+function freshRow(rollup: Rollup, row: number, positions: ReturnType<Dictionaries['positionsOf']>): Row {
+  return {
+    pricedFrom: rollup.pricedFrom[row] as number,
+    target: positions.target[rollup.target[row] as number] as number,
+    activity: positions.activity[rollup.activity[row] as number] as number,
+    person: positions.person[rollup.person[row] as number] as number,
+    billable: rollup.billable[row] as number,
+    seconds: rollup.seconds[row] as number,
+    summarySeconds: rollup.summarySeconds[row] as number,
+    first: rollup.first[row] as number,
+    last: rollup.last[row] as number,
+  };
+}
+
+function cutOff(rollup: Rollup, length: number): Rollup {
+  const { people, targets, activities } = rollup;
   return {
     ...{ length, people, targets, activities },
-    month: i32(sorted, ({ month }) => month),
-    pricedFrom: i32(sorted, ({ pricedFrom }) => pricedFrom),
-    target: u32(sorted, ({ target }) => target),
-    activity: u32(sorted, ({ activity }) => activity),
-    person: u32(sorted, ({ person }) => person),
-    billable: u32(sorted, ({ billable }) => billable),
-    seconds: f64(sorted, ({ seconds }) => seconds),
-    summarySeconds: f64(sorted, ({ summarySeconds }) => summarySeconds),
-    first: i32(sorted, ({ first }) => first),
-    last: i32(sorted, ({ last }) => last),
+    month: rollup.month.subarray(0, length),
+    pricedFrom: rollup.pricedFrom.subarray(0, length),
+    target: rollup.target.subarray(0, length),
+    activity: rollup.activity.subarray(0, length),
+    person: rollup.person.subarray(0, length),
+    billable: rollup.billable.subarray(0, length),
+    seconds: rollup.seconds.subarray(0, length),
+    summarySeconds: rollup.summarySeconds.subarray(0, length),
+    first: rollup.first.subarray(0, length),
+    last: rollup.last.subarray(0, length),
   };
 }

@@ -65,7 +65,8 @@ export function resume(resumption: Resumption): Told<Outcome> {
     const cut = cutWithin(cell, { footing, before: base.pricing.prices, after: head.pricing.prices });
     if (!cut || cut.length > 0) return { cold: 'what was earned moves in a month whose prices change' };
   }
-  const [before, after] = [base, head].map((side) => columnsOf(side, wider));
+  const isWider = wider.size > resumption.disturbance.cells.size;
+  const [before, after] = isWider ? [base, head].map((side) => columnsOf(side, wider)) : first;
   if (!before || !after) return { cold: 'kept rows are damaged' };
   attributeWithin(before, footing.amounts, wider);
   const amounts = [
