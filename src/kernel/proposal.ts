@@ -43,16 +43,8 @@ export async function readProposal(context: Context, { base, head, worktree }: A
     base: await readOrNothing(directory, merged.head ? target : (merged.parted ?? target)),
     head: await readOrNothing(directory, merged.head ?? tip),
     conflicts: merged.conflicts,
-    uncommitted: await uncommittedFor(context, { head }),
+    uncommitted: head === undefined ? await changedOnDisk(directory) : [],
   };
-}
-
-/** Files that are not committed, where HEAD was read and nobody said so. */
-export async function uncommittedFor(
-  { directory }: Context,
-  { head }: Pick<Asked, 'head'>,
-): Promise<readonly string[]> {
-  return head === undefined ? changedOnDisk(directory) : [];
 }
 
 const NOTHING_BESIDE = { conflicts: [], uncommitted: [] };
@@ -83,7 +75,8 @@ async function readOrNothing(directory: string, rooted: Rooted): Promise<Snapsho
   }
 }
 
-async function changedOnDisk(directory: string): Promise<readonly string[]> {
+/** Files that are not committed. */
+export async function changedOnDisk(directory: string): Promise<readonly string[]> {
   try {
     return (await readWorkingTree(directory)).changed;
   } catch (trouble) {

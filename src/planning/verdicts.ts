@@ -2,6 +2,7 @@
 import { compareText, type Diagnostic } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
 import { seenBy } from '#policy/audience.ts';
+import { blocks } from '#policy/blocks.ts';
 import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
 import { type RuleSet, rulesOf } from '#policy/rule-set.ts';
@@ -51,7 +52,7 @@ export async function verdictsOn(base: Side, head: Side, difference: Difference)
   if (!isEdited && rules.declared.length + rules.unread.length === 0)
     return noVerdicts(change.subjects.length);
   // Only where there are rules, or may be: reading expressions takes a library.
-  const { blocks, evaluate } = await import('#policy/evaluate.ts');
+  const { evaluate } = await import('#policy/evaluate.ts');
   const { flipped } = await import('#policy/preview.ts');
   const { requirements, rules: byRule } = evaluate(rules, change);
   const isOwners = [base, head].every(({ model }) => model.workspace.spec.privacy === 'solo');

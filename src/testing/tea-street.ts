@@ -257,8 +257,19 @@ const names = Object.keys(EDITS) as (keyof typeof EDITS)[];
 const USUAL: readonly (keyof typeof EDITS)[] = [
   ...['time is logged', 'time is corrected', 'time moves to another project', 'a second file has more'],
   ...['a file of time goes', 'a file of time is renamed', 'a rate changes within a month'],
-  ...['a rate begins within a month', 'somebody moves to another band', 'a band costs more', 'a task is done'],
-  ...['a task is added', 'a project comes', 'a project is billed otherwise', 'money is spent', 'an invoice is sent'],
+  ...[
+    'a rate begins within a month',
+    'somebody moves to another band',
+    'a band costs more',
+    'a task is done',
+  ],
+  ...[
+    'a task is added',
+    'a project comes',
+    'a project is billed otherwise',
+    'money is spent',
+    'an invoice is sent',
+  ],
   ...['the rent rises', 'somebody leaves', 'a project is done', 'work is given away', 'a client is renamed'],
 ] as const;
 

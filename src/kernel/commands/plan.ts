@@ -3,7 +3,7 @@ import { KernelError } from '#core/trouble.ts';
 import * as shape from '#planning/shape.ts';
 import { defineCommand } from '../command.ts';
 import { asOf, revision, toggle } from '../input.ts';
-import type { PlanResult } from '../plan.ts';
+import type { PlanResult } from '../plan-result.ts';
 
 export const plan = defineCommand({
   input: z.object({

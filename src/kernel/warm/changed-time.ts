@@ -11,8 +11,13 @@ import type { Model } from '#model/model.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import type { ChangedSpan } from './time-neighbours.ts';
 
+/** What somebody logged on a project in a month, within the changed files of one side. */
+interface Group extends Stirred {
+  readonly entries: string[];
+}
+
 export interface ChangedTime {
-  readonly stirred: readonly Stirred[];
+  readonly groups: ReadonlyMap<string, Group>;
   readonly spans: readonly ChangedSpan[];
   /** Of the latest entry; null without any. */
   readonly last: Day | null;
@@ -30,19 +35,22 @@ export async function changedTime(files: Snapshot, model: Model): Promise<Told<C
     readTimeFile(path, bytes, table, findings);
   });
   if (findings.length + strangers > 0) return { cold: 'there are findings in a changed file of time' };
-  const { length, day, file, firstRow, person, people, target, targets, details } = table.finish();
+  const columns = table.finish();
+  const { length, day, file, firstRow, person, people, target, targets, activity, seconds, flags, details } =
+    columns;
   if (details.size > 0) return { cold: 'entries with more to say than a line change' };
-  const stirred = new Map<string, Stirred>();
+  const groups = new Map<string, Group>();
   let last: Day | null = null;
   for (let row = 0; row < length; row++) {
     const when = day[row] as number;
     if (last === null || when > last) last = when;
-    const one = {
-      month: monthOfDay(when),
-      person: people[person[row] as number] ?? '',
-      project: targets[target[row] as number]?.project ?? '',
-    };
-    stirred.set(`${one.month} ${one.person} ${one.project}`, one);
+    const at = target[row] as number;
+    const { project, task } = targets[at] ?? { project: '', task: null };
+    const one = { month: monthOfDay(when), person: people[person[row] as number] ?? '', project };
+    const key = `${one.month} ${one.person} ${one.project}`;
+    const group = groups.get(key) ?? { ...one, entries: [] };
+    groups.set(key, group);
+    group.entries.push([when, task, activity[row], seconds[row], flags[row]].join());
   }
   const spans = [...new Set(file)].map((at) => {
     const days = day.subarray(firstRow[at] ?? 0, firstRow[at + 1] ?? 0);
@@ -52,5 +60,14 @@ export async function changedTime(files: Snapshot, model: Model): Promise<Told<C
       last: days.reduce((latest, one) => Math.max(latest, one)),
     };
   });
-  return { stirred: [...stirred.values()], spans, last };
+  return { groups, spans, last };
+}
+
+/** Where the time of the two sides differs: entries that only stand elsewhere stir nothing. */
+export function stirredBetween(base: ChangedTime, head: ChangedTime): Stirred[] {
+  const groups = new Map([...base.groups, ...head.groups]);
+  const said = ({ groups }: ChangedTime, key: string) => groups.get(key)?.entries.sort().join(' ');
+  return [...groups].flatMap(([key, { month, person, project }]) =>
+    said(base, key) === said(head, key) ? [] : [{ month, person, project }],
+  );
 }

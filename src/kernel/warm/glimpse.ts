@@ -5,7 +5,6 @@ import { descendsFrom } from '#source/ancestry.ts';
 import { findPrefix, type Rooted, readRoot, refuseUnsafe } from '#source/commit.ts';
 import type { Conversation } from '#source/conversation.ts';
 import type { FileDifference } from '#source/difference.ts';
-import { readMerge } from '#source/merge.ts';
 import { treeDifference } from '#source/tree-difference.ts';
 import type { Asked } from '../proposal.ts';
 import { readStanding } from './read-standing.ts';
@@ -30,7 +29,7 @@ export async function glimpse(
 ): Promise<Told<Glimpse>> {
   const base = asked.base === undefined ? await defaultBase(git) : await rootOf(git, asked.base);
   const tip = await rootOf(git, asked.head ?? 'HEAD');
-  const head = (await descendsFrom(git, tip, base)) ? tip : (await readMerge(directory, base, tip)).head;
+  const head = (await descendsFrom(git, tip, base)) ? tip : await merged(directory, base, tip);
   if (!head) return { cold: 'the proposal conflicts' };
   const prefix = await findPrefix(git, base, { repository, directory });
   if ((await findPrefix(git, head, { repository, directory })) !== prefix)
@@ -41,6 +40,11 @@ export async function glimpse(
   if (differences) return { base, head, prefix, standing, differences };
   standing.close();
   return { cold: 'many files differ' };
+}
+
+async function merged(directory: string, base: Rooted, tip: Rooted): Promise<Rooted | null> {
+  const { readMerge } = await import('#source/merge.ts');
+  return (await readMerge(directory, base, tip)).head;
 }
 
 async function rootOf(git: Conversation, revision: string): Promise<Rooted> {

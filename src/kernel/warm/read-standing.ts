@@ -77,6 +77,7 @@ function standingIn(kept: Kept): Standing | null {
     timeFilesOf: (person) =>
       timeFiles(person).map(([path, oid, first, last]): TimeFile => ({ path, oid, first, last })),
     known: {
+      declaresTasks: (file) => namesTask(ids, file),
       fileOf: (id) => lineOf(ids, id)?.[0] ?? null,
       filesNaming: (id) => {
         const uses = kept.read('uses');
@@ -92,6 +93,14 @@ function lineOf(lines: Buffer, id: string): readonly string[] | null {
   if (start === -1) return null;
   const from = start + Buffer.byteLength(id) + 2;
   return lines.toString('utf8', from, lines.indexOf('\n', from)).split('\t');
+}
+
+function namesTask(ids: Buffer, file: string): boolean {
+  const end = `\t${file}\n`;
+  for (let at = ids.indexOf(end); at !== -1; at = ids.indexOf(end, at + 1)) {
+    if (ids.toString('latin1', ids.lastIndexOf('\n', at) + 1, at).startsWith('Task/')) return true;
+  }
+  return false;
 }
 
 type CellFigures = readonly [

@@ -26,7 +26,10 @@ export interface Standing {
   readonly footing: Footing;
   /** Everything declared but tasks and what is built in. */
   readonly resources: readonly Resource[];
-  readonly known: Known;
+  readonly known: Known & {
+    /** Whether a file declares any: those alone are not kept whole. */
+    declaresTasks(file: string): boolean;
+  };
   /** In order of id. Throws `Damaged`. */
   tasksOf(project: string): readonly NamedTask[];
   /** Names of the labels that resources carry, by kind. */

@@ -21,7 +21,7 @@ import { findRepository } from '#source/workspace.ts';
 import type { Context } from '../context.ts';
 import type { Asked } from '../proposal.ts';
 import { type ChangedFiles, changedFiles } from './changed-files.ts';
-import { changedTime } from './changed-time.ts';
+import { changedTime, stirredBetween } from './changed-time.ts';
 import { Contents, type Entries, only } from './few-files.ts';
 import { type Glimpse, glimpse } from './glimpse.ts';
 import { factsOfOthers, listsAfter, withChanged } from './lists.ts';
@@ -94,7 +94,7 @@ async function statesFrom(
   if (isCold(is)) return is;
   const day = parseDay(asOf ?? '') ?? dayAfter(standing, is.last, changed.all);
   if (day !== standing.asOf) return { cold: 'it stands at another day' };
-  const stirred = [...was.stirred, ...is.stirred];
+  const stirred = stirredBetween(was, is);
   const trouble = stirredTrouble(standing, stirred);
   if (trouble !== null) return { cold: trouble };
 
@@ -172,8 +172,9 @@ async function modelsOf(
   { manifests, base, head }: ChangedFiles,
   contents: Contents,
 ): Promise<Told<{ base: Model; head: Model }>> {
-  const stays = standing.resources.filter(({ at }) => !manifests.has(at.file));
-  const before = await restoreModel(stays, contents.snapshot(only(base, manifests)));
+  const withTasks = new Set([...manifests].filter((path) => standing.known.declaresTasks(path)));
+  const stays = standing.resources.filter(({ at }) => !withTasks.has(at.file));
+  const before = await restoreModel(stays, contents.snapshot(only(base, withTasks)));
   const after = await amendModel({
     ...{ base: before, known: standing.known, changed: manifests },
     head: contents.snapshot(only(head, manifests)),

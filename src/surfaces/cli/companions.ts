@@ -2,7 +2,7 @@
 
 import type { SiteServeResult } from '#kernel/commands/site-serve.ts';
 import type { StartResult } from '#kernel/commands/start.ts';
-import type { PlanResult } from '#kernel/plan.ts';
+import type { PlanResult } from '#kernel/plan-result.ts';
 import type { Machine } from './streams.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,4 +1,4 @@
-import type { PlanResult } from '#kernel/plan.ts';
+import type { PlanResult } from '#kernel/plan-result.ts';
 import { evaluatedWords } from './plan-rules.ts';
 
 /** What the figures are, and the command that gives them again. */

@@ -1,6 +1,6 @@
 /** A plan as the comment under a pull request. Nothing in it that came from a file is markup. */
 import type { Diagnostic } from '#core/diagnostic.ts';
-import type { PlanResult } from '#kernel/plan.ts';
+import type { PlanResult } from '#kernel/plan-result.ts';
 import { where } from './diagnostics-text.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import { count, counted } from './numbers.ts';

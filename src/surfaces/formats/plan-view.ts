@@ -1,5 +1,5 @@
 /** What merging a proposal would change: the most important first. */
-import type { PlanResult } from '#kernel/plan.ts';
+import type { PlanResult } from '#kernel/plan-result.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import type { Look } from './look.ts';
 import { count } from './numbers.ts';
