@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// One runner for everything. `*.browser.test.ts` get a browser; `src/docs.test.ts` runs what the docs tell people to type.
+// One runner for everything. `*.browser.test.ts` get a browser; `*.scenario.test.ts` get the built Action; `src/docs.test.ts` runs what the docs tell people to type.
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,site,action,bench,.ci}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.browser.test.ts', 'src/docs.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.{browser,scenario}.test.ts', 'src/docs.test.ts'],
         },
       },
       {
@@ -20,6 +20,15 @@ export default defineConfig({
           name: 'browser',
           include: ['{src,site}/**/*.browser.test.ts'],
           globalSetup: ['src/testing/browser-setup.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scenarios',
+          include: ['src/**/*.scenario.test.ts'],
+          globalSetup: ['.ci/scenarios-setup.ts'],
           testTimeout: 120_000,
         },
       },

@@ -5,8 +5,12 @@ import { stringify } from 'yaml';
 import { demoWorkspace } from '../src/demo/workspace.ts';
 import { mappingJsonSchema } from '../src/intake/mapping.ts';
 import { readyMadeDocument, readyMadeNames } from '../src/intake/ready-made.ts';
-import { generateSchemas } from '../src/model/generate.ts';
+import { workspaceSchemas } from '../src/model/module-kinds/editor-schemas.ts';
+import { readModuleKinds } from '../src/model/module-kinds/read-kinds.ts';
+import { planJsonSchema } from '../src/planning/json-schema.ts';
 import { datasetReference } from '../src/projection/reference.ts';
+import { memorySnapshot } from '../src/source/memory-snapshot.ts';
+import { actionManifest, actionReference } from '../src/surfaces/reference/action.ts';
 import { codesReference } from '../src/surfaces/reference/codes.ts';
 import { commandsReference } from '../src/surfaces/reference/commands.ts';
 
@@ -33,7 +37,10 @@ export const generators: readonly Generator[] = [
   {
     name: 'the schemas of manifests',
     owns: ['manifests/.schemas/*.json'],
-    files: () => new Map(generateSchemas().map(({ path, content }) => [path, content])),
+    files: async () => {
+      const { value } = await readModuleKinds(memorySnapshot(Object.fromEntries(await demoWorkspace())));
+      return new Map(workspaceSchemas(value.kinds).map(({ path, content }) => [path, content]));
+    },
   },
   {
     name: 'the reference of the dataset',
@@ -51,6 +58,16 @@ export const generators: readonly Generator[] = [
     files: async () => new Map([['docs/commands.md', await commandsReference()]]),
   },
   {
+    name: 'the manifest of the Action',
+    owns: ['action/action.yml'],
+    files: () => new Map([['action/action.yml', actionManifest()]]),
+  },
+  {
+    name: 'the reference of the Action',
+    owns: ['docs/action.md'],
+    files: () => new Map([['docs/action.md', actionReference()]]),
+  },
+  {
     name: 'the ready-made mappings',
     owns: ['docs/examples/{harvest,harvest-comma,toggl}.mapping.yaml'],
     files: () =>
@@ -62,10 +79,14 @@ export const generators: readonly Generator[] = [
       ),
   },
   {
-    name: 'the schema of import mappings',
+    name: 'the schemas of import mappings and plans',
     owns: ['docs/*.schema.json'],
     files: () =>
-      new Map([['docs/import-mapping.schema.json', `${JSON.stringify(mappingJsonSchema(), null, 2)}\n`]]),
+      new Map(
+        Object.entries({ 'import-mapping': mappingJsonSchema(), plan: planJsonSchema() }).map(
+          ([name, schema]) => [`docs/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`],
+        ),
+      ),
   },
 ];
 

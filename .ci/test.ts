@@ -1,6 +1,7 @@
 /**
  * The test command: types, format and lint, unused code, then every test in one vitest.
  * `--checks` leaves the tests out; other words go to vitest, and then the checks are left out: `npm test -- src/facts`.
+ * The scenarios of the built Action take a minute of processor time, and run when they are named: `npm test -- --project scenarios`.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -58,7 +59,8 @@ async function runCheck({ name, command }: Step): Promise<Outcome> {
 async function runTests(): Promise<Outcome> {
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, seconds } = await run(['vitest', 'run', ...reporters, ...words], 'shown');
+  const chosen = words.length === 0 ? ['--project=!scenarios'] : words;
+  const { code, seconds } = await run(['vitest', 'run', ...reporters, ...chosen], 'shown');
   const totals = totalsOfReport(readReport(), code);
   return { name: 'tests', seconds, ...totals };
 }

@@ -10,9 +10,10 @@ export interface WorkflowRule {
 /** Rights that a workflow's jobs may have beside reading the repository. Whatever is not listed has none. */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   'proposal.yml': ['pull-requests: write', 'checks: write'],
-  'comment.yml': ['actions: read', 'pull-requests: write', 'checks: write'],
+  'comment.yml': ['actions: read', 'pull-requests: write'],
+  'apply.yml': ['pull-requests: read', 'checks: write'],
   'issue.yml': ['contents: write', 'issues: write', 'pull-requests: write'],
-  'reconcile.yml': ['pull-requests: write', 'checks: write'],
+  'reconcile.yml': ['pull-requests: write'],
   'site.yml': ['pages: write', 'id-token: write'],
   'release.yml': ['contents: write'],
 };
@@ -125,8 +126,8 @@ export const workflowRules: readonly WorkflowRule[] = [
   },
   {
     sentence: 'jobs of a workspace do nothing in a copy of the engine that holds none',
-    broken: ({ file, jobs, on }) => {
-      if (ENGINE.has(file) || Object.keys(on).length === 0) return [];
+    broken: ({ file, jobs, on, isExample }) => {
+      if (ENGINE.has(file) || isExample || Object.keys(on).length === 0) return [];
       return Object.entries(jobs)
         .filter(([, job]) => !/^vars\.FRACTAL_WORKSPACE != ''(?:$| && )/.test(job.if ?? ''))
         .map(([name]) => `${name} runs everywhere`);

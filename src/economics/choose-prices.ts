@@ -6,6 +6,7 @@ import { BILLING_MODELS, type EffortColumns } from './effort-columns.ts';
 import { type EmploymentPiece, pieceOn } from './employment.ts';
 import { candidatesFor, winnerAmong } from './find-rate.ts';
 import type { Prices } from './prices.ts';
+import type { RateRule } from './rate-rules.ts';
 import type { Rollup } from './rollup.ts';
 
 /** By row of the rollup. */
@@ -36,16 +37,21 @@ export function choosePrices(
 
 /** Positions among the billing models. */
 function modelFinder(rollup: Rollup, contracts: readonly Contract[]): (row: number) => number {
-  let last = { target: -1, day: -1, model: 0 };
+  let lastTarget = -1;
+  let lastDay = -1;
+  let position = 0;
   return (row) => {
-    const [target, day] = [rollup.target[row] ?? 0, rollup.pricedFrom[row] ?? 0];
+    const target = rollup.target[row] ?? 0;
+    const day = rollup.pricedFrom[row] ?? 0;
     // Rows of one target and span stand together.
-    if (target !== last.target || day !== last.day) {
+    if (target !== lastTarget || day !== lastDay) {
       const contract = contracts[target];
       const model = contract ? modelAt(contract, monthOfDay(day)) : 'none';
-      last = { target, day, model: BILLING_MODELS.indexOf(model) };
+      lastTarget = target;
+      lastDay = day;
+      position = BILLING_MODELS.indexOf(model);
     }
-    return last.model;
+    return position;
   };
 }
 
@@ -60,6 +66,8 @@ function ruleFinder(
     const contract = contracts[at];
     return contract ? candidatesFor(rules, contract, task) : [];
   });
+  let last: RateRule | null = null;
+  let lastPosition = -1;
   return (row, band) => {
     const winner = winnerAmong(candidates[rollup.target[row] ?? 0] ?? [], {
       activity: rollup.activities[rollup.activity[row] ?? 0] ?? '',
@@ -67,7 +75,12 @@ function ruleFinder(
       band,
       day: rollup.pricedFrom[row] ?? 0,
     });
-    return winner ? (position.get(winner) ?? -1) : -1;
+    // Rows of one target stand together, and mostly have one winner.
+    if (winner !== last) {
+      last = winner;
+      lastPosition = winner ? (position.get(winner) ?? -1) : -1;
+    }
+    return lastPosition;
   };
 }
 

@@ -1,9 +1,9 @@
 /** People month by month: time against capacity, and what the company paid against what the work cost. */
-import type { Day, Month } from '#core/calendar.ts';
+import type { Month } from '#core/calendar.ts';
 import { type EffortColumns, known } from './effort-columns.ts';
 import { type Employed, type EmploymentMeans, employedIn } from './employed.ts';
-import { isAsLogged } from './employment.ts';
 import type { PersonMonth } from './leaves.ts';
+import { type Logged, loggedBy, NO_WORK } from './logged.ts';
 import { timeOffOf } from './schedule.ts';
 import { minus, plus } from './sums.ts';
 
@@ -28,57 +28,6 @@ export function personMonths(
     }
   }
   return rows;
-}
-
-/** Sums over a person's leaves of a month; `NaN` once any is unknown. */
-interface Logged {
-  worked: number;
-  billable: number;
-  internal: number;
-  summary: number;
-  delivered: number;
-  internalCost: number;
-  /** Cost of what was logged outside contracted days, which is all that it costs. */
-  asLogged: number;
-  revenue: number;
-  lastDay: Day | null;
-}
-
-const NO_WORK: Logged = {
-  worked: 0,
-  billable: 0,
-  internal: 0,
-  summary: 0,
-  delivered: 0,
-  internalCost: 0,
-  asLogged: 0,
-  revenue: 0,
-  lastDay: null,
-};
-
-function loggedBy(columns: EffortColumns): Map<string, Map<Month, Logged>> {
-  const byPerson = columns.people.map(() => new Map<Month, Logged>());
-  const asLogged = columns.costs.map(({ cost }) => isAsLogged(cost.rule));
-  for (let row = 0; row < columns.length; row++) {
-    const months = byPerson[columns.person[row] ?? 0];
-    const month = columns.month[row] ?? 0;
-    const sums = months?.get(month) ?? { ...NO_WORK };
-    months?.set(month, sums);
-    const seconds = columns.seconds[row] ?? 0;
-    const labour = columns.labour[row] ?? 0;
-    const isInternal = columns.contracts[columns.target[row] ?? 0]?.client === null;
-    sums.worked += seconds;
-    sums.summary += columns.summarySeconds[row] ?? 0;
-    if (columns.billable[row] === 1) sums.billable += seconds;
-    if (isInternal) {
-      sums.internal += seconds;
-      sums.internalCost += labour;
-    } else sums.delivered += labour;
-    if (asLogged[columns.cost[row] ?? -1] ?? true) sums.asLogged += labour;
-    sums.revenue += (columns.revenue[row] ?? 0) + (columns.attributed[row] ?? 0);
-    sums.lastDay = Math.max(sums.lastDay ?? columns.lastDay[row] ?? 0, columns.lastDay[row] ?? 0);
-  }
-  return new Map(columns.people.map((person, at) => [person, byPerson[at] ?? new Map()]));
 }
 
 function rowOf(month: Month, person: string, logged: Logged, employed: Employed): PersonMonth {

@@ -3,6 +3,7 @@ import { formatDay, formatMonth, type Month } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
 import type { Economics, ProjectLine } from './economics.ts';
 import type { EffortColumns } from './effort-columns.ts';
+import { EffortSums, type SummedColumns } from './effort-sums.ts';
 import { figuresOf, unattributed } from './figure-rows.ts';
 import type { Figures, Grouping, Report, ReportRow } from './figures.ts';
 import type { AmountLeaf, OverheadRow, PersonMonth } from './leaves.ts';
@@ -19,40 +20,33 @@ export interface ReportOptions {
 /** As much of the economics as a report is made of. */
 export type Reported = Pick<Economics, 'asOf' | 'currency' | 'basis' | 'firstMonth' | 'lastMonth'> &
   Pick<Economics, 'amounts' | 'overhead'> & {
-    readonly effortColumns: Reckonable;
+    readonly effortColumns: Grouped;
     readonly personMonths: readonly Pick<PersonMonth, 'month' | 'benchMinor'>[];
     readonly projects: readonly Pick<ProjectLine, 'project' | 'module'>[];
   };
 
-type Reckonable = Pick<
-  EffortColumns,
-  | 'length'
-  | 'people'
-  | 'targets'
-  | 'contracts'
-  | 'month'
-  | 'target'
-  | 'person'
-  | 'billable'
-  | 'seconds'
-  | 'revenue'
-  | 'attributed'
-  | 'labour'
->;
+type Grouped = SummedColumns &
+  Pick<EffortColumns, 'length' | 'people' | 'targets' | 'contracts' | 'month' | 'target' | 'person'>;
 
 /** The names a row is grouped by, without figures. */
 type Names = Omit<ReportRow, keyof Figures>;
 
 type Within = (row: { readonly month: Month }) => boolean;
 
+/** Both inclusive. */
+interface MonthRange {
+  readonly first: Month;
+  readonly last: Month;
+}
+
 /**
  * Rows in order of their names, those without a name last. By person and task the revenue of fees, retainers and milestones
  * is what was attributed; what nobody carries is a row of its own, so that every grouping has the same totals.
  */
 export function reportOf(economics: Reported, options: ReportOptions): Report {
-  const { within, report } = reportFrame(economics, options);
+  const { first, last, within, report } = reportFrame(economics, options);
   const groups = new Groups(economics, options.by);
-  addEffort(economics.effortColumns, groups, within);
+  addEffort(economics.effortColumns, groups, { first, last });
   for (const leaf of economics.amounts) if (within(leaf)) addAmount(leaf, groups);
   for (const row of economics.overhead) if (within(row)) addOverhead(row, groups);
   const totals = figuresOf(groups.total.sums());
@@ -77,7 +71,7 @@ export function reportFrame(
     unallocatedOverheadMinor: sumOf(unallocated, ({ overheadMinor }) => overheadMinor),
     benchMinor: sumOf(economics.personMonths.filter(within), ({ benchMinor }) => benchMinor),
   };
-  return { within, report };
+  return { first, last, within, report };
 }
 
 interface Place {
@@ -143,46 +137,35 @@ class Groups {
   }
 }
 
-function addEffort(columns: Reckonable, groups: Groups, within: Within): void {
-  const groupOf = groupFinder(columns, groups);
-  let last = { month: -1, isWithin: false };
+/** Columns summed for each position of the dictionary that decides the group, then once for each group. */
+function addEffort(columns: Grouped, groups: Groups, months: MonthRange): void {
+  const { decides, ...range } = decidingColumn(columns, groups.by, months);
+  const sums = new EffortSums(range);
   for (let row = 0; row < columns.length; row++) {
-    const month = columns.month[row] ?? 0;
-    // Rows of one month stand together.
-    if (month !== last.month) last = { month, isWithin: within({ month }) };
-    if (!last.isWithin) continue;
-    const { sums } = groupOf(row);
-    const seconds = columns.seconds[row] ?? 0;
-    const [revenue, labour] = [columns.revenue[row] ?? 0, columns.labour[row] ?? 0];
-    const billable = columns.billable[row] === 1 ? seconds : 0;
-    sums.addEffort(
-      seconds,
-      billable,
-      groups.isSplit ? revenue + (columns.attributed[row] ?? 0) : revenue,
-      labour,
-    );
-    groups.total.addEffort(seconds, billable, revenue, labour);
+    const month = columns.month[row] as number;
+    if (month >= months.first && month <= months.last) sums.add(decides[row] as number, columns, row);
+  }
+  for (const { row, seconds, billableSeconds, revenue, attributed, labour } of sums.each()) {
+    const share = groups.isSplit ? revenue + attributed : revenue;
+    groups.of(placeOf(columns, row)).sums.addEffort(seconds, billableSeconds, share, labour);
+    groups.total.addEffort(seconds, billableSeconds, revenue, labour);
   }
 }
 
-/** The group of a row, looked up once for each position of the dictionary that decides it. */
-function groupFinder(columns: Reckonable, groups: Groups): (row: number) => Group {
-  const { by } = groups;
-  const decides = by === 'person' ? columns.person : by === 'month' ? columns.month : columns.target;
-  const found = new Map<number, Group>();
-  return (row) => {
-    const position = decides[row] ?? 0;
-    let group = found.get(position);
-    if (!group) {
-      const at = columns.target[row] ?? 0;
-      const { project, task } = columns.targets[at] ?? { project: '', task: null };
-      const client = columns.contracts[at]?.client ?? null;
-      const person = columns.people[columns.person[row] ?? 0] ?? '';
-      group = groups.of({ month: columns.month[row] ?? 0, project, client, task, person });
-      found.set(position, group);
-    }
-    return group;
-  };
+/** Rows with the same position in `decides` lie in the same group. */
+function decidingColumn(columns: Grouped, by: Grouping, { first, last }: MonthRange) {
+  const { person, people, month, target, targets } = columns;
+  if (by === 'person') return { decides: person, lowest: 0, highest: people.length - 1 };
+  if (by === 'month') return { decides: month, lowest: first, highest: last };
+  return { decides: target, lowest: 0, highest: targets.length - 1 };
+}
+
+function placeOf(columns: Grouped, row: number): Place {
+  const at = columns.target[row] ?? 0;
+  const { project, task } = columns.targets[at] ?? { project: '', task: null };
+  const client = columns.contracts[at]?.client ?? null;
+  const person = columns.people[columns.person[row] ?? 0] ?? '';
+  return { month: columns.month[row] ?? 0, project, client, task, person };
 }
 
 function addAmount(leaf: AmountLeaf, groups: Groups): void {

@@ -4,11 +4,10 @@
  */
 import type { Day } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
-import { BILLABLE, SUMMARY, type Target, type TimeColumns } from '#facts/time-columns.ts';
-import type { KeyIndex } from './key-index.ts';
+import type { Target, TimeColumns } from '#facts/time-columns.ts';
 import { rankOf, sortedOrder } from './sorted-order.ts';
-import { type Span, Spans } from './spans.ts';
-import { SumsByKey } from './sums-by-key.ts';
+import { compareSpans, type Span, Spans } from './spans.ts';
+import { type SummedRows, sumRows } from './summed-rows.ts';
 
 /** Rows in order of month, project, task, activity, person, billable, pricing day. Columns have `length` rows. */
 export interface Rollup {
@@ -41,38 +40,26 @@ export function rollUp(time: TimeColumns, cuts: readonly Day[], asOf: Day): Roll
   return inOrder(time, spans.list, sumRows(time, spans, asOf));
 }
 
-/** Keys: what was done ((target, activity), billable), and who did it in which span. */
-function sumRows(time: TimeColumns, spans: Spans, asOf: Day): SumsByKey {
-  const sums = new SumsByKey(Math.ceil(time.length / 2));
-  const [activities, people] = [time.activities.length, time.people.length];
-  for (let row = 0; row < time.length; row++) {
-    const day = time.day[row] ?? 0;
-    if (day > asOf) continue;
-    const flags = time.flags[row] ?? 0;
-    const what = ((time.target[row] ?? 0) * activities + (time.activity[row] ?? 0)) * 2 + (flags & BILLABLE);
-    const seconds = time.seconds[row] ?? 0;
-    const whoWhen = spans.of(row, day) * people + (time.person[row] ?? 0);
-    sums.add(what, whoWhen, day, seconds, flags & SUMMARY ? seconds : 0);
-  }
-  return sums;
-}
-
 // One plain loop: a closure for each column takes three times as long.
-function inOrder(time: TimeColumns, spans: readonly Span[], sums: SumsByKey): Rollup {
+function inOrder(time: TimeColumns, spans: readonly Span[], rows: SummedRows): Rollup {
   const { people, targets, activities } = time;
-  const rows = takenApart(sums.keys, activities.length, people.length);
-  const length = sums.keys.size;
-  const order = sortedOrder(length, [
-    { values: rows.span, ...rankOf(spans, (a, b) => a.pricedFrom - b.pricedFrom) },
+  const order = sortedOrder(rows.length, [
+    { values: rows.span, ...rankOf(spans, compareSpans) },
     { values: rows.billable, ranks: Uint32Array.of(0, 1), size: 2 },
     { values: rows.person, ...rankOf(people, compareText) },
     { values: rows.activity, ...rankOf(activities, compareText) },
     { values: rows.target, ...rankOf(targets, compareTargets) },
     { values: rows.span, ...rankOf(spans, (a, b) => a.month - b.month) },
   ]);
-  const into = emptyRollup(time, length);
-  for (let at = 0; at < length; at++) {
-    const row = order[at] as number;
+  const into = emptyRollup(time, rows.length);
+  let length = 0;
+  for (let position = 0; position < rows.length; position++) {
+    const row = order[position] as number;
+    if (position > 0 && isSameKey(rows, row, order[position - 1] as number)) {
+      addTo(into, length - 1, rows, row);
+      continue;
+    }
+    const at = length++;
     const span = spans[rows.span[row] as number] as Span;
     into.month[at] = span.month;
     into.pricedFrom[at] = span.pricedFrom;
@@ -80,16 +67,56 @@ function inOrder(time: TimeColumns, spans: readonly Span[], sums: SumsByKey): Ro
     into.activity[at] = rows.activity[row] as number;
     into.person[at] = rows.person[row] as number;
     into.billable[at] = rows.billable[row] as number;
-    into.seconds[at] = sums.seconds[row] as number;
-    into.summarySeconds[at] = sums.summarySeconds[row] as number;
-    into.first[at] = sums.first[row] as number;
-    into.last[at] = sums.last[row] as number;
+    into.seconds[at] = rows.seconds[row] as number;
+    into.summarySeconds[at] = rows.summarySeconds[row] as number;
+    into.first[at] = rows.first[row] as number;
+    into.last[at] = rows.last[row] as number;
   }
-  return into;
+  return length === rows.length ? into : cutTo(into, length);
+}
+
+/** The key's numbers, those that differ first in neighbours of the order. */
+function isSameKey(rows: SummedRows, a: number, b: number): boolean {
+  return (
+    rows.target[a] === rows.target[b] &&
+    rows.person[a] === rows.person[b] &&
+    rows.activity[a] === rows.activity[b] &&
+    rows.billable[a] === rows.billable[b] &&
+    rows.span[a] === rows.span[b]
+  );
+}
+
+function addTo(into: Rollup, at: number, rows: SummedRows, row: number): void {
+  (into.seconds[at] as number) += rows.seconds[row] as number;
+  (into.summarySeconds[at] as number) += rows.summarySeconds[row] as number;
+  into.first[at] = Math.min(into.first[at] as number, rows.first[row] as number);
+  into.last[at] = Math.max(into.last[at] as number, rows.last[row] as number);
+}
+
+function cutTo(rollup: Rollup, length: number): Rollup {
+  return {
+    length,
+    people: rollup.people,
+    targets: rollup.targets,
+    activities: rollup.activities,
+    month: rollup.month.slice(0, length),
+    pricedFrom: rollup.pricedFrom.slice(0, length),
+    target: rollup.target.slice(0, length),
+    activity: rollup.activity.slice(0, length),
+    person: rollup.person.slice(0, length),
+    billable: rollup.billable.slice(0, length),
+    seconds: rollup.seconds.slice(0, length),
+    summarySeconds: rollup.summarySeconds.slice(0, length),
+    first: rollup.first.slice(0, length),
+    last: rollup.last.slice(0, length),
+  };
 }
 
 /** Rows of nothing, to be written into. */
-export function emptyRollup({ people, targets, activities }: Names, length: number): Rollup {
+export function emptyRollup(
+  { people, targets, activities }: Pick<Rollup, 'people' | 'targets' | 'activities'>,
+  length: number,
+): Rollup {
   return {
     length,
     people,
@@ -106,25 +133,6 @@ export function emptyRollup({ people, targets, activities }: Names, length: numb
     first: new Int32Array(length),
     last: new Int32Array(length),
   };
-}
-
-type Names = Pick<Rollup, 'people' | 'targets' | 'activities'>;
-
-/** The parts of each pair of keys, in columns. */
-function takenApart(keys: KeyIndex, activities: number, people: number) {
-  const [target, activity] = [new Uint32Array(keys.size), new Uint32Array(keys.size)];
-  const [span, person] = [new Uint32Array(keys.size), new Uint32Array(keys.size)];
-  const billable = new Uint32Array(keys.size);
-  for (let row = 0; row < keys.size; row++) {
-    const [what, whoWhen] = [keys.first(row), keys.second(row)];
-    const done = Math.floor(what / 2);
-    billable[row] = what % 2;
-    target[row] = Math.floor(done / activities);
-    activity[row] = done % activities;
-    span[row] = Math.floor(whoWhen / people);
-    person[row] = whoWhen % people;
-  }
-  return { target, activity, span, person, billable };
 }
 
 /** By project, then by task; no task first. */

@@ -7,6 +7,13 @@ export interface Span {
   readonly month: Month;
   /** A day of the span whose prices hold for all of it. */
   readonly pricedFrom: Day;
+  /** Only of corrections and late entries, which are priced at another day than their own. */
+  readonly isElsewhere: boolean;
+}
+
+/** By the day whose prices hold; of two with one day, the usual one first. */
+export function compareSpans(a: Span, b: Span): number {
+  return a.pricedFrom - b.pricedFrom || Number(a.isElsewhere) - Number(b.isElsewhere);
 }
 
 /** Gives each row its span. Corrections and late entries count in their own month but are priced at an earlier day. */
@@ -28,7 +35,7 @@ export class Spans {
       if (day >= monthEnd || cutDays.has(day)) {
         const month = monthOfDay(day);
         monthEnd = firstDayOfMonth(month + 1);
-        this.list.push({ month, pricedFrom: day });
+        this.list.push({ month, pricedFrom: day, isElsewhere: false });
       }
       this.#byDay[day - range.first] = this.list.length - 1;
     }
@@ -47,7 +54,7 @@ export class Spans {
     let at = this.#pricedElsewhere.get(key);
     if (at === undefined) {
       at = this.list.length;
-      this.list.push({ month, pricedFrom });
+      this.list.push({ month, pricedFrom, isElsewhere: true });
       this.#pricedElsewhere.set(key, at);
     }
     return at;

@@ -16,7 +16,7 @@ export function sortFactFiles(
     string[]
   >;
   for (const path of paths) {
-    if (!path.startsWith('state/') || /\/\./.test(path)) continue;
+    if (!path.startsWith('state/') || path.includes('/.')) continue;
     const kind = kindOf(path);
     if (path.endsWith('.yaml') && kind) files[kind].push(path);
     else if (path.endsWith('.yaml')) findings.push(unknownFolder(path));
@@ -26,8 +26,7 @@ export function sortFactFiles(
 }
 
 function kindOf(path: string): FactKind | undefined {
-  const folder = path.split('/', 3);
-  return folder.length === 3 ? FACT_KINDS.find((kind) => kind === folder[1]) : undefined;
+  return FACT_KINDS.find((kind) => path.startsWith(`${kind}/`, 'state/'.length));
 }
 
 function unknownFolder(path: string): Diagnostic {

@@ -34,19 +34,19 @@ const STEP_OF_AREA: Readonly<Record<string, (typeof STEP_NAMES)[number]>> = {
   manifest: 'manifests',
   privacy: 'manifests',
   policy: 'manifests',
+  pattern: 'patterns',
   reference: 'references',
   time: 'facts',
   fact: 'facts',
 };
 
 export function bootSteps(
-  { snapshot, model, facts, counts, diagnostics }: OpenWorkspace,
+  { snapshot, model, patterns, facts, counts, diagnostics }: OpenWorkspace,
   commands: Context['commands'],
 ): BootStep[] {
   const { workspace } = model;
   const factFiles = [...snapshot.entries].filter(([path]) => path.startsWith('state/'));
   const links = [...model.uses].flatMap(([id, targets]) => targets.map((target) => [id, target]));
-  const patterns = [...model.resources.values()].filter(({ id }) => id.startsWith('Pattern/'));
   const found: Readonly<Record<(typeof STEP_NAMES)[number], { words: string; of: unknown }>> = {
     configuration: {
       words: `workspace ${workspace.name}, ${workspace.spec.privacy}, ${workspace.spec.currency}`,
@@ -59,7 +59,10 @@ export function bootSteps(
     modules: { words: `${workspace.spec.modules.length} named`, of: workspace.spec.modules },
     kinds: { words: `${Object.keys(kinds).length} kinds`, of: kindSchemas() },
     manifests: { words: `${counts.manifests} manifests`, of: model.digest },
-    patterns: { words: `${patterns.length} patterns`, of: patterns.map(({ id, spec }) => [id, spec]) },
+    patterns: {
+      words: `${patterns.size} patterns resolved`,
+      of: [...patterns].map(([name, { digest }]) => [name, digest]),
+    },
     references: { words: `${links.length} references`, of: links },
     facts: {
       words: factWords(facts.time.length, counts.facts - facts.time.length),

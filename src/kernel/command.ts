@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 /** `read` changes nothing, `propose` writes on a branch or where it is told to, `write` writes files. */
 export type Effect = 'read' | 'propose' | 'write';
 
-export type Group = 'begin' | 'work' | 'money' | 'publish' | 'explain';
+export type Group = 'begin' | 'work' | 'money' | 'craft' | 'publish' | 'explain';
 
 /** `table` is for a person's eyes; the others are for programs and keep their shape. */
 export type Format = 'table' | 'text' | 'json' | 'csv' | 'markdown' | 'github' | 'sarif';
@@ -32,6 +32,8 @@ export interface Command<Input extends z.ZodObject = z.ZodObject, Result = unkno
   json?(result: Result): Output;
   /** True when the result holds findings a person has to see to: exit 1. */
   hasFindings?(result: Result): boolean;
+  /** Where there is more to tell apart than that: 3 says that something is left to settle by hand. */
+  exitCode?(result: Result): 0 | 1 | 3;
 }
 
 /** What is known of a command before its file is loaded: enough for help and completion. */

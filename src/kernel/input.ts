@@ -42,6 +42,9 @@ export function revision(words: string) {
   );
 }
 
+/** Where there is no remote of this name, a proposal stays here. */
+export const DEFAULT_REMOTE = 'origin';
+
 /** A commit to read instead of the working tree. */
 export const at = revision('read this commit instead of the working tree');
 

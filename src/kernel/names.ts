@@ -25,6 +25,7 @@ const KIND_OF: Readonly<Record<string, KindName>> = {
   client: 'Client',
   person: 'Person',
   policy: 'Policy',
+  job: 'Job',
 };
 
 /** What a field marked `complete: …` may hold, in order of name; nothing where that is unknown. */
@@ -34,6 +35,9 @@ export async function namesFor(what: string, question: NameQuestion): Promise<Na
   if (what === 'schema') return schemaNames(question);
   if (what === 'target') return targets(question);
   if (what === 'month') return months(question);
+  if (what === 'pattern') return ofModules('Pattern', question);
+  if (what === 'blueprint') return ofModules('Blueprint', question);
+  if (what === 'parameter') return parameters(question);
   if (what === 'kind') return kindNamesOffered();
   if (what === 'field') return fieldsOf(question);
   const kind = KIND_OF[what];
@@ -101,9 +105,28 @@ async function fieldsOf({ words: [kindWord = ''], before }: NameQuestion): Promi
     .sort(byName);
 }
 
+/** Parameters of the blueprint that is rendered, each with its `=`; those that are given already are left out. */
+async function parameters(question: NameQuestion): Promise<NameOffer[]> {
+  const [written = ''] = question.words;
+  const blueprints = [...(await readModel(question)).byKind.Blueprint];
+  const [, blueprint] = blueprints.find(([name]) => name === written || name.endsWith(`/${written}`)) ?? [];
+  const { properties = {} } = (blueprint?.spec.params ?? {}) as {
+    properties?: Record<string, { title?: string }>;
+  };
+  return Object.entries(properties)
+    .map(([name, schema]) => ({ name: `${name}=`, words: schema.title ?? 'parameter' }))
+    .sort(byName);
+}
+
 async function named(kind: KindName, question: NameQuestion): Promise<NameOffer[]> {
   const { byKind } = await readModel(question);
   return [...byKind[kind].values()].map(({ name, title }) => ({ name, words: title ?? kind })).sort(byName);
+}
+
+/** Names with their module: `web/shop`. */
+async function ofModules(kind: 'Pattern' | 'Blueprint', question: NameQuestion): Promise<NameOffer[]> {
+  const { byKind } = await readModel(question);
+  return [...byKind[kind]].map(([name, { title }]) => ({ name, words: title ?? kind }));
 }
 
 /** Projects, and behind `project/` its tasks. */

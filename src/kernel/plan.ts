@@ -1,38 +1,120 @@
 /** Reads a proposal from git and plans it. */
 import { isCold } from '#core/told.ts';
-import { decide } from '#planning/decide.ts';
-import { planBetween } from '#planning/plan.ts';
+import type { Model } from '#model/model.ts';
+import { decisionFor, planFor, usualAudience } from '#planning/audience.ts';
+import { type Decision, decide } from '#planning/decide.ts';
+import { type Plan, planBetween } from '#planning/plan.ts';
+import { type Consent, NO_CONSENT } from '#policy/approvals.ts';
+import type { Audience } from '#policy/audience.ts';
+import { findRepository } from '#source/workspace.ts';
+import type { Sides } from './cold-sides.ts';
+import type { readConsent } from './consent.ts';
 import { type Context, step } from './context.ts';
-import type { PlanResult, Wanted } from './plan-result.ts';
+import type { Asked } from './proposal.ts';
 import { VERSION } from './version.ts';
 
-/** By default only what is built keeps anything: what is still written changes under one name. */
-export async function planProposal(context: Context, input: Wanted): Promise<PlanResult> {
-  const { isBuilt } = await import('./warm/engine.ts');
-  const cache = input.cache ?? 'built';
-  const isKeeping = cache === 'any' || (cache === 'built' && isBuilt);
-  const warm = isKeeping && !input.worktree ? await warmPlan(context, input) : null;
-  if (warm) return warm;
-  const { coldPlan } = await import('./cold-plan.ts');
-  return coldPlan(context, input, isKeeping);
+export interface PlanResult {
+  /** As its audience may read it, like the decision. */
+  readonly plan: Plan;
+  readonly decision: Decision;
+  /** To decide with, and never to show. */
+  readonly whole: Plan;
+  /** What the decision rests on, as far as git knows it. A host that knows of reviews decides again with them. */
+  readonly consent: Consent;
+  /** The commit that was asked for as base; after a conflict the plan stands further back. */
+  readonly target: string;
+  readonly isWorktree: boolean;
+  /** Where somebody said it. */
+  readonly saidAudience: Audience | null;
+  /** Files that are not committed, and so not in the plan. */
+  readonly uncommitted: readonly string[];
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
 }
 
-async function warmPlan(context: Context, input: Wanted): Promise<PlanResult | null> {
+export interface PlanInput extends Asked {
+  readonly asOf?: string | undefined;
+  /** Default: whoever reads the repository. */
+  readonly audience?: Audience | undefined;
+  readonly cache?: Cache;
+}
+
+/** Which programs may use what was kept of the base, and keep it: a built one by default. */
+export type Cache = 'none' | 'built' | 'any';
+
+/** What is kept of the base spares reading it: the plan is the same. */
+export async function planProposal(context: Context, input: PlanInput): Promise<PlanResult> {
+  const isKeeping = await keepsStanding(input);
+  const warm = isKeeping && !input.worktree ? await warmSides(context, input) : null;
+  return (await planned(context, input, warm ?? (await readSides(context, input, isKeeping)))).result;
+}
+
+export interface Planned {
+  readonly result: PlanResult;
+  /** By which it was judged. */
+  readonly base: Model;
+  readonly head: Model;
+  /** Absolute path of the repository's top folder. */
+  readonly repository: string;
+}
+
+/** The same with everything that both sides declare, and so always from the beginning. */
+export async function planFrom(context: Context, input: PlanInput): Promise<Planned> {
+  return planned(context, input, await readSides(context, input, await keepsStanding(input)));
+}
+
+// What nobody has built may change from one run to the next under one name.
+async function keepsStanding({ cache = 'built' }: PlanInput): Promise<boolean> {
+  if (cache !== 'built') return cache === 'any';
+  const { isBuilt } = await import('./warm/engine.ts');
+  return isBuilt;
+}
+
+async function readSides(context: Context, input: PlanInput, isKeeping: boolean): Promise<Sides> {
+  const { coldSides } = await import('./cold-sides.ts');
+  return coldSides(context, input, isKeeping);
+}
+
+async function warmSides(context: Context, input: PlanInput): Promise<Sides | null> {
   const { warmStates } = await import('./warm/warm-states.ts');
-  const states = await step(
+  const found = await step(
     context,
     'cache',
     () => warmStates(context, input),
-    (found) => (isCold(found) ? `cold: ${found.cold}` : `warm: ${found.files} files differ`),
+    (told) => (isCold(told) ? `cold: ${told.cold}` : `warm: ${told.files} files differ`),
   );
-  if (isCold(states)) return null;
-  const { base, head, target } = states;
-  const plan = await step(context, 'plan', () => planBetween({ base, head, engine: VERSION }));
+  if (isCold(found)) return null;
+  const { base, head, prefix, target } = found;
   const uncommitted = input.head === undefined ? await uncommittedHere(context) : [];
-  return { plan, decision: decide(plan), target: target.commit, isWorktree: false, uncommitted };
+  return { base, head, target: target.commit, conflicts: [], uncommitted, prefix };
 }
 
-async function uncommittedHere(context: Context): Promise<readonly string[]> {
+async function uncommittedHere({ directory }: Context): Promise<readonly string[]> {
   const { changedOnDisk } = await import('./proposal.ts');
-  return changedOnDisk(context.directory);
+  return changedOnDisk(directory);
+}
+
+async function planned(context: Context, input: PlanInput, sides: Sides): Promise<Planned> {
+  const { base, head, target, conflicts, uncommitted, prefix } = sides;
+  const whole = await step(context, 'plan', () => planBetween({ base, head, engine: VERSION, conflicts }));
+  const repository = findRepository(context.directory);
+  const { model } = base;
+  // What is not committed cannot be approved.
+  const isAsked = whole.approvers.length > 0 && !input.worktree;
+  const consent = isAsked ? await consentTo({ plan: whole, model, repository, target }) : NO_CONSENT;
+  const audience = input.audience ?? usualAudience(base.model, head.model);
+  const plan = planFor(whole, audience);
+  const decision = decisionFor(decide(whole, consent), plan.audience);
+  const result = {
+    ...{ plan, decision, whole, consent, target, uncommitted, prefix },
+    isWorktree: input.worktree,
+    saidAudience: input.audience ?? null,
+  };
+  return { result, base: model, head: head.model, repository };
+}
+
+// Loaded only where somebody is asked: most plans need nobody's approval.
+async function consentTo(asked: Parameters<typeof readConsent>[0]): Promise<Consent> {
+  const { readConsent } = await import('./consent.ts');
+  return readConsent(asked);
 }

@@ -5,6 +5,7 @@ import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { partingOf, readMerge } from '#source/merge.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
+import { noWorkspace } from '#source/workspace.ts';
 import type { Context } from './context.ts';
 
 export interface Proposed {
@@ -35,16 +36,17 @@ export async function readProposal(context: Context, { base, head, worktree }: A
   if (worktree) {
     const from = (await partingOf(directory, target, tip)) ?? target;
     const working = await readWorkingTree(directory);
-    return { target, base: await readOrNothing(directory, from), head: working, ...NOTHING_BESIDE };
+    const base = (await readOrNull(directory, from)) ?? nothingAt(from);
+    return { target, base, head: working, ...NOTHING_BESIDE };
   }
   const merged = await readMerge(directory, target, tip);
-  return {
-    target,
-    base: await readOrNothing(directory, merged.head ? target : (merged.parted ?? target)),
-    head: await readOrNothing(directory, merged.head ?? tip),
-    conflicts: merged.conflicts,
-    uncommitted: head === undefined ? await changedOnDisk(directory) : [],
-  };
+  const uncommitted = head === undefined ? await changedOnDisk(directory) : [];
+  const sides = await readSides(
+    directory,
+    merged.head ? target : (merged.parted ?? target),
+    merged.head ?? tip,
+  );
+  return { target, ...sides, conflicts: merged.conflicts, uncommitted };
 }
 
 const NOTHING_BESIDE = { conflicts: [], uncommitted: [] };
@@ -65,14 +67,30 @@ async function defaultBase(directory: string): Promise<Rooted> {
   );
 }
 
-/** A commit from before the workspace began, or after it was removed, has nothing in it. */
-async function readOrNothing(directory: string, rooted: Rooted): Promise<Snapshot> {
+/** Throws a KernelError when neither side has a workspace: a folder that is misnamed would let everything pass. */
+async function readSides(
+  directory: string,
+  before: Rooted,
+  after: Rooted,
+): Promise<Pick<Proposed, 'base' | 'head'>> {
+  const base = await readOrNull(directory, before);
+  const head = await readOrNull(directory, after);
+  if (base === null && head === null) throw noWorkspace(directory);
+  return { base: base ?? nothingAt(before), head: head ?? nothingAt(after) };
+}
+
+/** Null for a commit from before the workspace began, or after it was removed. */
+async function readOrNull(directory: string, rooted: Rooted): Promise<Snapshot | null> {
   try {
     return await readRooted(directory, rooted);
   } catch (trouble) {
     if (!isTrouble(trouble, 'source/no-workspace')) throw trouble;
-    return { ...memorySnapshot({}), ...rooted };
+    return null;
   }
+}
+
+function nothingAt(rooted: Rooted): Snapshot {
+  return { ...memorySnapshot({}), ...rooted };
 }
 
 /** Files that are not committed. */

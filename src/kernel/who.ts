@@ -44,17 +44,52 @@ function whoThereIs(people: readonly string[]): string {
   return `people here: ${people.slice(0, MOST_NAMES).join(', ')}${more}`;
 }
 
+/** Who works here, for the name of a branch: as a person of the workspace, else as git has it; '' when nobody said. */
+export async function whoIsHere(context: Context, repository: string): Promise<string> {
+  const person = context.env.FRACTAL_PERSON ?? (await readConfig(repository, 'fractal.person'));
+  return person || ((await readConfig(repository, 'user.name')) ?? '');
+}
+
 /** `Ana Reis <ana@example.com>` as git has it. Throws a KernelError when git does not know. */
 export async function authorAt(repository: string): Promise<string> {
-  const [name, email] = [
-    await readConfig(repository, 'user.name'),
-    await readConfig(repository, 'user.email'),
-  ];
+  const { name, email } = await readUser(repository);
   if (name && email) return `${name.replaceAll(/[<>]/g, '')} <${email.replaceAll(/[<>]/g, '')}>`;
   throw new KernelError(
     'who/no-author',
     'git does not know who commits',
     'run `git config user.name "YOUR NAME"` and `git config user.email YOU@EXAMPLE`',
+  );
+}
+
+/**
+ * File of the key to sign with: what git signs commits with when it does so by SSH, else the first that SSH itself would
+ * offer. Throws a KernelError where there is none.
+ */
+export async function signingKeyAt(context: Context, repository: string): Promise<string> {
+  const { existsSync } = await import('node:fs');
+  const { join } = await import('node:path');
+  const home = context.env.HOME ?? context.env.USERPROFILE ?? '';
+  const said = await readConfig(repository, 'user.signingKey');
+  const isSsh = (await readConfig(repository, 'gpg.format')) === 'ssh';
+  const own =
+    isSsh && said !== null && !/^(?:key::|ssh-|ecdsa-)/.test(said) ? [said.replace(/^~/, home)] : [];
+  const usual = ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => join(home, '.ssh', name));
+  const found = [...own, ...usual].find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  throw new KernelError(
+    'who/no-key',
+    'there is no key of SSH to sign with',
+    'name one with --key, or make one with `ssh-keygen -t ed25519`',
+  );
+}
+
+/** Both with one git process; of a key said several times the last holds, as in git. */
+async function readUser(repository: string): Promise<{ name?: string; email?: string }> {
+  const words = ['config', '--null', '--get-regexp', '^user\\.(name|email)$'];
+  const printed = await readGit(repository, words).catch(() => null);
+  const lines = (printed?.toString() ?? '').split('\0').map((line) => line.split('\n'));
+  return Object.fromEntries(
+    lines.map(([key = '', ...value]) => [key.slice('user.'.length), value.join(' ').trim()]),
   );
 }
 

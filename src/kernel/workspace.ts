@@ -1,10 +1,12 @@
 /** A workspace, opened: the one place where reading, meaning and facts are composed. */
 import { parseDay } from '#core/calendar.ts';
+import type { Checked } from '#core/checked.ts';
 import { countOf, type Diagnostic, hasErrors, sortDiagnostics } from '#core/diagnostic.ts';
 import type { Facts } from '#facts/facts.ts';
 import { loadFacts } from '#facts/load.ts';
 import { loadModel } from '#model/load.ts';
 import type { Model } from '#model/model.ts';
+import type { Patterns } from '#model/patterns.ts';
 import { placeFindings } from '#model/place.ts';
 import { readCommit } from '#source/commit.ts';
 import type { Snapshot } from '#source/snapshot.ts';
@@ -30,6 +32,8 @@ export interface Counts {
 export interface OpenWorkspace {
   readonly snapshot: Snapshot;
   readonly model: Model;
+  /** With everything they inherit; without those that have errors. */
+  readonly patterns: Patterns;
   readonly facts: Facts;
   /** Everything found, in order of place. */
   readonly diagnostics: readonly Diagnostic[];
@@ -55,6 +59,7 @@ export function checkSnapshot(
     'check',
     async () => {
       const model = await loadModel(snapshot);
+      const patterns = await patternsOf(snapshot, model.value);
       const today = parseDay(context.today);
       const facts = await loadFacts(snapshot, model.value, {
         ...(today !== null && { today }),
@@ -63,12 +68,14 @@ export function checkSnapshot(
       const diagnostics = sortDiagnostics([
         ...snapshot.diagnostics,
         ...model.diagnostics,
+        ...patterns.diagnostics,
         ...(await policyDiagnostics(snapshot, model.value)),
         ...facts.diagnostics,
       ]);
       return {
         snapshot,
         model: model.value,
+        patterns: patterns.value,
         facts: facts.value,
         diagnostics,
         counts: countsOf(model.value, facts.value, diagnostics),
@@ -79,6 +86,12 @@ export function checkSnapshot(
     ({ facts }) =>
       facts.tiers ? `time files: ${facts.tiers.canonical} by line, ${facts.tiers.yaml} by YAML` : '',
   );
+}
+
+async function patternsOf(snapshot: Snapshot, model: Model): Promise<Checked<Patterns>> {
+  if (model.byKind.Pattern.size === 0) return { value: new Map(), diagnostics: [] };
+  const { readPatterns } = await import('#model/patterns.ts');
+  return readPatterns(snapshot, model);
 }
 
 // Loaded only where there are policies: reading expressions takes a library.

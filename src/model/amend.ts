@@ -5,9 +5,13 @@ import type { Snapshot } from '#source/snapshot.ts';
 import { assemble } from './assemble.ts';
 import type { Declaration, Link } from './declaration.ts';
 import type { Model } from './model.ts';
+import type { ModuleKinds } from './module-kinds/module-kind.ts';
 import { INTERNAL } from './names.ts';
 import { gather } from './read.ts';
 import type { Resource } from './resource.ts';
+
+/** Where modules bring kinds, the whole has to be loaded. */
+const NO_KINDS: ModuleKinds = new Map();
 
 /** What is known of everything that the model before declares, also of what is not among its resources. */
 export interface Known {
@@ -18,7 +22,7 @@ export interface Known {
 }
 
 export interface Amendment {
-  /** Without errors; at least everything that the changed files declare is in it. */
+  /** Without errors and without kinds of modules; at least everything that the changed files declare is in it. */
   readonly base: Model;
   readonly known: Known;
   /** The manifests that came, changed or went. */
@@ -33,7 +37,7 @@ export interface Amendment {
  */
 export async function amendModel({ base, known, changed, head }: Amendment): Promise<Told<Model>> {
   if (changed.size === 0) return base;
-  const { declarations, findings, diagnostics, pay } = await gather(head);
+  const { declarations, findings, diagnostics, pay } = await gather(head, NO_KINDS);
   if (findings.length + diagnostics.length > 0) return { cold: 'there are findings in a changed manifest' };
   if (pay.length > 0 && base.workspace.spec.privacy !== 'solo') return { cold: 'pay is written' };
   const stays = [...base.resources.values()].filter(({ at }) => at.file !== '' && !changed.has(at.file));
@@ -46,13 +50,13 @@ export async function amendModel({ base, known, changed, head }: Amendment): Pro
     missed(gone, after, known, changed) ??
     waiting(declarations, before);
   if (trouble !== null) return { cold: trouble };
-  return assemble([...stays.map(asDeclaration), ...declarations], new Map());
+  return assemble([...stays.map(asDeclaration), ...declarations], new Map(), NO_KINDS);
 }
 
 /** The model of resources that were valid before, and of what some files declare, all of it sound and named once. */
 export async function restoreModel(resources: readonly Resource[], files: Snapshot): Promise<Model> {
-  const { declarations } = await gather(files);
-  return assemble([...resources.map(asDeclaration), ...declarations], new Map());
+  const { declarations } = await gather(files, NO_KINDS);
+  return assemble([...resources.map(asDeclaration), ...declarations], new Map(), NO_KINDS);
 }
 
 function asDeclaration(resource: Resource): Declaration {

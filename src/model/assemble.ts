@@ -3,17 +3,19 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '#core/canonical-json.ts';
 import { compareText } from '#core/diagnostic.ts';
 import type { Declaration } from './declaration.ts';
-import { type KindName, kindNames, type SpecOf } from './kinds/index.ts';
+import { isCoreKind, type KindName, kindNames, type ModuleKindName, type SpecOf } from './kinds/index.ts';
 import { Workspace } from './kinds/workspace.ts';
 import { usersOf } from './link.ts';
 import type { Model } from './model.ts';
+import type { ModuleKinds } from './module-kinds/module-kind.ts';
 import { INTERNAL } from './names.ts';
 import type { Resource } from './resource.ts';
 
-/** The Model of declarations with distinct names, in any order, and of links from id to ids. */
+/** The Model of declarations with distinct names, in any order, of links from id to ids, and of the kinds that modules bring. */
 export function assemble(
   declarations: readonly Declaration[],
   uses: ReadonlyMap<string, readonly string[]>,
+  moduleKinds: ModuleKinds,
 ): Model {
   const valid = declarations.flatMap(({ resource }) => resource ?? []);
   const resources = [...valid, internalProject].sort((a, b) => compareText(a.id, b.id));
@@ -26,6 +28,8 @@ export function assemble(
     workspace,
     resources: new Map(resources.map((resource) => [resource.id, resource])),
     byKind: groupByKind(resources),
+    moduleKinds,
+    byModuleKind: groupByModuleKind(resources),
     invalid,
     uses: inOrder,
     usedBy: usersOf(inOrder),
@@ -75,10 +79,22 @@ function groupByKind(resources: readonly Resource[]): Model['byKind'] {
     Map<string, Resource>
   >;
   for (const resource of resources) {
-    groups[resource.kind].set(resource.id.slice(resource.kind.length + 1), resource);
+    if (isCoreKind(resource.kind)) groups[resource.kind].set(nameIn(resource), resource);
   }
   return groups as Model['byKind'];
 }
+
+function groupByModuleKind(resources: readonly Resource[]): Model['byModuleKind'] {
+  const groups = new Map<ModuleKindName, Map<string, Resource>>();
+  for (const resource of resources) {
+    if (isCoreKind(resource.kind)) continue;
+    const group = groups.get(resource.kind) ?? new Map<string, Resource>();
+    groups.set(resource.kind, group.set(nameIn(resource), resource));
+  }
+  return groups;
+}
+
+const nameIn = ({ id, kind }: Resource) => id.slice(kind.length + 1);
 
 function digestOfResources(resources: readonly Resource[]): string {
   const hash = createHash('sha256');

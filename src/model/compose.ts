@@ -1,14 +1,14 @@
 /** A written resource from its parts, however they were written. */
 import type { Finding, Spot } from './finding.ts';
-import { type KindName, kinds } from './kinds/index.ts';
+import { type KindName, type ResourceKind, scopeOf } from './kinds/index.ts';
 import { inside } from './shape.ts';
 import { article, short, wordFor } from './words.ts';
 import { type Fields, field, isFields, keyOf, type Written } from './written.ts';
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-export interface Parts {
-  readonly kind: KindName;
+export interface Parts<Kind extends ResourceKind = KindName> {
+  readonly kind: Kind;
   readonly name: unknown;
   readonly title: unknown;
   readonly labels: unknown;
@@ -23,7 +23,10 @@ export interface Parts {
 }
 
 /** Null when the name cannot be one; that and every other problem of the outer shape goes to `findings`. */
-export function compose(parts: Parts, findings: Finding[]): Written | null {
+export function compose<Kind extends ResourceKind>(
+  parts: Parts<Kind>,
+  findings: Finding[],
+): Written<Kind> | null {
   const { kind, name, nameAt } = parts;
   if (typeof name !== 'string' || !NAME.test(name)) {
     findings.push(invalidName(kind, name, nameAt));
@@ -54,7 +57,7 @@ export function slug(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-function invalidName(kind: KindName, name: unknown, at: Spot): Finding {
+function invalidName(kind: ResourceKind, name: unknown, at: Spot): Finding {
   const code = 'manifest/invalid-name';
   if (name === undefined) {
     return { code, message: `${article(kind)} without a name`, at, hint: 'add `metadata: { name: … }`' };
@@ -73,8 +76,8 @@ function invalidName(kind: KindName, name: unknown, at: Spot): Finding {
 }
 
 // A task belongs to the project that its key names, a pattern to the module in whose folder it stands.
-function withOwner({ kind, spec, owner, at, nameAt }: Parts, findings: Finding[]): unknown {
-  const scope = kinds[kind].scope;
+function withOwner({ kind, spec, owner, at, nameAt }: Parts<ResourceKind>, findings: Finding[]): unknown {
+  const scope = scopeOf(kind);
   if (scope === undefined || owner === null || !isFields(spec)) return spec;
   const said = field(spec, scope);
   if (said !== undefined && said !== owner) {
@@ -92,7 +95,10 @@ function withOwner({ kind, spec, owner, at, nameAt }: Parts, findings: Finding[]
 /** Characters of a title: it stands in tables and on every page about the thing. */
 export const LONGEST_TITLE = 500;
 
-function titleOf({ title, metadataAt }: Parts, findings: Finding[]): string | undefined {
+function titleOf(
+  { title, metadataAt }: Pick<Parts, 'title' | 'metadataAt'>,
+  findings: Finding[],
+): string | undefined {
   if (title === undefined) return undefined;
   const at = inside(metadataAt, 'title');
   if (typeof title !== 'string') findings.push(mustBe('title', 'a text', title, at));
@@ -112,7 +118,10 @@ function tooLong(title: string, at: Spot): Finding {
 
 const NO_LABELS: Readonly<Record<string, string>> = Object.freeze({});
 
-function labelsOf({ labels, metadataAt }: Parts, findings: Finding[]): Readonly<Record<string, string>> {
+function labelsOf(
+  { labels, metadataAt }: Pick<Parts, 'labels' | 'metadataAt'>,
+  findings: Finding[],
+): Readonly<Record<string, string>> {
   if (labels === undefined) return NO_LABELS;
   const at = inside(metadataAt, 'labels');
   if (!isFields(labels)) {

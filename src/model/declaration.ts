@@ -1,11 +1,11 @@
 /** What is kept of a declared resource once its file is read: everything but the written spec. */
 import type { Place } from '#core/diagnostic.ts';
 import type { Spot } from './finding.ts';
-import type { KindName } from './kinds/index.ts';
+import type { ResourceKind } from './kinds/index.ts';
 import type { Origin, Resource } from './resource.ts';
 
 export interface Declaration {
-  readonly kind: KindName;
+  readonly kind: ResourceKind;
   readonly name: string;
   /** `Kind/name`; null when the scope that the name needs is missing or no text. */
   readonly id: string | null;
@@ -17,7 +17,7 @@ export interface Declaration {
 
 /** A name in the written spec that means another resource. */
 export interface Link {
-  readonly kind: KindName;
+  readonly kind: ResourceKind;
   /** Name of the target as `byKind` has it. */
   readonly name: string;
   /** What stands in the file. */

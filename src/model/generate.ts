@@ -18,7 +18,7 @@ export interface GeneratedFile {
 const FOLDER = 'manifests/.schemas';
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
-const METADATA = {
+export const METADATA = {
   title: { type: 'string', maxLength: LONGEST_TITLE },
   labels: { type: 'object', additionalProperties: { type: 'string' } },
 };
@@ -26,20 +26,22 @@ const METADATA = {
 /** One file per kind for its long form, one for the short form, and one for documents of either. */
 export function generateSchemas(): GeneratedFile[] {
   return [
-    ...kindNames.map((kind) => file(kind, { $schema: DRAFT, ...longFormOf(kind) })),
-    file('short-form', { $schema: DRAFT, ...shortForm() }),
-    file('manifest', { $schema: DRAFT, ...manifest() }),
+    ...kindNames.map((kind) => hoistedFile(kind, longFormOf(kind))),
+    hoistedFile('short-form', shortForm()),
+    hoistedFile('manifest', manifest()),
   ];
 }
 
-function file(name: string, schema: JsonSchema): GeneratedFile {
+/** The same of a schema whose parts bring definitions with them. */
+export function hoistedFile(name: string, schema: JsonSchema): GeneratedFile {
   const definitions: Record<string, unknown> = {};
   const whole = hoist(schema, definitions);
-  const content = JSON.stringify(
-    Object.keys(definitions).length > 0 ? { ...whole, definitions } : whole,
-    null,
-    2,
-  );
+  return schemaFile(name, Object.keys(definitions).length > 0 ? { ...whole, definitions } : whole);
+}
+
+/** The file of a schema, where editors find it. */
+export function schemaFile(name: string, schema: JsonSchema): GeneratedFile {
+  const content = JSON.stringify({ $schema: DRAFT, ...schema }, null, 2);
   return { path: `${FOLDER}/${name}.json`, content: `${content}\n` };
 }
 
@@ -148,7 +150,7 @@ export function specOf(kind: KindName): JsonSchema {
   return required && required.length > 0 ? { ...rest, required } : rest;
 }
 
-function part(schema: z.ZodType): JsonSchema {
+export function part(schema: z.ZodType): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
   return rest;
 }

@@ -3,25 +3,27 @@ import type { Code } from '#core/codes/index.ts';
 import { nearest } from '#core/suggest.ts';
 import { type Declaration, type Link, spotIn } from './declaration.ts';
 import type { Finding } from './finding.ts';
-import { type KindName, kindNames } from './kinds/index.ts';
+import { isCoreKind, type ResourceKind } from './kinds/index.ts';
 import type { Origin } from './resource.ts';
 import { inWords, short } from './words.ts';
 
 /** Names by kind of everything declared, also of what is invalid: naming a thing that has errors is no second error. */
-export type Declared = Readonly<Record<KindName, ReadonlySet<string>>>;
+export type Declared = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Names by kind of ids. */
 export function declaredNames(ids: Iterable<string>): Declared {
-  const names = Object.fromEntries(kindNames.map((kind) => [kind, new Set<string>()])) as Record<
-    KindName,
-    Set<string>
-  >;
+  const names = new Map<string, Set<string>>();
   for (const id of ids) {
     const slash = id.indexOf('/');
-    names[id.slice(0, slash) as KindName].add(id.slice(slash + 1));
+    const kind = id.slice(0, slash);
+    const known = names.get(kind);
+    if (known) known.add(id.slice(slash + 1));
+    else names.set(kind, new Set([id.slice(slash + 1)]));
   }
   return names;
 }
+
+const isDeclared = (declared: Declared, { kind, name }: Link) => declared.get(kind)?.has(name) ?? false;
 
 /** Ids of the targets of each valid resource, in order and without duplicates; resources without any are left out. */
 export function resolveLinks(
@@ -45,7 +47,7 @@ function targetsOf(
   findings: Finding[],
 ): string[] {
   const { links } = declaration;
-  const sound = links.filter(({ kind, name }) => declared[kind].has(name));
+  const sound = links.filter((link) => isDeclared(declared, link));
   if (sound.length < links.length) {
     // One at a time: as arguments, a hundred thousand of them would not fit on the stack.
     for (const found of danglingLinks(declaration, declared, suggest)) findings.push(found);
@@ -64,11 +66,11 @@ export function danglingLinks(
   suggest: Suggest = suggestions(declared),
 ): Finding[] {
   return links
-    .filter(({ kind, name }) => !declared[kind].has(name))
+    .filter((link) => !isDeclared(declared, link))
     .map((link) => dangling(at, link, suggest(link.kind, link.name)));
 }
 
-type Suggest = (kind: KindName, name: string) => string | null;
+type Suggest = (kind: ResourceKind, name: string) => string | null;
 
 /** Unknown names that are compared with all known ones; past these, something else is wrong than a slip of the hand. */
 const COMPARED = 100;
@@ -79,7 +81,7 @@ function suggestions(declared: Declared): Suggest {
     const id = `${kind}/${name}`;
     const before = known.get(id);
     if (before !== undefined || known.size >= COMPARED) return before ?? null;
-    const near = nearest(name, declared[kind]);
+    const near = nearest(name, declared.get(kind) ?? []);
     known.set(id, near);
     return near;
   };
@@ -88,14 +90,12 @@ function suggestions(declared: Declared): Suggest {
 function dangling(at: Origin, { kind, name, text, path }: Link, near: string | null): Finding {
   const words = inWords(kind);
   const word = words.replaceAll(' ', '-');
+  const act = isCoreKind(kind) ? `: \`fractal add ${word} ${short(name)}\`` : ' in a manifest';
   return {
-    code: `reference/unknown-${word}` as Code,
+    code: isCoreKind(kind) ? (`reference/unknown-${word}` as Code) : 'reference/unknown-resource',
     message: `no ${words} \`${short(name)}\``,
     at: spotIn(at, path),
-    hint:
-      near === null
-        ? `declare it: \`fractal add ${word} ${short(name)}\``
-        : `did you mean \`${asWritten(near, text)}\`?`,
+    hint: near === null ? `declare it${act}` : `did you mean \`${asWritten(near, text)}\`?`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainCode } from '#core/codes/index.ts';
+import { kindCodes } from '#core/codes/kind.ts';
 import { manifestCodes } from '#core/codes/manifest.ts';
 import { privacyCodes } from '#core/codes/privacy.ts';
 import { referenceCodes } from '#core/codes/reference.ts';
@@ -80,7 +81,7 @@ describe('manifests', () => {
       'manifests/notes.md': 'clients:\n  never-read:\n',
       'patterns/web/module.yaml': 'modules:\n  web: { version: 1.0.0 }\n',
       'patterns/web/shop.yaml': 'patterns:\n  shop: { blueprint: storefront }\n',
-      'patterns/web/kinds/page.yaml': 'never: read\n',
+      'patterns/web/kinds/Page.yaml': 'type: object\n',
       'blueprints/web/storefront/blueprint.yaml': 'blueprints:\n  storefront: { version: 1.0.0 }\n',
       'blueprints/web/storefront/files/compose.yaml': 'never: read\n',
       'state/time/2026/03/ana.yaml': 'never: read\n',
@@ -289,12 +290,19 @@ describe('thousands of problems', () => {
   });
 });
 
+/** A module with a kind, for the examples that need one. */
+const WORKSHOP: Tree = {
+  'patterns/workshop/module.yaml': 'modules: { workshop: { version: 1.0.0, exports: { kinds: [Part] } } }\n',
+  'patterns/workshop/kinds/Part.yaml':
+    'type: object\nproperties:\n  fits: { type: array, items: { type: string, x-reference: Part } }\n',
+};
+
 describe('every code', () => {
-  const codes = { ...manifestCodes, ...privacyCodes, ...referenceCodes };
+  const codes = { ...kindCodes, ...manifestCodes, ...privacyCodes, ...referenceCodes };
 
   it.each(Object.keys(codes))('%s is given by its example', async (code) => {
     const [file = '', ...lines] = (explainCode(code)?.example ?? '').split('\n');
-    const example = { [file]: lines.join('\n') };
+    const example = { ...WORKSHOP, [file]: lines.join('\n') };
 
     const { diagnostics } =
       code === 'manifest/no-workspace' ? await loadModel(memorySnapshot(example)) : await load(example);
@@ -307,7 +315,9 @@ describe('every code', () => {
     const code = (kind: string) =>
       `reference/unknown-${kind.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}`;
 
-    expect([...named].map(code).sort()).toEqual(Object.keys(referenceCodes).sort());
+    expect([...named].map(code).concat('reference/unknown-resource').sort()).toEqual(
+      Object.keys(referenceCodes).sort(),
+    );
   });
 });
 

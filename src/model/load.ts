@@ -6,6 +6,7 @@ import { checkCircles } from './checks/circles.ts';
 import { checkPay } from './checks/pay.ts';
 import { declaredNames, resolveLinks } from './link.ts';
 import type { Model } from './model.ts';
+import { readModuleKinds } from './module-kinds/read-kinds.ts';
 import { firstOfEach, INTERNAL, withOneWorkspace } from './names.ts';
 import { placeFindings } from './place.ts';
 import { gather } from './read.ts';
@@ -15,12 +16,17 @@ import { gather } from './read.ts';
  * a diagnostic, and the rest is loaded. Diagnostics come in order of file, line and column.
  */
 export async function loadModel(snapshot: Snapshot): Promise<Checked<Model>> {
-  const { declarations, findings, diagnostics, pay } = await gather(snapshot);
+  const { value: ofModules, diagnostics: wrongKinds } = await readModuleKinds(snapshot);
+  const { declarations, findings, diagnostics, pay } = await gather(snapshot, ofModules.kinds);
+  findings.push(...ofModules.findings);
   const unique = withOneWorkspace(firstOfEach(declarations, findings), findings);
   checkCircles(unique, findings);
   const declared = declaredNames([...unique.flatMap(({ id }) => id ?? []), `Project/${INTERNAL}`]);
   const uses = resolveLinks(unique, declared, findings);
-  const model = assemble(unique, uses);
+  const model = assemble(unique, uses, ofModules.kinds);
   checkPay(pay, model.workspace.spec.privacy, findings);
-  return { value: model, diagnostics: await placeFindings(snapshot, findings, diagnostics) };
+  return {
+    value: model,
+    diagnostics: await placeFindings(snapshot, findings, [...diagnostics, ...wrongKinds]),
+  };
 }

@@ -9,8 +9,8 @@ import { type Fields, field, isFields, type Written } from './written.ts';
 
 export const API_VERSION = 'fractalops/v1';
 
-const ENVELOPE = ['apiVersion', 'kind', 'metadata', 'spec'];
-const METADATA = ['name', 'title', 'labels'];
+export const ENVELOPE = ['apiVersion', 'kind', 'metadata', 'spec'];
+export const METADATA = ['name', 'title', 'labels'];
 
 export function writtenLong(document: Fields, { at, module }: DocumentPlace, findings: Finding[]): Written[] {
   if (!hasVersion(document, at, findings)) return [];
@@ -62,7 +62,7 @@ function hasVersion(document: Fields, at: Spot, findings: Finding[]): boolean {
     at: inside(at, 'apiVersion'),
     hint:
       near === null
-        ? `what is read is \`${API_VERSION}\`; kinds of modules are not`
+        ? `kinds of the core are \`${API_VERSION}\`, those of a module \`<module>.${API_VERSION}\`, in the long form`
         : `did you mean \`${near}\`?`,
   });
   return false;
@@ -85,7 +85,8 @@ function kindAt(document: Fields, at: Spot, findings: Finding[]): KindName | nul
   return null;
 }
 
-function checkFields(
+/** Fields of a map that it does not have are findings. */
+export function checkFields(
   given: Fields,
   known: readonly string[],
   owner: string,

@@ -1,6 +1,7 @@
 /** What a snapshot declares: resources resolved, validated and linked. */
 
-import type { KindName, SpecOf } from './kinds/index.ts';
+import type { KindName, ModuleKindName, SpecOf } from './kinds/index.ts';
+import type { ModuleKinds } from './module-kinds/module-kind.ts';
 import type { Resource } from './resource.ts';
 
 export interface Model {
@@ -13,6 +14,10 @@ export interface Model {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Resources of one kind by name (tasks by `project/name`, patterns and blueprints by `module/name`), in order of name. */
   readonly byKind: { readonly [K in KindName]: ReadonlyMap<string, Resource<SpecOf<K>>> };
+  /** The kinds that modules bring, by name. */
+  readonly moduleKinds: ModuleKinds;
+  /** Resources of modules' kinds, by name; only kinds that have any. */
+  readonly byModuleKind: ReadonlyMap<ModuleKindName, ReadonlyMap<string, Resource>>;
   /** Ids of what is declared but has errors, and so is not in `resources`. Naming one of them is no second error. */
   readonly invalid: ReadonlySet<string>;
   /** Ids that each id refers to, and the inverse. */

@@ -4,15 +4,23 @@ import { parseManifestYaml } from '#source/yaml.ts';
 import { writtenIn } from './declare.ts';
 import { examine } from './examine.ts';
 import { type Gathered, gatherNothing } from './gathered.ts';
+import { examineOfModule, moduleOfDocument } from './module-kinds/examine.ts';
+import type { ModuleKinds } from './module-kinds/module-kind.ts';
 import { secretsIn } from './secrets.ts';
+import { isFields } from './written.ts';
 
 /** One file after the other; nothing of a file stays but what it declares. */
-export async function gather(snapshot: Snapshot): Promise<Gathered> {
+export async function gather(snapshot: Snapshot, kinds: ModuleKinds): Promise<Gathered> {
   const into = gatherNothing();
   await snapshot.readEach(manifestPaths(snapshot), (file, bytes) => {
     const { value, diagnostics } = parseManifestYaml(file, bytes);
     into.diagnostics.push(...diagnostics, ...secretsIn(file, bytes));
     for (const [index, document] of value.entries()) {
+      const module = moduleOfDocument(document);
+      if (module !== null && isFields(document)) {
+        examineOfModule(document, { module, file, index, kinds }, into);
+        continue;
+      }
       for (const written of writtenIn(document, file, index, into.findings)) examine(written, into);
     }
   });

@@ -1,5 +1,5 @@
 /** A declared thing: one manifest document, or one entry of a short-form document. */
-import type { KindName } from './kinds/index.ts';
+import type { ResourceKind } from './kinds/index.ts';
 
 /** Where a resource was written. The line is found only when it is needed, from the file's text. */
 export interface Origin {
@@ -13,7 +13,7 @@ export interface Origin {
 export interface Resource<Spec = unknown> {
   /** `Kind/name`; tasks are `Task/project/name`. */
   readonly id: string;
-  readonly kind: KindName;
+  readonly kind: ResourceKind;
   readonly name: string;
   readonly title?: string;
   readonly labels: Readonly<Record<string, string>>;

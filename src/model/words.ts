@@ -22,9 +22,12 @@ export function article(kind: string): string {
   return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}`;
 }
 
-/** `secret contract` of `SecretContract`. */
+/** `secret contract` of `SecretContract`; of a module's kind without its module. */
 export function inWords(kind: string): string {
-  return kind.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return kind
+    .replace(/^.*\./, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
 }
 
 /** `` `a`, `b` or `c` `` */

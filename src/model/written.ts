@@ -1,11 +1,11 @@
 /** A resource as it was written, before its spec is validated. */
-import { type KindName, kinds } from './kinds/index.ts';
+import { type KindName, type ResourceKind, scopeOf } from './kinds/index.ts';
 import type { Origin } from './resource.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-export interface Written {
-  readonly kind: KindName;
+export interface Written<Kind extends ResourceKind = KindName> {
+  readonly kind: Kind;
   /** Its own name, without scope. */
   readonly name: string;
   /** Name among all of its kind: `checkout` is `harbour-shop/checkout`. Null when the scope is missing or no text. */
@@ -32,8 +32,8 @@ export function fieldOf(value: unknown, name: string): unknown {
 }
 
 /** The name among all of its kind, or null when the scope it needs is missing. */
-export function keyOf(kind: KindName, name: string, spec: unknown): string | null {
-  const scope = kinds[kind].scope;
+export function keyOf(kind: ResourceKind, name: string, spec: unknown): string | null {
+  const scope = scopeOf(kind);
   if (scope === undefined) return name;
   const owner = fieldOf(spec, scope);
   return typeof owner === 'string' ? `${owner}/${name}` : null;

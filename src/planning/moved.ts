@@ -40,7 +40,7 @@ export type Time = Pick<Figures, 'seconds' | 'billableSeconds'>;
 export interface AllMoved {
   readonly clients: readonly Moved[];
   readonly projects: readonly MovedProject[];
-  /** Time alone where others than the owner read: money of single people is for finance. */
+  /** Money of single people is for finance: for others, time alone. */
   readonly people: readonly Moved<Figures | Time>[];
   /** Projects of which nothing moved but their share of the overhead, in one line. */
   readonly overhead: { readonly projects: number; readonly deltaMinor: number | null };
@@ -68,7 +68,7 @@ export function movedBetween(base: Reckoned, head: Reckoned): AllMoved {
   return {
     clients: movedNames(base, head, 'client').filter(hasMoved),
     projects,
-    people: peopleBetween(base, head),
+    people: movedNames(base, head, 'person').filter(hasMoved),
     overhead: overheadBeside(told, before, after),
   };
 }
@@ -79,24 +79,6 @@ function movedNames(base: Reckoned, head: Reckoned, by: 'client' | 'person'): Mo
   return namesOf(before, after).map((name) =>
     movedRow({ name, title: titleOf(head, base, kind, name) }, before, after),
   );
-}
-
-function peopleBetween(base: Reckoned, head: Reckoned): Moved<Figures | Time>[] {
-  const people = movedNames(base, head, 'person');
-  const isOwners = [base, head].every(({ model }) => model.workspace.spec.privacy === 'solo');
-  if (isOwners) return people.filter(hasMoved);
-  return people
-    .filter(({ name, delta }) => name !== null && (delta.seconds !== 0 || delta.billableSeconds !== 0))
-    .map((row) => ({
-      ...row,
-      base: row.base && timeOf(row.base),
-      head: row.head && timeOf(row.head),
-      delta: timeOf(row.delta),
-    }));
-}
-
-function timeOf({ seconds, billableSeconds }: Figures): Time {
-  return { seconds, billableSeconds };
 }
 
 function rowsOf({ economics }: Reckoned, by: Named): Rows {

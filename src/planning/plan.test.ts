@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { parseMonth } from '#core/calendar.ts';
+import { parseDay, parseMonth } from '#core/calendar.ts';
 import { closeOf } from '#economics/close-month.ts';
 import { closeFile } from '#facts/close-file.ts';
 import { planOf } from '#testing/plan-world.ts';
 import type { Tree } from '#testing/repository.ts';
 import { workspace, world } from '#testing/world.ts';
+import { planFor } from './audience.ts';
 import { decide } from './decide.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, planDay } from './plan.ts';
 import { Plan as PlanShape } from './shape.ts';
 
 const studio = (projects: string, more = '') => `
@@ -137,6 +138,24 @@ describe('economics', () => {
     expect(plan.economics.moved.projects.map(({ name }) => name)).toEqual(['harbour-shop']);
   });
 
+  test('taking the latest entries away tells what they were worth', async () => {
+    const more = { ...base, 'state/time/2026/01/bo.yaml': '2026-01-31:\n  - harbour-shop 1\n' };
+
+    const [added, taken] = [await planOf(base, more), await planOf(more, base)];
+
+    expect(taken.asOf).toBe('2026-01-31');
+    expect(taken.economics.delta.revenueMinor).toBe(-(added.economics.delta.revenueMinor ?? 0));
+    expect(taken.economics.delta.revenueMinor).toBeLessThan(0);
+  });
+
+  test('mending an entry of a day that is still to come does not plan up to that day', async () => {
+    const factsOf = async (day: string) =>
+      (await world({ ...base, 'state/time/2026/01/bo.yaml': `${day}:\n  - harbour-shop 1\n` })).facts;
+    const [before, after] = [await factsOf('2062-01-13'), await factsOf('2026-01-13')];
+
+    expect(planDay(before, after, parseDay('2026-03-30') ?? 0)).toBe(parseDay('2026-01-13'));
+  });
+
   test('what moved is told with what it was and what it will be', async () => {
     const { economics } = await planOf(base, manifests(studio(SHOP.replace('100', '120'))));
 
@@ -159,9 +178,9 @@ describe('economics', () => {
     const more = { 'state/time/2026/01/bo.yaml': '2026-01-12:\n  - harbour-shop 1\n' };
     const dearer = manifests(studio(SHOP.replace('100', '120')));
 
-    const { economics } = await planOf({ ...base, ...shared }, { ...dearer, ...shared, ...more });
+    const plan = await planOf({ ...base, ...shared }, { ...dearer, ...shared, ...more });
 
-    expect(economics.moved.people).toEqual([
+    expect(planFor(plan, 'team').economics.moved.people).toEqual([
       {
         name: 'bo',
         title: 'bo',

@@ -6,6 +6,7 @@ import type { Restatement } from '#economics/leaves.ts';
 import type { Outcome } from '#economics/outcome.ts';
 import { latestDay } from '#economics/project-records.ts';
 import type { Facts } from '#facts/facts.ts';
+import type { Audience } from '#policy/audience.ts';
 import type { RuleSet } from '#policy/rule-set.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { compareModels, type ResourceChange } from './compare.ts';
@@ -13,9 +14,10 @@ import { compareFacts, type FactChange } from './compare-facts.ts';
 import { unsafeDeletions } from './deletions.ts';
 import { deltaOf, type Totals, totalsOf, withoutMoney } from './delta.ts';
 import { type Findings, sortApart } from './findings.ts';
+import { jobsOn, type PlannedJob } from './jobs.ts';
 import { type AllMoved, movedBetween } from './moved.ts';
 import { isBare, type Risk, risksOf, type Whole } from './risks.ts';
-import { type Verdicts, verdictsOn } from './verdicts.ts';
+import { changeBetween, type Verdicts, verdictsOn } from './verdicts.ts';
 
 /** One state of a workspace, read, checked and computed. */
 export interface State extends Whole {
@@ -52,6 +54,8 @@ export interface Restated {
 export interface Plan extends Verdicts {
   readonly version: 1;
   readonly engine: string;
+  /** Who may read it: what is not theirs is left out, and stands as `hidden`. */
+  readonly audience: Audience;
   /** The workspace's. */
   readonly title: string;
   readonly base: { readonly commit: string | null; readonly tree: string };
@@ -75,25 +79,34 @@ export interface Plan extends Verdicts {
     readonly moved: AllMoved;
   };
   readonly renders: readonly never[];
-  readonly jobs: readonly never[];
+  /** In the order in which they would be dispatched. */
+  readonly jobs: readonly PlannedJob[];
   readonly diagnostics: Findings;
   readonly risks: readonly Risk[];
 }
 
 type Contents = Omit<Plan, 'digest' | 'reviewDigest'>;
 
-/** The day that both sides stand at: that of the latest fact after the merge, or else before it; null without any facts. */
-export function planDay(base: Facts, head: Facts): Day | null {
-  return latestDay(head) ?? latestDay(base);
+/**
+ * The day that both sides stand at: that of the latest fact before or after the merge, so that what is taken away counts
+ * as what is added does; null without any facts. A day of the base after `today` is a slip that somebody may be mending.
+ */
+export function planDay(base: Facts, head: Facts, today: Day = Number.POSITIVE_INFINITY): Day | null {
+  const [before, after] = [latestDay(base), latestDay(head)];
+  if (before === null || before > today) return after ?? before;
+  return after === null ? before : Math.max(before, after);
 }
 
-/** The order of files, entries and keys never shows in it. */
+/** The whole plan, for finance. The order of files, entries and keys never shows in it. */
 export async function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Promise<Plan> {
   const resources = compareModels(base.model, head.model);
   const economics = economicsBetween(base, head);
+  const change = changeBetween(base, head, { resources, moved: economics.moved });
+  const jobs = jobsOn(head.model, change);
   const contents: Contents = {
     version: 1,
     engine,
+    audience: 'finance',
     title: head.model.workspace.title ?? head.model.workspace.name,
     base: { commit: base.snapshot.commit, tree: base.snapshot.tree },
     head: { commit: head.snapshot.commit, tree: head.snapshot.tree },
@@ -104,11 +117,11 @@ export async function planBetween({ base, head, engine, conflicts = [] }: PlanIn
       restatements: newRestatements(base.economics, head.economics),
     },
     economics,
-    ...(await verdictsOn(base, head, { resources, moved: economics.moved })),
+    ...(await verdictsOn(base, head, { resources, change })),
     renders: [],
-    jobs: [],
+    jobs,
     diagnostics: findingsBetween(base, head, { resources, conflicts }),
-    risks: risksOf(base, head, resources),
+    risks: risksOf(base, head, { resources, jobs }),
   };
   const reviewDigest = reviewDigestOf(contents);
   return { ...contents, digest: digestOfPlan(contents, reviewDigest), reviewDigest };
@@ -121,7 +134,7 @@ function reviewDigestOf({ changes, requirements, renders, jobs }: Contents): str
 }
 
 /** Of trees, not of commits: the same contents are the same plan, whoever committed them and when. */
-function digestOfPlan({ base, head, ...contents }: Contents, reviewDigest: string): string {
+function digestOfPlan({ base, head, audience, ...contents }: Contents, reviewDigest: string): string {
   return digestOf({ ...contents, base: base.tree, head: head.tree, reviewDigest });
 }
 

@@ -1,5 +1,5 @@
 /** A proposal as rules see it: what its manifests change, and whose figures it moves. */
-import type { KindName } from '#model/kinds/index.ts';
+import type { ResourceKind } from '#model/kinds/index.ts';
 import type { Action } from '#model/kinds/policy.ts';
 import type { Model } from '#model/model.ts';
 import { type FigureDefinition, type Figures, figuresOf, PLAN_FIGURES } from '#policy/figures.ts';
@@ -19,7 +19,7 @@ export interface Difference {
 }
 
 interface Touched {
-  readonly kind: KindName;
+  readonly kind: ResourceKind;
   readonly name: string;
   readonly action: Action;
 }
@@ -56,7 +56,7 @@ function unknownAmounts(figures: Figures, definitions: readonly FigureDefinition
 
 // A rename is one that goes and one that comes; what has errors now is changed, and means nothing any more.
 function touchedBy(change: ResourceChange): Touched[] {
-  const kind = change.kind as KindName;
+  const kind = change.kind as ResourceKind;
   const nameIn = (id: string) => id.slice(kind.length + 1);
   const one = (action: Action, id = change.id): Touched => ({ kind, name: nameIn(id), action });
   if (change.action === 'rename') return [one('create'), one('delete', change.from)];

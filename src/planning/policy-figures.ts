@@ -1,12 +1,12 @@
 /** Figures as policies read them, from the same leaves as every report. */
 import type { Figures as ReportFigures } from '#economics/figures.ts';
 import type { Outcome } from '#economics/outcome.ts';
-import type { KindName } from '#model/kinds/index.ts';
+import type { ResourceKind } from '#model/kinds/index.ts';
 import { type Figure, type Figures, figuresOf } from '#policy/figures.ts';
 
 export interface PolicyFigures {
   /** To date, of a client, project or person; none for other kinds. Zeros where there is nothing yet. */
-  of(kind: KindName, name: string): Figures;
+  of(kind: ResourceKind, name: string): Figures;
   /** Of the whole workspace. */
   readonly totals: Figures;
 }
@@ -42,7 +42,7 @@ function byName<Row>(
   return new Map(rows.flatMap((row) => [[nameOf(row) ?? '', row] as const]));
 }
 
-function only(figures: Figures, kind: KindName): Figures {
+function only(figures: Figures, kind: ResourceKind): Figures {
   return Object.fromEntries(figuresOf(kind).map(({ name }) => [name, figures[name] ?? null]));
 }
 

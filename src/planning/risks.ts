@@ -5,10 +5,20 @@ import type { RateRuleLine } from '#economics/economics.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import type { ResourceChange } from './compare.ts';
+import type { PlannedJob } from './jobs.ts';
 import type { Reckoned } from './moved.ts';
 
+/** Every kind of risk, in words that name nothing. */
+export const RISKS = {
+  'prune-to-empty': 'everything of a sort would be gone',
+  'closed-period': 'a rate reaches into what is closed',
+  'policy-edited': 'policies change; the ones on the base judge this proposal',
+  'currency-changed': 'figures are in another currency, so no money can be compared',
+  'irreversible-jobs': 'jobs would start that cannot be taken back',
+} as const satisfies Readonly<Record<string, string>>;
+
 export interface Risk {
-  readonly kind: 'prune-to-empty' | 'closed-period' | 'policy-edited' | 'currency-changed';
+  readonly kind: keyof typeof RISKS;
   /** Lower case, names in backticks, no full stop. */
   readonly message: string;
   /** Ids of what it is about, in order. */
@@ -20,12 +30,18 @@ export interface Whole extends Reckoned {
   readonly factCount: number;
 }
 
-export function risksOf(base: Whole, head: Whole, changes: readonly ResourceChange[]): Risk[] {
+interface Doing {
+  readonly resources: readonly ResourceChange[];
+  readonly jobs: readonly PlannedJob[];
+}
+
+export function risksOf(base: Whole, head: Whole, { resources, jobs }: Doing): Risk[] {
   return [
     ...prunes(base, head),
     ...closedPeriods(base, head),
-    ...policiesEdited(changes),
+    ...policiesEdited(resources),
     ...currencyChanged(base, head),
+    ...irreversible(jobs),
   ];
 }
 
@@ -84,8 +100,7 @@ function reaches(rule: RateRuleLine | undefined, lastClosed: Day): boolean {
 function policiesEdited(changes: readonly ResourceChange[]): Risk[] {
   const subjects = changes.filter(({ kind }) => kind === 'Policy' || kind === 'Role').map(({ id }) => id);
   if (subjects.length === 0) return [];
-  const message = 'policies change; the ones on the base judge this proposal';
-  return [{ kind: 'policy-edited', message, subjects }];
+  return [{ kind: 'policy-edited', message: RISKS['policy-edited'], subjects }];
 }
 
 function currencyChanged(base: Whole, head: Whole): Risk[] {
@@ -93,4 +108,14 @@ function currencyChanged(base: Whole, head: Whole): Risk[] {
   if (before === after || isBare(base)) return [];
   const message = `figures are in ${after} instead of ${before}, so no money can be compared`;
   return [{ kind: 'currency-changed', message, subjects: [head.model.workspace.id] }];
+}
+
+function irreversible(jobs: readonly PlannedJob[]): Risk[] {
+  const names = jobs.filter((each) => each.irreversible).map(({ job }) => job);
+  if (names.length === 0) return [];
+  const words = names.map((name) => `\`${name}\``).join(', ');
+  const message = `${words} would start, and what ${names.length === 1 ? 'it does' : 'they do'} cannot be taken back`;
+  return [
+    { kind: 'irreversible-jobs', message, subjects: names.map((name) => `Job/${name}`).sort(compareText) },
+  ];
 }

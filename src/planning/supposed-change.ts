@@ -1,5 +1,5 @@
 /** Resources as rules see them today: nothing has changed yet, so both sides are alike. */
-import type { KindName } from '#model/kinds/index.ts';
+import type { ResourceKind } from '#model/kinds/index.ts';
 import type { Action } from '#model/kinds/policy.ts';
 import type { Model } from '#model/model.ts';
 import { figuresOf } from '#policy/figures.ts';
@@ -36,6 +36,6 @@ export function supposedChange(model: Model, figures: PolicyFigures, { action, o
   };
 }
 
-function actionsOf(kind: KindName, action: Supposed['action']): readonly Action[] {
+function actionsOf(kind: ResourceKind, action: Supposed['action']): readonly Action[] {
   return action === 'update' && figuresOf(kind).length > 0 ? ['update', 'moved'] : [action];
 }

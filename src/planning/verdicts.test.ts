@@ -4,6 +4,7 @@ import { planOf } from '#testing/plan-world.ts';
 import { randomWorkspace } from '#testing/random-workspace.ts';
 import type { Tree } from '#testing/repository.ts';
 import { workspace } from '#testing/world.ts';
+import { planFor } from './audience.ts';
 import { decide } from './decide.ts';
 import { Plan as PlanShape } from './shape.ts';
 
@@ -143,14 +144,15 @@ describe('subjects', () => {
     expect(await touched(broken, 'Project')).toEqual(['update Project/harbour-shop']);
   });
 
-  test('money of single people is judged where the plan does not tell of it, and not shown', async () => {
+  test('money of single people is judged, also where it is not shown', async () => {
     const shared = { ...base, 'manifests/workspace.yaml': workspace().replace('solo', 'team') };
     const dearer = { 'manifests/studio.yaml': STUDIO.replace('cost: 60', 'cost: 65') };
 
     const { plan } = await judged(rule({ on: 'Person', when: 'delta.labour_minor > 0' }), dearer, shared);
 
-    expect(plan.economics.moved.people).toEqual([]);
-    expect(plan.requirements).toMatchObject([
+    const shown = planFor(plan, 'team');
+    expect(shown.economics.moved.people).toEqual([]);
+    expect(shown.requirements).toMatchObject([
       {
         subject: 'Person/ana',
         outcome: 'needs-approval',

@@ -1,11 +1,11 @@
 /** What the rules of the base say of a proposal, and who could agree to it. */
 import { compareText, type Diagnostic } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
-import { seenBy } from '#policy/audience.ts';
 import { blocks } from '#policy/blocks.ts';
 import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
 import { type RuleSet, rulesOf } from '#policy/rule-set.ts';
+import type { Change } from '#policy/subject.ts';
 import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
 import { policyFiguresOf } from './policy-figures.ts';
 import { isBare, type Whole } from './risks.ts';
@@ -44,22 +44,30 @@ interface Side extends Whole {
   readonly labels?: RuleSet['labels'];
 }
 
-export async function verdictsOn(base: Side, head: Side, difference: Difference): Promise<Verdicts> {
+/** The proposal as rules and jobs see it. */
+export function changeBetween(base: Whole, head: Whole, difference: Difference): Change {
+  const before = { model: base.model, figures: figuresBefore(base, head) };
+  return policyChange(before, { model: head.model, figures: policyFiguresOf(head.economics) }, difference);
+}
+
+interface Judged {
+  readonly resources: Difference['resources'];
+  readonly change: Change;
+}
+
+export async function verdictsOn(base: Side, head: Side, { resources, change }: Judged): Promise<Verdicts> {
   const rules = rulesOf(base.model, base.diagnostics, base.labels);
-  const after = { model: head.model, figures: policyFiguresOf(head.economics) };
-  const change = policyChange({ model: base.model, figures: figuresBefore(base, head) }, after, difference);
-  const isEdited = difference.resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
+  const isEdited = resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
   if (!isEdited && rules.declared.length + rules.unread.length === 0)
     return noVerdicts(change.subjects.length);
   // Only where there are rules, or may be: reading expressions takes a library.
   const { evaluate } = await import('#policy/evaluate.ts');
   const { flipped } = await import('#policy/preview.ts');
   const { requirements, rules: byRule } = evaluate(rules, change);
-  const isOwners = [base, head].every(({ model }) => model.workspace.spec.privacy === 'solo');
   return {
-    requirements: requirements
-      .map((each) => seenBy(isOwners ? 'finance' : 'team', each))
-      .sort((a, b) => compareText(a.rule, b.rule) || compareText(a.subject ?? '', b.subject ?? '')),
+    requirements: requirements.toSorted(
+      (a, b) => compareText(a.rule, b.rule) || compareText(a.subject ?? '', b.subject ?? ''),
+    ),
     evaluated: {
       rules: byRule.length,
       subjects: change.subjects.length,
@@ -70,7 +78,7 @@ export async function verdictsOn(base: Side, head: Side, difference: Difference)
       ? flipped(
           rules,
           rulesOf(head.model, head.diagnostics, head.labels),
-          supposedChange(head.model, after.figures, { action: 'update' }),
+          supposedChange(head.model, policyFiguresOf(head.economics), { action: 'update' }),
         ).filter(isTurned)
       : [],
   };
@@ -90,7 +98,7 @@ function isTurned({ before, after }: Flip): boolean {
   return (before ?? 'pass') !== (after ?? 'pass');
 }
 
-function figuresBefore(base: Side, head: Side) {
+function figuresBefore(base: Whole, head: Whole) {
   const figures = policyFiguresOf(base.economics);
   const isComparable = base.economics.currency === head.economics.currency || isBare(base);
   return isComparable ? figures : withoutAmounts(figures);

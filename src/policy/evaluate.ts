@@ -5,6 +5,7 @@ import type { Resource } from '#model/resource.ts';
 import { examine, type Rule } from './examine.ts';
 import { judge, type Step } from './judge.ts';
 import type { RuleSet } from './rule-set.ts';
+import { selectedAction } from './selector.ts';
 import type { Change, Subject } from './subject.ts';
 import { type Values, valuesOf } from './values.ts';
 
@@ -80,10 +81,8 @@ function considered(
     if (missing.length > 0)
       return [failed(policy, `unknown role ${missing.map(({ role }) => `\`${role}\``).join(', ')}`)];
     return bySubject(change.subjects).flatMap((subject) => {
-      const action = policy.spec.on.action.find((each) => subject.actions.includes(each));
-      return action !== undefined && isMeant(policy.spec, subject)
-        ? judgedOn(policy, rule, { subject, action, values })
-        : [];
+      const action = selectedAction(policy.spec.on, subject);
+      return action === null ? [] : judgedOn(policy, rule, { subject, action, values });
     });
   } catch (trouble) {
     return [failed(policy, trouble instanceof Error ? trouble.message : String(trouble))];
@@ -102,14 +101,6 @@ function withLabelsOf({ labels }: RuleSet, subjects: readonly Subject[]): RuleSe
     known.set(kind, new Set([...(known.get(kind) ?? []), ...carried]));
   }
   return known;
-}
-
-// On either side: taking a label away must not take the rule away with it.
-function isMeant({ on }: Policy, { kind, base, head }: Subject): boolean {
-  const wanted = Object.entries(on.labels);
-  const carries = (labels: Readonly<Record<string, string>>) =>
-    wanted.every(([label, value]) => Object.hasOwn(labels, label) && labels[label] === value);
-  return kind === on.kind && [base, head].some((side) => side !== null && carries(side.labels));
 }
 
 type ValuesOf = (subject: Subject, action: Action) => Values;

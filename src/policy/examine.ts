@@ -1,6 +1,6 @@
 /** Everything that can be wrong about one policy before it meets a subject. */
 import { nearest } from '#core/suggest.ts';
-import { type KindName, kindNames } from '#model/kinds/index.ts';
+import { type KindName, kindNames, type ResourceKind } from '#model/kinds/index.ts';
 import type { Policy } from '#model/kinds/policy.ts';
 import { compileCondition } from './compile.ts';
 import type { Condition } from './condition.ts';
@@ -23,7 +23,7 @@ export type Examined =
   | { readonly rule: null; readonly problems: readonly SpecProblem[] };
 
 /** `labels` are those that resources of a kind carry; a kind without resources has no entry. */
-export function examine(policy: Policy, labels: ReadonlyMap<KindName, ReadonlySet<string>>): Examined {
+export function examine(policy: Policy, labels: ReadonlyMap<ResourceKind, ReadonlySet<string>>): Examined {
   const { on, when } = policy;
   const kind = kindNames.find((one) => one === on.kind);
   if (kind === undefined)

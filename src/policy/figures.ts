@@ -1,5 +1,5 @@
 /** The figures that a policy may speak of: integers, in snake case, each with its unit and whether it may be null. */
-import type { KindName } from '#model/kinds/index.ts';
+import type { ResourceKind } from '#model/kinds/index.ts';
 
 export interface FigureDefinition {
   readonly name: string;
@@ -50,14 +50,14 @@ const OF_PROJECTS: readonly FigureDefinition[] = [
   maybe('burn_bps', 'bps', 'share of the budget used'),
 ];
 
-const BY_KIND: Partial<Record<KindName, readonly FigureDefinition[]>> = {
+const BY_KIND: Partial<Record<ResourceKind, readonly FigureDefinition[]>> = {
   Project: [...EARNED, ...LEFT, ...OF_PROJECTS],
   Client: [...EARNED, ...LEFT],
   Person: EARNED,
 };
 
 /** Figures to date of a kind's resources; none for kinds that have no money or time of their own. */
-export function figuresOf(kind: KindName): readonly FigureDefinition[] {
+export function figuresOf(kind: ResourceKind): readonly FigureDefinition[] {
   return BY_KIND[kind] ?? [];
 }
 

@@ -1,6 +1,6 @@
 /** The rules of one side of a change, with what must not go unnoticed about them. */
 import type { Diagnostic } from '#core/diagnostic.ts';
-import type { KindName } from '#model/kinds/index.ts';
+import type { ResourceKind } from '#model/kinds/index.ts';
 import type { Policy } from '#model/kinds/policy.ts';
 import type { Model } from '#model/model.ts';
 import type { Resource } from '#model/resource.ts';
@@ -15,7 +15,7 @@ export interface RuleSet {
   /** Roles that exist. */
   readonly roles: ReadonlySet<string>;
   /** Names of the labels that resources of a kind carry. */
-  readonly labels: ReadonlyMap<KindName, ReadonlySet<string>>;
+  readonly labels: ReadonlyMap<ResourceKind, ReadonlySet<string>>;
 }
 
 /** Codes of findings after which a document, or an entry of it, is not known by its id. */
@@ -50,7 +50,7 @@ export function rulesOf(
 }
 
 /** Names of labels by kind; a kind without any resource is not in it. */
-export function labelsOf(model: Model): ReadonlyMap<KindName, ReadonlySet<string>> {
+export function labelsOf(model: Model): ReadonlyMap<ResourceKind, ReadonlySet<string>> {
   const byKind = Map.groupBy(model.resources.values(), ({ kind }) => kind);
   return new Map(
     [...byKind].map(([kind, list]) => [kind, new Set(list.flatMap(({ labels }) => Object.keys(labels)))]),

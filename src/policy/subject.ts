@@ -1,5 +1,5 @@
 /** What rules look at: one changed or moved resource, on both sides of the change. */
-import type { KindName } from '#model/kinds/index.ts';
+import type { ResourceKind } from '#model/kinds/index.ts';
 import type { Action } from '#model/kinds/policy.ts';
 import type { Figures } from './figures.ts';
 
@@ -15,7 +15,7 @@ export interface Side {
 export interface Subject {
   /** `Project/harbour-shop`. */
   readonly id: string;
-  readonly kind: KindName;
+  readonly kind: ResourceKind;
   readonly name: string;
   /** The file that declares it. */
   readonly path: string;

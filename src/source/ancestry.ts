@@ -1,26 +1,30 @@
-/** Which commit came from which, asked of a git that runs already. */
-import type { Rooted } from './commit.ts';
-import type { Conversation } from './conversation.ts';
+/** Questions about which commits come before which. */
+import { refuseUnsafe } from './commit.ts';
+import { readGit } from './git.ts';
+import { findRepository } from './workspace.ts';
 
-/** Commits that are looked at: a proposal has fewer. */
-const MOST = 256;
-
-/** Whether `commit` is `ancestor` or comes from it, as far as its nearest commits tell. */
-export async function descendsFrom(git: Conversation, commit: Rooted, ancestor: Rooted): Promise<boolean> {
-  const met = new Set<string>();
-  let level = [commit.commit];
-  while (level.length > 0 && met.size < MOST) {
-    if (level.includes(ancestor.commit)) return true;
-    for (const oid of level) met.add(oid);
-    // Behind the depth of a shallow clone there is nothing to ask.
-    const answers = await git.ask(level);
-    const parents = answers.flatMap((answer) => (answer?.type === 'commit' ? parentsIn(answer.bytes) : []));
-    level = [...new Set(parents)].filter((oid) => !met.has(oid));
-  }
-  return false;
+/** The parents of a commit, in order; null when the commit is not here. In a shallow clone its oldest have none. */
+export async function readParents(directory: string, commit: string): Promise<readonly string[] | null> {
+  refuseUnsafe(commit);
+  const words = ['rev-list', '--parents', '--max-count=1', '--end-of-options', commit];
+  const printed = await readGit(findRepository(directory), words).catch(() => null);
+  return printed === null ? null : printed.toString().trim().split(' ').slice(1);
 }
 
-function parentsIn(bytes: Buffer): string[] {
-  const header = bytes.toString('latin1').split('\n\n', 1)[0] ?? '';
-  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, oid]) => oid ?? '');
+/** Where the main line of a commit stood at a time, by the dates of its commits; null when it is not known. */
+export async function readCommitAt(directory: string, commit: string, iso: string): Promise<string | null> {
+  refuseUnsafe(commit);
+  const seconds = Math.floor(Date.parse(iso) / 1000);
+  if (!Number.isFinite(seconds)) return null;
+  const words = ['rev-list', '--first-parent', '--max-count=1', `--before=@${seconds}`];
+  const printed = await readGit(findRepository(directory), [...words, '--end-of-options', commit]).catch(
+    () => null,
+  );
+  return printed?.toString().trim() || null;
+}
+
+/** True of a clone without its whole history. */
+export async function isShallow(directory: string): Promise<boolean> {
+  const printed = await readGit(findRepository(directory), ['rev-parse', '--is-shallow-repository']);
+  return printed.toString().trim() === 'true';
 }

@@ -3,20 +3,11 @@ import { KernelError } from '#core/trouble.ts';
 import { converse } from './conversation.ts';
 import type { Located } from './difference.ts';
 import type { Edit } from './edit.ts';
-import { gitEnded, gitFailure, readGit, startGit } from './git.ts';
+import { readGit } from './git.ts';
+import { type CommitWords, importCommit, moved } from './import-commit.ts';
 import { blobId, formatOfId } from './object-id.ts';
 import { visible } from './path.ts';
 import { conflict, refuseUnsafePath } from './write.ts';
-
-export interface CommitWords {
-  readonly message: string;
-  /** `Ana Reis <ana@example.com>`. */
-  readonly author: string;
-  /** Seconds since 1970, and the offset as git writes it: `+0100`. */
-  readonly date: { readonly seconds: number; readonly offset: string };
-  /** The commit it follows; null begins a branch without history. */
-  readonly parent: string | null;
-}
 
 /**
  * Adds one commit with the edits to a branch (`fractal/inbox`, without `refs/heads/`), which is made if there is none,
@@ -29,25 +20,28 @@ export async function commitOnBranch(
   edits: readonly Edit[],
   words: CommitWords,
 ): Promise<string> {
-  refuseBadName(branch);
   for (const { path } of edits) refuseUnsafePath(path);
-  const tip = await readTip(repository, branch);
-  if (tip.checkedOut) throw checkedOut(branch);
-  if (tip.commit !== null && words.parent === null) throw moved(branch);
+  const tip = await readFreeTip(repository, branch);
+  if (tip !== null && words.parent === null) throw moved(branch);
   await refuseConflicts({ repository, prefix }, edits, words.parent);
-  const child = startGit(repository, ['fast-import', '--quiet', '--done', '--date-format=raw']);
-  const printed: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
-  const ended = gitEnded(child, repository);
-  child.stdin.end(Buffer.concat([...importStream(prefix, branch, edits, words)]));
-  const end = await ended;
-  if (/new tip .* does not contain|Not updating|cannot lock ref/.test(end.complaint)) throw moved(branch);
-  if (end.code !== 0) throw gitFailure('fast-import', end);
-  return Buffer.concat(printed).toString().trim();
+  const files = edits.map(({ path, after }) => ({
+    path: prefix + path,
+    after: after === null ? null : { mode: '100644' as const, bytes: Buffer.from(after) },
+  }));
+  return importCommit(repository, branch, files, words);
 }
 
+/** The commit that a branch ends with; null where there is none. Throws a KernelError when it is checked out, or has no proper name. */
+export async function readFreeTip(repository: string, branch: string): Promise<string | null> {
+  refuseBadName(branch);
+  const tip = await readTip(repository, branch);
+  if (tip.checkedOut) throw checkedOut(branch);
+  return tip.commit;
+}
+
+/** Throws a KernelError for a name that a branch may not have. */
 // What `git check-ref-format --branch` refuses, and more: no name that needs quoting anywhere.
-function refuseBadName(branch: string): void {
+export function refuseBadName(branch: string): void {
   const isGood =
     /^[A-Za-z0-9_][A-Za-z0-9_./+=@-]*$/.test(branch) && !/\.\.|\/\/|\/\.|\.lock(?:\/|$)|[./]$/.test(branch);
   if (isGood && branch !== 'HEAD') return;
@@ -93,50 +87,7 @@ async function refuseConflicts(
   }
 }
 
-function* importStream(
-  prefix: string,
-  branch: string,
-  edits: readonly Edit[],
-  { message, author, date, parent }: CommitWords,
-): Generator<Buffer> {
-  const when = `${date.seconds} ${date.offset}`;
-  const who = author.replace(/[\n\0]/g, ' ');
-  yield Buffer.from(
-    `commit refs/heads/${branch}\nmark :1\nauthor ${who} ${when}\ncommitter ${who} ${when}\n`,
-  );
-  yield* counted(message);
-  if (parent !== null) yield Buffer.from(`from ${parent}\n`);
-  for (const { path, after } of edits) {
-    const name = quoted(prefix + path);
-    if (after === null) yield Buffer.from(`D ${name}\n`);
-    else {
-      yield Buffer.from(`M 100644 inline ${name}\n`);
-      yield* counted(after);
-    }
-  }
-  yield Buffer.from('\nget-mark :1\ndone\n');
-}
-
-function* counted(text: string): Generator<Buffer> {
-  const bytes = Buffer.from(text);
-  yield Buffer.from(`data ${bytes.length}\n`);
-  yield bytes;
-  yield Buffer.from('\n');
-}
-
-function quoted(path: string): string {
-  return `"${path.replace(/["\\]/g, '\\$&')}"`;
-}
-
-function moved(branch: string): KernelError {
-  return new KernelError(
-    'source/branch-moved',
-    `\`${branch}\` moved before the commit could be added`,
-    'run the command again',
-  );
-}
-
-function checkedOut(branch: string): KernelError {
+export function checkedOut(branch: string): KernelError {
   return new KernelError(
     'source/branch-checked-out',
     `the branch \`${branch}\` is checked out`,

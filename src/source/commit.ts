@@ -3,13 +3,12 @@
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
-import { missingObject, readBlobs } from './blobs.ts';
+import { readBlobs } from './blobs.ts';
 import { type Conversation, converse } from './conversation.ts';
-import { MAX_FILES, MAX_PATH } from './limits.ts';
 import { encodePath, isRead, listWorkspace } from './listing.ts';
 import type { ListedFile } from './object-id.ts';
 import type { Snapshot } from './snapshot.ts';
-import { readTree } from './tree-object.ts';
+import { listTree } from './tree-listing.ts';
 import { findRepository, noWorkspace, WORKSPACE_FILE } from './workspace.ts';
 
 /**
@@ -29,35 +28,35 @@ export interface Rooted {
 
 /** The commit that a revision names, with its tree. Throws a KernelError when there is none. */
 export async function readRevision(directory: string, revision: string): Promise<Rooted> {
-  refuseUnsafe(revision);
   return converse(findRepository(directory), (git) => readRoot(git, revision));
 }
 
 /** The same as `readCommit` for a tree, which no commit needs to have. */
-export async function readRooted(directory: string, { commit, tree }: Rooted): Promise<Snapshot> {
+export async function readRooted(directory: string, rooted: Rooted): Promise<Snapshot> {
   const repository = findRepository(directory);
-  return converse(repository, async (git) => {
-    const prefix = await findPrefix(git, { commit, tree }, { repository, directory });
-    const files = await listFolders(git, tree, prefix);
-    const { entries, diagnostics } = listWorkspace(files, prefix);
-    return {
-      commit,
-      branch: null,
-      tree,
-      repository,
-      prefix,
-      changed: [],
-      entries,
-      diagnostics,
-      readEach: (paths, visit) => {
-        const wanted = [...paths].flatMap((path) => {
-          const entry = entries.get(path);
-          return entry ? [{ path, oid: entry.oid }] : [];
-        });
-        return readBlobs(repository, wanted, visit);
-      },
-    };
-  });
+  const listed = await converse(repository, (git) => listRooted(git, directory, rooted));
+  return {
+    ...listed,
+    readEach: (paths, visit) => {
+      const wanted = [...paths].flatMap((path) => {
+        const entry = listed.entries.get(path);
+        return entry ? [{ path, oid: entry.oid }] : [];
+      });
+      return readBlobs(repository, wanted, visit);
+    },
+  };
+}
+
+/** The workspace in a tree, without a way to read its files. */
+export async function listRooted(
+  git: Conversation,
+  directory: string,
+  { commit, tree }: Rooted,
+): Promise<Omit<Snapshot, 'readEach'>> {
+  const repository = findRepository(directory);
+  const prefix = await findPrefix(git, { commit, tree }, { repository, directory });
+  const { entries, diagnostics } = listWorkspace(await listFolders(git, tree, prefix), prefix);
+  return { commit, branch: null, tree, repository, prefix, changed: [], entries, diagnostics };
 }
 
 /** Throws a KernelError on a text that git could take for an option or for more than one line. */
@@ -75,8 +74,9 @@ export function unknownRevision(revision: string): KernelError {
   );
 }
 
-/** The same as `readRevision`, asked of a git that runs already. */
+/** The commit that a revision names. Throws a KernelError when there is none. */
 export async function readRoot(git: Conversation, revision: string): Promise<Rooted> {
+  refuseUnsafe(revision);
   const [answer] = await git.ask([`${revision}^{commit}`]);
   const tree =
     answer?.type === 'commit' ? /^tree ([0-9a-f]+)\n/.exec(answer.bytes.toString('latin1'))?.[1] : undefined;
@@ -102,57 +102,11 @@ export async function findPrefix(
   throw noWorkspace(`${directory} at ${commit.slice(0, 12)}`);
 }
 
-/** The files of the workspace's folders, in byte order. Asks level by level, so that git never waits for us. */
+/** The files of the workspace's folders, in byte order. */
 async function listFolders(git: Conversation, tree: string, prefix: string): Promise<ListedFile[]> {
-  const [root] = await git.ask([`${tree}:${prefix.replace(/\/$/, '')}`]);
-  const bytes = encodePath(prefix);
-  const files: ListedFile[] = [];
-  let level =
-    root?.type === 'tree' ? readTree(root).map((entry) => ({ ...entry, path: bytes + entry.path })) : [];
-  level = level.filter(({ path }) => isRead(path.slice(bytes.length)));
-  while (level.length > 0 && files.length <= MAX_FILES) {
-    // A folder with too long a path is listed as it is, so that it is refused and not forgotten.
-    for (const file of level) if (!isFolder(file)) files.push(file);
-    const folders = level.filter(isFolder);
-    level = inside(folders, await readFolders(git, folders), MAX_FILES + 1 - files.length);
-  }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** What each folder holds, by its id. One folder may stand in many places. */
-async function readFolders(
-  git: Conversation,
-  folders: readonly ListedFile[],
-): Promise<ReadonlyMap<string, readonly ListedFile[]>> {
-  const oids = [...new Set(folders.map(({ oid }) => oid))];
-  const answers = await git.ask(oids);
-  return new Map(
-    oids.map((oid, index) => {
-      const answer = answers[index];
-      if (answer?.type !== 'tree')
-        throw missingObject(folders.find((one) => one.oid === oid)?.path ?? '', oid);
-      return [oid, readTree(answer)];
-    }),
-  );
-}
-
-/** The next level down, with paths; at most `limit` of it, since a few folders can unfold to billions of files. */
-function inside(
-  folders: readonly ListedFile[],
-  contents: ReadonlyMap<string, readonly ListedFile[]>,
-  limit: number,
-): ListedFile[] {
-  const found: ListedFile[] = [];
-  for (const { path: folder, oid: id } of folders) {
-    for (const { path, mode, oid } of contents.get(id) ?? []) {
-      // Folders that are cut off count as files: they show that there are too many.
-      if (found.length >= limit) return found.map((file) => ({ ...file, mode: '100644' }));
-      found.push({ path: `${folder}/${path}`, mode, oid });
-    }
-  }
-  return found;
-}
-
-function isFolder({ mode, path }: ListedFile): boolean {
-  return mode === '40000' && path.length < MAX_PATH;
+  const start = encodePath(prefix);
+  return listTree(git, `${tree}:${prefix.replace(/\/$/, '')}`, {
+    prefix: start,
+    isListed: (path) => isRead(path.slice(start.length)),
+  });
 }

@@ -57,7 +57,7 @@ function* inWorkspace(files: Iterable<ListedFile>, prefix: string): Generator<Li
   for (const file of files) {
     if (!file.path.startsWith(bytes)) continue;
     const path = file.path.slice(bytes.length);
-    if (isRead(path)) yield { ...file, path: decodePath(path) };
+    if (isRead(path)) yield { path: decodePath(path), mode: file.mode, oid: file.oid };
   }
 }
 

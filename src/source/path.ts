@@ -9,8 +9,8 @@ export interface PathTrouble {
   readonly hint: string;
 }
 
-/** Paths of plain characters, which need no further look. */
-const PLAIN = /^(?!.*(?:^|\/)\.(?:\.|git)?(?:\/|$))[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/;
+/** Paths of plain characters, no name beginning with a dot: they need no further look. */
+const PLAIN = /^[a-z0-9_-][a-z0-9._-]*(?:\/[a-z0-9_-][a-z0-9._-]*)*$/;
 
 /** What is deceptive in a text, and tabs and line ends, which are deceptive in a name. */
 const DECEPTIVE_IN_NAMES = new RegExp(`${DECEPTIVE.source}|[\\t\\n\\r]`);

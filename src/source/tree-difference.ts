@@ -3,7 +3,7 @@ import { missingObject } from './blobs.ts';
 import type { Conversation } from './conversation.ts';
 import type { FileDifference, FileState } from './difference.ts';
 import { decodePath, isRead } from './listing.ts';
-import { readTree } from './tree-object.ts';
+import { readTree } from './tree-listing.ts';
 
 /** A name whose two sides differ; paths are bytes as latin1 text. */
 interface Pair {

@@ -113,4 +113,12 @@ export const referenceCodes = {
     example:
       'manifests/studio.yaml\nprompts:\n  explain: { text: Explain the margin., workflows: [month-and] }',
   },
+  'reference/unknown-resource': {
+    severity: 'error',
+    title: 'a resource of a module’s kind that is not declared',
+    why: 'What refers to a thing that does not exist would lead nowhere.',
+    fix: 'Correct the name, or declare the resource in a manifest.',
+    example:
+      'manifests/parts.yaml\napiVersion: workshop.fractalops/v1\nkind: Part\nmetadata: { name: lid }\nspec: { fits: [kettle] }',
+  },
 } satisfies Record<string, CodeEntry>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { KernelError } from '#core/trouble.ts';
+import { AUDIENCES } from '#planning/audience.ts';
 import * as shape from '#planning/shape.ts';
 import { defineCommand } from '../command.ts';
 import { asOf, revision, toggle } from '../input.ts';
-import type { PlanResult } from '../plan-result.ts';
+import type { PlanResult } from '../plan.ts';
 
 export const plan = defineCommand({
   input: z.object({
@@ -12,6 +13,9 @@ export const plan = defineCommand({
     worktree: toggle('the files as they are here, committed or not, instead of a commit'),
     asOf,
     noCache: toggle('read everything, and keep nothing for the next plan'),
+    audience: z.enum(AUDIENCES).optional().meta({
+      description: 'who will read it: what is not theirs is left out (default: who reads the repository)',
+    }),
   }),
   formats: ['text', 'json', 'markdown'],
   examples: [
@@ -19,8 +23,9 @@ export const plan = defineCommand({
     { line: 'plan --worktree', words: 'the same with what is not committed yet' },
     { line: 'plan --base main --head HEAD', words: 'of one revision into another' },
     { line: 'plan --format markdown', words: 'the comment under a pull request' },
+    { line: 'plan --audience public', words: 'counts and verdicts, for anybody' },
   ],
-  output: shape.Plan.extend({ decision: shape.Decision }),
+  output: shape.PlanDocument,
   async run(context, input): Promise<PlanResult> {
     if (input.worktree && input.head !== undefined) {
       throw new KernelError('usage', '`--head` and `--worktree` exclude each other', 'give one of them');
@@ -29,7 +34,6 @@ export const plan = defineCommand({
     const { noCache, ...asked } = input;
     return planProposal(context, { ...asked, ...(noCache && { cache: 'none' }) });
   },
-  json: ({ plan: { ...contents }, decision }) =>
-    shape.Plan.extend({ decision: shape.Decision }).parse({ ...contents, decision }),
+  json: ({ plan: contents, decision }) => shape.PlanDocument.parse({ ...contents, decision }),
   hasFindings: ({ decision }) => decision.outcome !== 'complete',
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
+import type { ModuleKinds } from '#model/module-kinds/module-kind.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { toggle } from '../input.ts';
@@ -26,9 +27,13 @@ export const schema = defineCommand({
     { line: 'schema economics', words: 'JSON Schema of what `economics --format json` prints' },
   ],
   async run(context, { name, write }): Promise<SchemaResult> {
-    const { generateSchemas } = await import('#model/generate.ts');
+    const { workspaceSchemas } = await import('#model/module-kinds/editor-schemas.ts');
+    const ofModules = await kindsAround(context);
     const manifests = new Map(
-      generateSchemas().map(({ path, content }) => [path.replace(/^.*\/|\.json$/g, ''), { path, content }]),
+      workspaceSchemas(ofModules).map(({ path, content }) => [
+        path.replace(/^.*\/|\.json$/g, ''),
+        { path, content },
+      ]),
     );
     if (write) return { kind: 'written', files: await writeSchemas(context, [...manifests.values()]) };
     if (name === undefined) return { kind: 'list', entries: await entriesOf(context, manifests) };
@@ -46,6 +51,18 @@ export const schema = defineCommand({
   },
   json: (result) => result,
 });
+
+/** The kinds of the modules in the workspace around here; none outside of one. */
+async function kindsAround({ directory }: Context): Promise<ModuleKinds> {
+  const { readModuleKinds } = await import('#model/module-kinds/read-kinds.ts');
+  const { readWorkingTree } = await import('#source/working-tree.ts');
+  try {
+    return (await readModuleKinds(await readWorkingTree(directory))).value.kinds;
+  } catch (trouble) {
+    if (trouble instanceof KernelError) return new Map();
+    throw trouble;
+  }
+}
 
 async function entriesOf(
   { commands }: Context,

@@ -26,6 +26,8 @@ export function changedFiles(differences: readonly FileDifference[]): Told<Chang
   if (!states.every(({ mode }) => mode === '100644' || mode === '100755'))
     return { cold: 'something is no plain file' };
   const findings: unknown[] = [];
+  // A module can bring kinds, by which manifests elsewhere are read.
+  if (paths.some((path) => path.startsWith('patterns/'))) return { cold: 'a module changes' };
   const facts = sortFactFiles(paths, findings as []);
   if (findings.length > 0) return { cold: 'a file is in no folder of facts' };
   if (facts.closes.length + facts['exchange-rates'].length > 0)

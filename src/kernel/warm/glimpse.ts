@@ -1,9 +1,9 @@
 /** The two trees of a proposal and the files that differ, through one git process. */
 import type { Told } from '#core/told.ts';
 import { KernelError } from '#core/trouble.ts';
-import { descendsFrom } from '#source/ancestry.ts';
-import { findPrefix, type Rooted, readRoot, refuseUnsafe } from '#source/commit.ts';
+import { findPrefix, type Rooted, readRoot } from '#source/commit.ts';
 import type { Conversation } from '#source/conversation.ts';
+import { descendsFrom } from '#source/descent.ts';
 import type { FileDifference } from '#source/difference.ts';
 import { treeDifference } from '#source/tree-difference.ts';
 import type { Asked } from '../proposal.ts';
@@ -27,8 +27,8 @@ export async function glimpse(
   asked: Pick<Asked, 'base' | 'head'>,
   { repository, directory }: { readonly repository: string; readonly directory: string },
 ): Promise<Told<Glimpse>> {
-  const base = asked.base === undefined ? await defaultBase(git) : await rootOf(git, asked.base);
-  const tip = await rootOf(git, asked.head ?? 'HEAD');
+  const base = asked.base === undefined ? await defaultBase(git) : await readRoot(git, asked.base);
+  const tip = await readRoot(git, asked.head ?? 'HEAD');
   const head = (await descendsFrom(git, tip, base)) ? tip : await merged(directory, base, tip);
   if (!head) return { cold: 'the proposal conflicts' };
   const prefix = await findPrefix(git, base, { repository, directory });
@@ -45,11 +45,6 @@ export async function glimpse(
 async function merged(directory: string, base: Rooted, tip: Rooted): Promise<Rooted | null> {
   const { readMerge } = await import('#source/merge.ts');
   return (await readMerge(directory, base, tip)).head;
-}
-
-async function rootOf(git: Conversation, revision: string): Promise<Rooted> {
-  refuseUnsafe(revision);
-  return readRoot(git, revision);
 }
 
 async function defaultBase(git: Conversation): Promise<Rooted> {

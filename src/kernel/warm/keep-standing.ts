@@ -20,7 +20,11 @@ const MOST_FINDINGS = 500;
  */
 export function keepStanding(base: Reckoned, today: string): boolean {
   const { snapshot, model, facts, economics, diagnostics } = base;
-  const isSound = !hasErrors(diagnostics) && diagnostics.length <= MOST_FINDINGS && model.invalid.size === 0;
+  const isSound =
+    !hasErrors(diagnostics) &&
+    diagnostics.length <= MOST_FINDINGS &&
+    model.invalid.size === 0 &&
+    model.moduleKinds.size === 0;
   if (!isSound || facts.time.length === 0 || snapshot.diagnostics.length > 0) return false;
   if (lastOf(facts.time) > economics.asOf) return false;
   const footing = footingOf(economics, facts);

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { repository, type Tree } from '#testing/repository.ts';
 import { edit, edited, teaStreet, USUAL } from '#testing/tea-street.ts';
 import type { Context } from '../context.ts';
-import { planProposal } from '../plan.ts';
-import type { Cache } from '../plan-result.ts';
+import { type Cache, planProposal } from '../plan.ts';
 
 /** A context that notes how the cache was used. */
 function listening(directory: string) {

@@ -34,6 +34,8 @@ export interface WarmStates {
   readonly target: Rooted;
   readonly base: State;
   readonly head: State;
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
   /** How many files differ. */
   readonly files: number;
 }
@@ -69,7 +71,7 @@ interface Circumstances {
 
 async function statesFrom(
   git: Conversation,
-  { standing, base, head, differences }: Glimpse,
+  { standing, base, head, prefix, differences }: Glimpse,
   { repository, today, asOf }: Circumstances,
 ): Promise<Told<WarmStates>> {
   if (today < standing.today) return { cold: 'today is before the day on which it was kept' };
@@ -92,7 +94,13 @@ async function statesFrom(
   const [was, is] = times;
   if (isCold(was)) return was;
   if (isCold(is)) return is;
-  const day = parseDay(asOf ?? '') ?? dayAfter(standing, is.last, changed.all);
+  const day =
+    parseDay(asOf ?? '') ??
+    dayAfter(standing, {
+      last: is.last,
+      changed: changed.all,
+      today: parseDay(today) ?? Number.POSITIVE_INFINITY,
+    });
   if (day !== standing.asOf) return { cold: 'it stands at another day' };
   const stirred = stirredBetween(was, is);
   const trouble = stirredTrouble(standing, stirred);
@@ -145,6 +153,7 @@ async function statesFrom(
   const gone = countIn(before.value, changed);
   return {
     target: base,
+    prefix,
     base: {
       ...{ ...common, snapshot: { ...base, entries: changed.base }, model: models.base },
       ...{ facts: before.value, factCount: standing.factCount, economics: standing.footing.outcome },
@@ -182,13 +191,23 @@ async function modelsOf(
   return isCold(after) ? after : { base: before, head: after };
 }
 
-/** The day of the latest entry, or the end of what is closed; null when that cannot be said. */
-function dayAfter({ latest, lists }: Standing, last: Day | null, changed: ReadonlySet<string>): Day | null {
+/** As `planDay` says it of all facts; null when that cannot be said. */
+function dayAfter(
+  { latest, lists }: Standing,
+  {
+    last,
+    changed,
+    today,
+  }: { readonly last: Day | null; readonly changed: ReadonlySet<string>; readonly today: Day },
+): Day | null {
   const unchanged = latest.find(({ path }) => !changed.has(path));
-  if (!unchanged) return null;
+  const [first] = latest;
+  if (!unchanged || !first) return null;
   const { through } = closedMonthsOf(lists.closes, Number.MAX_SAFE_INTEGER);
   const closed = through === null ? unchanged.last : lastDayOfMonth(through);
-  return Math.max(unchanged.last, last ?? unchanged.last, closed);
+  const after = Math.max(unchanged.last, last ?? unchanged.last, closed);
+  const before = Math.max(first.last, closed);
+  return before > today ? after : Math.max(before, after);
 }
 
 function stirredTrouble(

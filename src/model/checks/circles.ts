@@ -26,12 +26,14 @@ export function checkCircles(declarations: readonly Declaration[], findings: Fin
   }
 }
 
-/** Names that are shown of a long circle, from its beginning. */
+/** Names that are shown of a long circle, from its beginning. A line of patterns is short by rule, so its circles are shown whole. */
 const SHOWN = 12;
+const SHOWN_OF_PATTERNS = 100;
 
 function pathOf(circle: readonly string[], kind: string): string {
   const names = circle.map((id) => `\`${id.slice(kind.length + 1)}\``);
-  const shown = names.length <= SHOWN ? names : [...names.slice(0, SHOWN), `… ${names.length - SHOWN} more`];
+  const most = kind === 'Pattern' ? SHOWN_OF_PATTERNS : SHOWN;
+  const shown = names.length <= most ? names : [...names.slice(0, most), `… ${names.length - most} more`];
   return [...shown, names[0]].join(' → ');
 }
 

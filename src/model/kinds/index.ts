@@ -45,10 +45,23 @@ export const kinds = {
 } as const;
 
 export type KindName = keyof typeof kinds;
+/** A kind that a module brings: `manufacturing.Traveller`. */
+export type ModuleKindName = `${string}.${string}`;
+/** The kind of a resource; names of a module's have a dot, and none of the core has one. */
+export type ResourceKind = KindName | ModuleKindName;
 export type SpecOf<K extends KindName> = z.output<(typeof kinds)[K]['schema']>;
 
 /** The names of the kinds, in the order they are presented. */
 export const kindNames = Object.keys(kinds) as readonly KindName[];
+
+export function isCoreKind(kind: ResourceKind): kind is KindName {
+  return Object.hasOwn(kinds, kind);
+}
+
+/** The field that completes the names of a kind; undefined for kinds whose names stand alone. */
+export function scopeOf(kind: ResourceKind): 'project' | 'module' | undefined {
+  return isCoreKind(kind) ? kinds[kind].scope : undefined;
+}
 
 /** The kind whose short form has this key: `Project` of `projects`. */
 export const kindOfPlural: ReadonlyMap<string, KindName> = new Map(

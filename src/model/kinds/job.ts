@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseSchedule } from '#core/schedule.ts';
 import { Name, Text } from '../fields.ts';
 import { oneFieldOf, Secrets, Span, Variable } from '../parts.ts';
 import { defineKind } from './kind.ts';
@@ -6,6 +7,8 @@ import { Selector } from './policy.ts';
 
 const field = (name: string) => `(\\*|[0-9*/,-]{1,64})${name}`;
 const CRON = new RegExp(`^${[' ', ' ', ' ', ' ', ''].map(field).join('')}$`);
+
+const NO_SCHEDULE = 'not a schedule of five fields such as `0 6 * * 1`';
 
 const Scalar = z.union([z.string().max(4096), z.number(), z.boolean()]);
 
@@ -22,7 +25,11 @@ export const Job = oneFieldOf(
       .strictObject({
         changes: z.array(Selector).default([]),
         /** Five cron fields, UTC. */
-        schedule: z.string().regex(CRON, 'not a schedule of five fields such as `0 6 * * 1`').optional(),
+        schedule: z
+          .string()
+          .regex(CRON, NO_SCHEDULE)
+          .refine((text) => parseSchedule(text) !== null, NO_SCHEDULE)
+          .optional(),
         /** Jobs after whose success it starts. */
         after: z.array(Name).default([]),
       })
@@ -46,6 +53,8 @@ export const Job = oneFieldOf(
     /** `fresh` starts anew, `resume` goes on from the driver's own checkpoint. */
     continuity: z.enum(['fresh', 'resume']).default('fresh'),
     network: z.boolean().default(false),
+    /** What it does cannot be taken back: mail that is sent, money that is moved. A plan shows it as a risk. */
+    irreversible: z.boolean().default(false),
     notes: Text.optional(),
   }),
   ['asset', 'role'],

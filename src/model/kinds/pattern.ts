@@ -3,6 +3,28 @@ import { Name, ScopedName, Text } from '../fields.ts';
 import { JsonMap } from '../parts.ts';
 import { defineKind } from './kind.ts';
 
+/** For editors: what any pattern may write, whatever its kind. `$` is for directives only. */
+const ANY_CONTENTS = {
+  description: 'what is specified; `$delete`, `$remove` and `$replace` say what is not merged',
+  type: 'object',
+  properties: { $replace: { const: true } },
+  propertyNames: { pattern: '^(?!\\$(?!replace$))' },
+  additionalProperties: { $ref: '#/definitions/pattern-value' },
+  definitions: {
+    'pattern-value': {
+      type: ['string', 'number', 'boolean', 'null', 'array', 'object'],
+      properties: {
+        $delete: { const: true },
+        $remove: { type: 'array' },
+        $replace: { anyOf: [{ const: true }, { type: 'array' }] },
+      },
+      propertyNames: { pattern: '^(?!\\$(?!(?:delete|remove|replace)$))' },
+      additionalProperties: { $ref: '#/definitions/pattern-value' },
+      items: { $ref: '#/definitions/pattern-value' },
+    },
+  },
+};
+
 /** A way of making a thing, inherited from others. Belongs to the module in whose folder it stands. */
 export const Pattern = z.strictObject({
   module: Name,
@@ -10,12 +32,18 @@ export const Pattern = z.strictObject({
   mixins: z.array(ScopedName).default([]),
   /** Cannot be chosen, only inherited. */
   abstract: z.boolean().default(false),
-  /** JSON pointers that no child may override. */
+  /** JSON pointers, such as `/spec/license`, that no child may override. */
   locked: z.array(z.string().regex(/^(?:\/[^/]+)+$/, 'not a pointer such as /spec/license')).default([]),
+  /** The module's kind that describes the spec and says how its lists merge. */
+  kind: z
+    .string()
+    .max(127)
+    .regex(/^(?:[a-z0-9-]+\.)?[A-Z][A-Za-z0-9]{0,62}$/, 'not a kind such as Site')
+    .optional(),
   blueprint: ScopedName.optional(),
   /** JSON Schema (draft-07) of the parameters. */
   params: JsonMap.optional(),
-  spec: JsonMap.default({}),
+  spec: JsonMap.default({}).meta(ANY_CONTENTS),
   notes: Text.optional(),
 });
 export type Pattern = z.output<typeof Pattern>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatDay, parseDay } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
+import { parsePublicKey } from '#core/ssh-key.ts';
 import { DateText, Hours, Name, Rate, Text } from '../fields.ts';
 import { defineKind } from './kind.ts';
 
@@ -25,10 +26,27 @@ const TimeOff = z.strictObject({
   note: Text.optional(),
 });
 
+const SigningKey = z
+  .string()
+  .max(8192)
+  .refine((line) => (parsePublicKey(line)?.key ?? null) !== null, {
+    message: 'not a public key of SSH (ed25519, ecdsa on P-256, or rsa from 2048 bits on)',
+  })
+  .meta({ pattern: '^(ssh-ed25519|ecdsa-sha2-nistp256|ssh-rsa) [A-Za-z0-9+/]+={0,2}( .*)?$' });
+
+const Email = z
+  .string()
+  .max(254)
+  .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'not an address such as ana@quay.example');
+
 /** A person, under a pseudonymous name: git cannot erase it. `band`, `cost` and `weeklyHours` are shorthands for one employment. */
 export const Person = z
   .strictObject({
     handle: z.string().max(64).optional(),
+    /** Addresses that they commit with, beside those that the git host gives them: they tell who wrote a proposal. */
+    emails: z.array(Email).max(16).default([]),
+    /** Public keys of SSH, each a line of a `.pub` file: what they sign approvals with. */
+    signingKeys: z.array(SigningKey).max(16).default([]),
     band: Name.optional(),
     cost: Rate.optional(),
     weeklyHours: Hours.optional(),

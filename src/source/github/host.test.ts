@@ -17,6 +17,7 @@ import {
 import { apiAddress, repositoryName } from './repository.ts';
 import { readReviews } from './reviews.ts';
 
+const AT = '2026-03-30T12:00:00Z';
 const TOKEN = 'ghs_teaInTheHarbour';
 
 interface Asked {
@@ -76,6 +77,7 @@ const PULL = {
   state: 'open',
   merged: false,
   merged_at: null,
+  merge_commit_sha: 'd'.repeat(40),
   head: { ref: 'more-pages', sha: 'a'.repeat(40), repo: { full_name: 'quay/studio' } },
   base: { ref: 'main', sha: 'b'.repeat(40), repo: { full_name: 'quay/studio' } },
 };
@@ -95,6 +97,7 @@ test('a pull request is read with its two sides, and the token goes along', asyn
     author: 'ana',
     state: 'open',
     isMerged: false,
+    mergeCommit: 'd'.repeat(40),
     head: { branch: 'more-pages', commit: 'a'.repeat(40), repository: 'quay/studio' },
     base: { branch: 'main', commit: 'b'.repeat(40), repository: 'quay/studio' },
   });
@@ -126,7 +129,12 @@ test('a pull request is opened, edited, and found again by its commit', async ()
 });
 
 test('reviews are read over all pages', async () => {
-  const review = (login: string, state: string) => ({ user: { login }, state, commit_id: 'c'.repeat(40) });
+  const review = (login: string, state: string) => ({
+    user: { login },
+    state,
+    commit_id: 'c'.repeat(40),
+    submitted_at: AT,
+  });
   const api: string = await listen((request, response) => {
     const isSecond = request.url?.includes('page=2') ?? false;
     const more = isSecond ? {} : { link: `<${api}/repos/quay/studio/pulls/12/reviews?page=2>; rel="next"` };
@@ -136,8 +144,8 @@ test('reviews are read over all pages', async () => {
   const quay = openHost({ token: TOKEN, repository: { owner: 'quay', name: 'studio' }, api });
 
   expect(await readReviews(quay, 12)).toEqual([
-    { by: 'mira', state: 'approved', commit: 'c'.repeat(40) },
-    { by: 'rui', state: 'dismissed', commit: 'c'.repeat(40) },
+    { by: 'mira', state: 'approved', commit: 'c'.repeat(40), at: AT },
+    { by: 'rui', state: 'dismissed', commit: 'c'.repeat(40), at: AT },
   ]);
 });
 
@@ -239,6 +247,7 @@ test.each([
   ['named', LIMITED],
   ['without a name', { ...LIMITED, body: { message: 'Slow down.' } }],
   ['as 403', { ...LIMITED, status: 403 }],
+  ['used up', { ...LIMITED, headers: { 'retry-after': '2', 'x-ratelimit-remaining': '0' } }],
 ])('a limit is waited for as long as GitHub says: %s', async (_how, limited) => {
   const quay = await host([limited, { body: PULL }], { second: 50 });
   const began = performance.now();

@@ -87,16 +87,17 @@ function eachAttempt(timeout: number, signal: AbortSignal | undefined) {
   };
 }
 
-// The throttling plugin knows a secondary limit by its words, and GitHub has several; what they share is `retry-after`.
+// The throttling plugin heeds `retry-after` where the words speak of a secondary limit, and GitHub has several words.
 function named(trouble: unknown): unknown {
   if (!(trouble instanceof Error)) return trouble;
   const { status, response } = trouble as {
     status?: number;
     response?: { headers?: Record<string, unknown> };
   };
-  const isLimit = status === 429 || (status === 403 && response?.headers?.['retry-after'] !== undefined);
+  const saysWhen = response?.headers?.['retry-after'] !== undefined;
   const isSpent = response?.headers?.['x-ratelimit-remaining'] === '0';
-  if (isLimit && !isSpent && !/secondary rate/i.test(trouble.message)) {
+  const isLimit = saysWhen ? status === 403 || status === 429 : status === 429 && !isSpent;
+  if (isLimit && !/secondary rate/i.test(trouble.message)) {
     trouble.message = `${trouble.message} (secondary rate limit)`;
   }
   return trouble;

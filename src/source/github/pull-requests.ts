@@ -11,6 +11,8 @@ export interface PullRequest {
   readonly author: string | null;
   readonly state: 'open' | 'closed';
   readonly isMerged: boolean;
+  /** Of a merged one, what the merge made; of an open one, what GitHub tries it with. */
+  readonly mergeCommit: string | null;
   readonly head: Side;
   readonly base: Side;
 }
@@ -30,6 +32,14 @@ export function readPullRequest(host: Host, number: number): Promise<PullRequest
   });
 }
 
+/** What is said below its title; '' where nothing is. */
+export function readDescription(host: Host, number: number): Promise<string> {
+  return host.call(`read pull request ${number}`, async (octokit, repo) => {
+    const { data } = await octokit.rest.pulls.get({ ...repo, pull_number: number });
+    return data.body ?? '';
+  });
+}
+
 /** Open pull requests from a branch of a repository of `owner`, into this one. */
 export function findPullRequests(
   host: Host,
@@ -43,6 +53,20 @@ export function findPullRequests(
       per_page: 100,
     });
     return data.map(pullRequest);
+  });
+}
+
+/** All open pull requests, oldest first. */
+export function listPullRequests(host: Host): Promise<PullRequest[]> {
+  return host.call('list the pull requests', async (octokit, repo) => {
+    const open = await octokit.paginate(octokit.rest.pulls.list, {
+      ...repo,
+      state: 'open',
+      sort: 'created',
+      direction: 'asc',
+      per_page: 100,
+    });
+    return open.map(pullRequest);
   });
 }
 
@@ -64,11 +88,16 @@ export interface PullRequestWords {
   /** The branch that holds the proposal, in this repository. */
   readonly head: string;
   readonly base: string;
+  /** Nobody is asked for a review, and nobody can merge it, until somebody says that it is ready. */
+  readonly isDraft?: boolean;
 }
 
-export function createPullRequest(host: Host, words: PullRequestWords): Promise<PullRequest> {
+export function createPullRequest(
+  host: Host,
+  { isDraft = false, ...words }: PullRequestWords,
+): Promise<PullRequest> {
   return host.call(`open a pull request of \`${words.head}\``, async (octokit, repo) => {
-    const { data } = await octokit.rest.pulls.create({ ...repo, ...words });
+    const { data } = await octokit.rest.pulls.create({ ...repo, ...words, ...(isDraft && { draft: true }) });
     return pullRequest(data);
   });
 }
@@ -87,7 +116,7 @@ export function editPullRequest(
 
 type Listed = Pick<
   RestEndpointMethodTypes['pulls']['list']['response']['data'][number],
-  'number' | 'html_url' | 'title' | 'user' | 'state' | 'merged_at'
+  'number' | 'html_url' | 'title' | 'user' | 'state' | 'merged_at' | 'merge_commit_sha'
 > & { readonly head: GivenSide; readonly base: GivenSide };
 
 interface GivenSide {
@@ -97,7 +126,17 @@ interface GivenSide {
   readonly repo: { readonly full_name: string } | null;
 }
 
-function pullRequest({ number, html_url, title, user, state, merged_at, head, base }: Listed): PullRequest {
+function pullRequest({
+  number,
+  html_url,
+  title,
+  user,
+  state,
+  merged_at,
+  merge_commit_sha,
+  head,
+  base,
+}: Listed): PullRequest {
   return {
     number,
     page: html_url,
@@ -105,6 +144,7 @@ function pullRequest({ number, html_url, title, user, state, merged_at, head, ba
     author: user?.login ?? null,
     state: state === 'open' ? 'open' : 'closed',
     isMerged: merged_at !== null,
+    mergeCommit: merge_commit_sha,
     head: side(head),
     base: side(base),
   };

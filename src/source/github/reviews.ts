@@ -7,6 +7,8 @@ export interface Review {
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending';
   /** The head commit that was looked at; null when GitHub no longer has it. */
   readonly commit: string | null;
+  /** When, ISO 8601; null while it is not sent. */
+  readonly at: string | null;
 }
 
 const STATES: Readonly<Record<string, Review['state']>> = {
@@ -25,10 +27,11 @@ export function readReviews(host: Host, number: number): Promise<Review[]> {
       pull_number: number,
       per_page: 100,
     });
-    return reviews.map(({ user, state, commit_id }) => ({
+    return reviews.map(({ user, state, commit_id, submitted_at }) => ({
       by: user?.login ?? null,
       state: STATES[state] ?? 'commented',
       commit: commit_id,
+      at: submitted_at ?? null,
     }));
   });
 }

@@ -1,43 +1,12 @@
 /** The guided `fractal init`, on a terminal of its own. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { hasPseudoTerminal } from '#testing/pseudo-terminal.ts';
+import { converse, hasPseudoTerminal } from '#testing/pseudo-terminal.ts';
 
-const main = join(import.meta.dirname, 'main.ts');
 const ENTER = '\r';
 const CTRL_C = '\u0003';
-
-/** Types each answer when its question has appeared; resolves to the exit code and all that was shown. */
-function converse(cwd: string, answers: readonly (readonly [question: string, keys: string])[]) {
-  // A terminal that nobody drew has no size.
-  const command = `stty cols 90 rows 40; '${process.execPath}' '${main}' init`;
-  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
-    cwd,
-    env: { PATH: process.env.PATH, HOME: cwd, TERM: 'xterm', SOURCE_DATE_EPOCH: '1774872000' },
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  const open = [...answers];
-  let shown = '';
-  let seen = 0;
-  child.stdout.on('data', (chunk: Buffer) => {
-    shown += stripVTControlCharacters(chunk.toString());
-    const next = open[0];
-    if (!next || !shown.slice(seen).includes(next[0])) return;
-    seen = shown.length;
-    open.shift();
-    // The prompt listens once it has drawn itself.
-    setTimeout(() => child.stdin.write(next[1]), 100);
-  });
-  return new Promise<{ exit: number | null; shown: string }>((resolve) => {
-    child.on('close', (exit) => resolve({ exit, shown }));
-  });
-}
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'quay-'));
@@ -50,17 +19,21 @@ test.skipIf(!hasPseudoTerminal)(
   async () => {
     const path = folder();
 
-    const { exit, shown } = await converse(path, [
-      ['Who can read this repository', ENTER],
-      ['Which currency', `euro${ENTER}`],
-      ['That is not a currency code', `${'\u007f'.repeat(4)}EUR${ENTER}`],
-      ['Your name', `ana${ENTER}`],
-      ['What does an hour of yours cost', `62${ENTER}`],
-      ['first client', `harbour-tea${ENTER}`],
-      ['first project', `harbour-shop${ENTER}`],
-      ['client pay for an hour', `95${ENTER}`],
-      ['Hours so far', `1h45${ENTER}`],
-    ]);
+    const { exit, shown } = await converse(
+      path,
+      ['init'],
+      [
+        ['Who can read this repository', ENTER],
+        ['Which currency', `euro${ENTER}`],
+        ['That is not a currency code', `${'\u007f'.repeat(4)}EUR${ENTER}`],
+        ['Your name', `ana${ENTER}`],
+        ['What does an hour of yours cost', `62${ENTER}`],
+        ['first client', `harbour-tea${ENTER}`],
+        ['first project', `harbour-shop${ENTER}`],
+        ['client pay for an hour', `95${ENTER}`],
+        ['Hours so far', `1h45${ENTER}`],
+      ],
+    );
 
     expect(exit).toBe(0);
     expect(shown).toContain('Git has no permission per file.');
@@ -78,7 +51,7 @@ test.skipIf(!hasPseudoTerminal)(
   async () => {
     const path = folder();
 
-    const { exit, shown } = await converse(path, [['Who can read this repository', CTRL_C]]);
+    const { exit, shown } = await converse(path, ['init'], [['Who can read this repository', CTRL_C]]);
 
     expect(exit).toBe(130);
     expect(shown).toContain('Nothing was written.');

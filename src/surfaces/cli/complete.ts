@@ -42,7 +42,11 @@ async function offersFor(before: readonly string[], current: string, machine: Ma
     return offers;
   }
   const awaiting = flagBefore(before, flags);
-  if (awaiting) return valuesOf(awaiting, current, before, machine);
+  if (awaiting) {
+    // What may stand behind `--set` depends on what was named before it.
+    const positionals = readWords(before.slice(0, -1), flags).positionals.slice(found.name.split(' ').length);
+    return valuesOf(awaiting, current, before, machine, { positionals, earlier: [] });
+  }
   if (current.startsWith('-')) return startingWith(current, flagOffers(command));
   const place = placeOf(before, found.name, command, flags);
   return place ? valuesOf(place.flag, current, before, machine, place) : [];

@@ -8,6 +8,9 @@ import { repository, type Tree } from '#testing/repository.ts';
 const studio: Tree = {
   ...harbour,
   'state/time/2026/02/ana.yaml': '2026-02-27:\n  - harbour-shop 3\n',
+  'manifests/runtime.yaml': `assets: { quay-desk: { roles: [builder], driver: { name: local } } }
+jobs: { nightly-build: { role: builder, on: { schedule: 0 3 * * * }, run: [make] } }
+`,
   'exports/tea.mapping.yaml': `apiVersion: fractalops/v1
 kind: ImportMapping
 metadata: { name: tea }
@@ -15,11 +18,26 @@ spec:
   files: [{ file: tea.csv }]
   time: { person: who, project: what, date: day, amount: { column: hours } }
 `,
+  'patterns/web/module.yaml': 'modules: { web: { version: 1.0.0 } }\n',
+  'patterns/web/shop.yaml':
+    'patterns: { site: { spec: { node: 22 } }, shop: { extends: site, spec: { node: 24 } } }\n',
+  'blueprints/web/storefront/blueprint.yaml':
+    'blueprints: { storefront: { version: 1.0.0, params: { type: object, properties: { title: { type: string } } } } }\n',
+  'blueprints/web/storefront/files/README.md.hbs': '{{#if title}}# {{title}}{{/if}}\n',
   'exports/tea.csv': 'day,who,what,hours\n2026-03-04,ana,harbour-shop,1.5\n',
 };
 
-// They build the cockpit, and are run where that is tested.
-const ELSEWHERE = ['start', 'site build', 'site serve'];
+// They build the cockpit, make repositories, or need somebody's key or something to propose: run where that is tested.
+const ELSEWHERE = [
+  'start',
+  'site build',
+  'site serve',
+  'approve',
+  'propose',
+  'propose revert',
+  'blueprint render',
+  'blueprint update',
+];
 
 const examples = await Promise.all(
   listings

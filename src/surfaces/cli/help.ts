@@ -10,6 +10,7 @@ const GROUPS: Readonly<Record<Group, string>> = {
   begin: 'Begin',
   work: 'Work',
   money: 'Economics',
+  craft: 'Patterns',
   publish: 'Cockpit',
   explain: 'Look inside',
 };

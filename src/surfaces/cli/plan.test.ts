@@ -162,6 +162,36 @@ describe('what is shown', () => {
     expect(plan.output?.parse(JSON.parse(json.out))).toMatchObject({ decision: { outcome } });
   });
 
+  test('jobs that merging would start are listed, with where, why and what blocks them', async () => {
+    const runtime = `assets: { quay-desk: { roles: [builder], driver: { name: local } } }
+jobs:
+  build: { role: builder, run: [make], on: { changes: [{ kind: Project }] }, concurrency: press }
+  mail: { role: mailer, on: { after: [build] }, needs: [proofread], irreversible: true }
+  proofread: { role: builder, run: [make] }
+`;
+    const { path } = proposed(GROWN, { ...FILES, 'manifests/runtime.yaml': runtime });
+
+    const { out } = await fractal(path, ['plan']);
+    const comment = (await fractal(path, ['plan', '--format', 'markdown'])).out;
+
+    expect(out).toContain(`risk: \`mail\` would start, and what it does cannot be taken back
+`);
+    expect(out).toContain(`2 jobs would start, 1 of them blocked
+  1. build on quay-desk (local): Project/harbour-shop is changed
+     never beside others of press
+  2. mail: build succeeded
+     after build
+     needs proofread to have succeeded, which this does not start
+     what it does cannot be taken back
+     blocked: no asset has the role \`mailer\`
+`);
+    expect(comment).toContain(`<details><summary>2 jobs would start, 1 of them blocked</summary>
+
+- build on quay-desk (local): Project/harbour-shop is changed
+  - never beside others of press
+`);
+  });
+
   test('JSON has its documented shape, and the figures of `fractal economics`', async () => {
     const { path } = proposed(GROWN);
 
@@ -272,6 +302,18 @@ describe('which states are compared', () => {
     expect(exit).toBe(1);
     expect(out).toContain('- **Risk:** all 2 projects and all 3 facts would be gone');
     expect(out).toContain('proposal/empties-workspace');
+  });
+
+  test('where neither side has a workspace there is no plan', async () => {
+    const { path, write, commit, git } = repository({ 'README.md': 'tea\n' });
+    git('switch', '--quiet', '--create', 'proposal');
+    write({ 'README.md': 'more tea\n' });
+    commit('words');
+
+    const { exit, err } = await fractal(path, ['plan']);
+
+    expect(exit).toBe(2);
+    expect(err).toContain('there is no `manifests/workspace.yaml`');
   });
 
   test.each([

@@ -74,7 +74,7 @@ async function runCommand({ machine, listing, command, flags, words, terminal }:
       machine.streams.stderr.write(`${lines.join('\n')}\n`);
     }
     await afterwards[listing.name]?.({ result, input, machine, terminal });
-    return command.hasFindings?.(result) ? 1 : 0;
+    return command.exitCode?.(result) ?? (command.hasFindings?.(result) ? 1 : 0);
   } finally {
     progress.end();
   }

@@ -2,8 +2,9 @@
 import type { ResourceChange } from '#planning/compare.ts';
 import type { FactChange, FactSum } from '#planning/compare-facts.ts';
 import type { Plan, Restated } from '#planning/plan.ts';
-import { counted } from './numbers.ts';
+import { counted, percent } from './numbers.ts';
 import { amount, plainHours } from './plan-numbers.ts';
+import { type SpecUnit, unitAt } from './spec-unit.ts';
 
 const DONE: Readonly<Record<ResourceChange['action'], string>> = {
   create: 'added',
@@ -48,41 +49,55 @@ function pluralOf(word: string): string {
   return word.endsWith('s') ? word : `${word}s`;
 }
 
+/** A resource or a file, and what happens to it. */
+export interface ChangeLine {
+  readonly subject: string;
+  /** With the space or the colon before them. */
+  readonly words: string;
+}
+
 /** One line a change: resources first, each difference below its resource; then files of facts. */
-export function changeLines({ resources, facts, restatements }: Plan['changes']): string[] {
+export function changeLines({ resources, facts, restatements }: Plan['changes']): ChangeLine[] {
   return [...resources.flatMap(resourceLines), ...facts.map(factLine), ...restatements.map(restatedLine)];
 }
 
-function resourceLines(change: ResourceChange): string[] {
-  if (change.action === 'rename') return [`${change.from} renamed to ${change.id}`];
-  if (change.action !== 'update') return [`${change.id} ${DONE[change.action]}`];
+function resourceLines(change: ResourceChange): ChangeLine[] {
+  if (change.action === 'rename') return [{ subject: change.from, words: ` renamed to ${change.id}` }];
+  if (change.action !== 'update') return [{ subject: change.id, words: ` ${DONE[change.action]}` }];
   return change.edits.map((edit) => {
+    const unit = unitAt(change.kind, edit.path);
+    const of = (value: unknown) => valueText(value, unit);
     const [before, after] = [
       'before' in edit ? edit.before : undefined,
       'after' in edit ? edit.after : undefined,
     ];
-    return `${change.id} ${edit.path}: ${valueText(before)} → ${valueText(after)}`;
+    return { subject: `${change.id} ${edit.path}`, words: `: ${of(before)} → ${of(after)}` };
   });
 }
 
-function restatedLine({ project, figure, month, currency, ...minor }: Restated): string {
+function restatedLine({ project, figure, month, currency, ...minor }: Restated): ChangeLine {
   const [closed, now] = [amount(minor.closedMinor, currency), amount(minor.recomputedMinor, currency)];
   const when = figure === 'earned' ? `in ${month}` : `by the end of ${month}`;
-  return `${project}: ${closed} ${figure} ${when} as it was closed, and ${now} as it would be now`;
+  return {
+    subject: project,
+    words: `: ${closed} ${figure} ${when} as it was closed, and ${now} as it would be now`,
+  };
 }
 
-function valueText(value: unknown): string {
+function valueText(value: unknown, unit: SpecUnit): string {
   if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'number' && unit === 'hours') return `${plainHours(value)} h`;
+  if (typeof value === 'number' && unit === 'percent') return percent(value);
   const text = JSON.stringify(value);
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
-function factLine({ path, kind, added, removed }: FactChange): string {
+function factLine({ path, kind, added, removed }: FactChange): ChangeLine {
   const parts = [
     ...(added.facts > 0 ? [sumText(kind, added, 'added')] : []),
     ...(removed.facts > 0 ? [sumText(kind, removed, 'removed')] : []),
   ];
-  return `${path}: ${parts.join(', ')}`;
+  return { subject: path, words: `: ${parts.join(', ')}` };
 }
 
 function sumText(kind: FactChange['kind'], { facts, seconds }: FactSum, done: string): string {

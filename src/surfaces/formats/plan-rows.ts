@@ -23,6 +23,7 @@ const MOST = 8;
 
 /** The weightiest projects, then the whole. Empty when no figure moves. */
 export function figureLines(plan: Plan): FigureLine[] {
+  if (plan.audience === 'public') return [];
   const projects = projectsByWeight(plan.economics.moved.projects);
   const hidden = projects.length - MOST;
   const lines = [

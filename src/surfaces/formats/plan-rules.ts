@@ -16,6 +16,8 @@ interface RuleVerdict {
 
 export interface RuleLine {
   readonly text: string;
+  /** What the text begins with, where it names a rule; else ''. */
+  readonly lead: string;
   /** A verdict, what belongs to the verdict above it, or a comparison that it rests on. */
   readonly part: 'verdict' | 'why' | 'step';
 }
@@ -85,17 +87,12 @@ function linesOf({ rule, isObserved, subjects, outcome, requirements }: RuleVerd
   const passed = requirements.filter((each) => each.outcome === 'pass');
   if (outcome === 'pass') {
     const shown = subjects === 1 ? requirements.flatMap(traceLines) : [];
-    return [{ text: `${rule}${note}: pass, ${counted(subjects, 'subject')}`, part: 'verdict' }, ...shown];
+    return [verdictLine(rule, `${note}: pass, ${counted(subjects, 'subject')}`), ...shown];
   }
   return [
     ...requirements.filter((each) => each.outcome !== 'pass').flatMap((each) => verdictLines(each, note)),
     ...(passed.length > 0
-      ? [
-          {
-            text: `${rule}${note}: pass, ${counted(passed.length, 'other subject')}`,
-            part: 'verdict' as const,
-          },
-        ]
+      ? [verdictLine(rule, `${note}: pass, ${counted(passed.length, 'other subject')}`)]
       : []),
   ];
 }
@@ -106,23 +103,28 @@ function verdictLines(each: Requirement, note: string): RuleLine[] {
   const what = subject === null ? 'the rule itself' : `${subject}${action === null ? '' : ` (${action})`}`;
   const why = [trouble, reason].filter((text) => text !== null && text !== '');
   return [
-    { text: `${rule}${note}: ${words}, ${what}`, part: 'verdict' },
-    ...why.map((text) => ({ text: text ?? '', part: 'why' as const })),
+    verdictLine(rule, `${note}: ${words}, ${what}`),
+    ...why.map((text) => ({ text: text ?? '', lead: '', part: 'why' as const })),
     ...traceLines(each),
   ];
 }
 
 function traceLines({ trace }: Requirement): RuleLine[] {
-  return trace.map((step) => ({ text: stepText(step), part: 'step' }));
+  return trace.map((step) => ({ text: stepText(step), lead: '', part: 'step' }));
+}
+
+function verdictLine(rule: string, rest: string): RuleLine {
+  return { text: rule + rest, lead: rule, part: 'verdict' };
 }
 
 function flipLines(flips: readonly Flip[]): RuleLine[] {
   if (flips.length === 0) return [];
   const title = `with the edited rules, over the whole workspace: ${counted(flips.length, 'other verdict')}`;
   return [
-    { text: title, part: 'verdict' },
+    { text: title, lead: '', part: 'verdict' },
     ...flips.map(({ rule, subject, before, after }) => ({
       text: `${rule}, ${subject ?? 'the rule itself'}: ${wordsOf(before)} → ${wordsOf(after)}`,
+      lead: '',
       part: 'why' as const,
     })),
   ];

@@ -1,11 +1,13 @@
 /** What merging a proposal would change: the most important first. */
-import type { PlanResult } from '#kernel/plan-result.ts';
+import type { PlanResult } from '#kernel/plan.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import type { Look } from './look.ts';
 import { count } from './numbers.ts';
 import { paragraph } from './paragraph.ts';
+import { approvalLines } from './plan-approvals.ts';
 import { changeCounts, changeLines } from './plan-changes.ts';
 import { planFooter } from './plan-footer.ts';
+import { jobCounts, jobLines } from './plan-jobs.ts';
 import { planMarkdown } from './plan-markdown.ts';
 import { type FigureLine, figureLines, peopleLines } from './plan-rows.ts';
 import { ruleCounts, ruleLines } from './plan-rules.ts';
@@ -26,10 +28,12 @@ export const planView: View<PlanResult> = {
     return [
       ...headline(result, look).map(look.paint.strong),
       ...paragraph(`to merge: ${toMerge(plan, decision)}`, look).map(paint),
+      ...approvalLines(decision).flatMap((line) => paragraph(line, look)),
       ...plan.risks.flatMap(({ message }) => paragraph(`risk: ${message}`, look).map(look.paint.warn)),
       ...section(rules(result, look)),
       ...section(lines(figureLines(plan), look)),
       ...section(lines(peopleLines(plan), look)),
+      ...section(jobs(result, look)),
       ...section(changes(result, look)),
       ...section(diagnosticsText(plan.diagnostics.new, look)),
       ...section(oldFindings(result, look)),
@@ -82,7 +86,7 @@ function rules({ plan }: PlanResult, look: Look): string[] {
 
 function changes({ plan }: PlanResult, look: Look): string[] {
   const all = changeLines(plan.changes);
-  const shown = all.slice(0, MOST).map((line) => `  ${visible(line)}`);
+  const shown = all.slice(0, MOST).map(({ subject, words }) => `  ${visible(subject + words)}`);
   const more = all.length > MOST ? [look.paint.faint(`  … and ${count(all.length - MOST)} more`)] : [];
   const counts = changeCounts(plan.changes).join(', ');
   return all.length === 0 ? [] : [...paragraph(counts, look), ...shown, ...more];
@@ -95,4 +99,16 @@ function oldFindings({ plan }: PlanResult, look: Look): string[] {
     ...(standing.length > 0 ? [`${count(standing.length)} stood before · fractal check`] : []),
   ];
   return parts.map(look.paint.faint);
+}
+
+function jobs({ plan }: PlanResult, look: Look): string[] {
+  const all = jobLines(plan.jobs);
+  if (all.length === 0) return [];
+  const shown = all
+    .slice(0, MOST)
+    .flatMap(({ text, step }) =>
+      step === null ? paragraph(text, look, 5) : paragraph(`${step}. ${text}`, look, 2),
+    );
+  const more = all.length > MOST ? [look.paint.faint(`  … and ${count(all.length - MOST)} more`)] : [];
+  return [jobCounts(plan.jobs), ...shown, ...more];
 }

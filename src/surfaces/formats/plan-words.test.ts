@@ -99,7 +99,7 @@ test('the project whose contribution changes most comes first, the others are co
 test('what to do says how many errors there are and where the first stands', async () => {
   const plan = await planOf(base, { ...base, ...time(`${HOURS}  - harbour-shup 1\n`) });
 
-  expect(toMerge(plan, decide(plan))).toBe('fix 1 new error, in state/time/2026/ana.yaml:3:5.');
+  expect(toMerge(plan, decide(plan))).toBe('fix 1 new error, in `state/time/2026/ana.yaml:3:5`.');
 });
 
 test('only what moves has a line, and the whole stands last', async () => {
@@ -135,7 +135,7 @@ test('changes are counted by what was done, and listed with what was and will be
   });
 
   expect(changeCounts(changes)).toEqual(['1 workspace changed', '1 time entry added']);
-  expect(changeLines(changes)).toEqual([
+  expect(changeLines(changes).map(({ subject, words }) => subject + words)).toEqual([
     'Workspace/quay-studio /spec/privacy: "solo" → "team"',
     'state/time/2026/ana.yaml: 1 time entry added (2 h)',
   ]);

@@ -24,6 +24,7 @@ export function headlineOf(plan: Plan): Sentence {
 }
 
 function mostOf(plan: Plan): Sentence {
+  if (plan.audience === 'public') return withoutFigures(plan);
   const [lead, ...others] = projectsByWeight(plan.economics.moved.projects);
   if (!lead) return withoutProject(plan);
   const more =
@@ -112,6 +113,11 @@ export function leftOf(left: Left | null, currency: string): string {
   return left.contributionMinor === null ? '?' : amount(left.contributionMinor, currency) + share;
 }
 
+function withoutFigures({ changes }: Plan): Sentence {
+  const counts = changeCounts(changes);
+  return words(counts.length === 0 ? 'No manifest and no fact changes.' : `${counts.join(', ')}.`);
+}
+
 function withoutProject({ economics, changes, risks }: Plan): Sentence {
   const { overhead } = economics.moved;
   const counts = changeCounts(changes);
@@ -132,11 +138,13 @@ function withoutProject({ economics, changes, risks }: Plan): Sentence {
 
 /** What has to be done before it may be merged, and by whom. */
 export function toMerge(plan: Plan, { outcome, approvals: roles }: Decision): string {
-  const { diagnostics, risks } = plan;
+  const { diagnostics, risks, audience } = plan;
   const warnings = diagnostics.new.filter(({ severity }) => severity === 'warning').length;
   const look = risks.length === 0 ? '' : `; look at ${counted(risks.length, 'risk')} first`;
   const missing = roles.filter((role) => role.missing > 0);
-  const approvals = missing.map((role) => `approval of ${missingWords(role)}`);
+  const approvals = missing.map(
+    (role) => `approval of ${audience === 'public' ? role.role : missingWords(role)}`,
+  );
   const nothing = `nothing to fix${warnings === 0 ? '' : `, ${counted(warnings, 'new warning')}`}`;
   const fixes = outcome === 'blocked' ? [...fixesOf(plan), ...rulesToMeet(plan)] : [nothing];
   const parts = outcome === 'stop' ? [...approvals, ...fixes] : [...fixes, ...approvals];
@@ -147,7 +155,7 @@ function fixesOf({ diagnostics }: Plan): string[] {
   const errors = diagnostics.new.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) return [];
-  const place = first.at ? `, ${errors.length === 1 ? 'in' : 'the first in'} ${where(first.at)}` : '';
+  const place = first.at ? `, ${errors.length === 1 ? 'in' : 'the first in'} \`${where(first.at)}\`` : '';
   return [`fix ${counted(errors.length, 'new error')}${place}`];
 }
 

@@ -1,0 +1,61 @@
+/** Who agrees to a proposal: the signed approvals of its commit, and who wrote it. */
+import type { Model } from '#model/model.ts';
+import type { Plan } from '#planning/plan.ts';
+import { type KeyOwners, keyOwners, readApproval } from '#policy/approval-record.ts';
+import { type Approval, type Consent, NO_CONSENT, type Refused } from '#policy/approvals.ts';
+import { authorsOf } from '#policy/authors.ts';
+import { readApprovals } from '#source/approval-refs.ts';
+import { readAuthors } from '#source/authors.ts';
+import { parseRecordYaml } from '#source/yaml.ts';
+
+export interface Asked {
+  readonly plan: Plan;
+  /** Of the base: a proposal brings neither keys nor names. */
+  readonly model: Model;
+  readonly repository: string;
+  /** The commit that it would be merged into. */
+  readonly target: string;
+}
+
+export async function readConsent({ plan, model, repository, target }: Asked): Promise<Consent> {
+  const { commit } = plan.head;
+  if (commit === null) return NO_CONSENT;
+  const people = [...model.byKind.Person.values()].map(({ name, spec }) => ({
+    ...{ name, handle: spec.handle ?? null, emails: spec.emails },
+  }));
+  const owners = keyOwnersOf(model);
+  const emails = await readAuthors(repository, target, commit);
+  const { kept, others } = await readApprovals(repository, commit, owners.keys());
+  const read = kept.map(({ fingerprint, bytes }) => {
+    const approval = bytes && readApproval(recordIn(bytes), owners);
+    return approval ?? { by: fingerprint, code: 'unreadable' as const };
+  });
+  return {
+    authors: authorsOf(emails, people),
+    approvals: read.filter(isApproval),
+    refused: [
+      ...read.filter(isRefused),
+      ...others.slice(0, MOST_STRANGERS).map((by) => ({ by, code: 'unknown-key' as const })),
+    ],
+  };
+}
+
+export function keyOwnersOf({ byKind }: Model): KeyOwners {
+  return keyOwners([...byKind.Person.values()].map(({ name, spec }) => ({ name, keys: spec.signingKeys })));
+}
+
+/** Approvals by unknown keys that are told. */
+const MOST_STRANGERS = 10;
+
+function isApproval(read: Approval | Refused): read is Approval {
+  return 'via' in read;
+}
+
+function isRefused(read: Approval | Refused): read is Refused {
+  return 'code' in read;
+}
+
+function recordIn(bytes: Buffer): unknown {
+  const { value } = parseRecordYaml('approval.yaml', bytes);
+  return value.length === 1 ? value[0] : null;
+}

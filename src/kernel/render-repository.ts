@@ -1,0 +1,188 @@
+/** From a blueprint to a repository: everything is checked before anything is made, and a second run finds what the first one did. */
+import { type FirstCommit, firstCommit } from '#blueprint/first-commit.ts';
+import type { Values } from '#blueprint/parameters.ts';
+import { canonicalJson } from '#core/canonical-json.ts';
+import type { Checked } from '#core/checked.ts';
+import { KernelError } from '#core/trouble.ts';
+import type { Repository } from '#model/kinds/repository.ts';
+import type { Model } from '#model/model.ts';
+import { scaffold } from '#model/scaffold.ts';
+import type { Edit } from '#source/edit.ts';
+import type { Making } from '#source/new-repository.ts';
+import type { Snapshot } from '#source/snapshot.ts';
+import type { ReadyRender } from './blueprints.ts';
+import { type Context, step } from './context.ts';
+import { type OpenPatterns, openPatterns } from './patterns.ts';
+import { placeOfTarget, type RenderTarget } from './render-target.ts';
+import type { Written } from './write.ts';
+
+export interface WantedRepository {
+  readonly name: string;
+  readonly target: RenderTarget;
+  readonly project: string | null;
+  readonly pattern: string | null;
+  readonly branch: string;
+  readonly visibility: Repository['visibility'];
+  /** Write the manifest into the working tree. */
+  readonly here: boolean;
+}
+
+export interface MadeRepository {
+  readonly name: string;
+  /** Where it is, as a person would write it. */
+  readonly place: string;
+  readonly commit: string;
+  readonly making: Making;
+  /** Null where the manifest is as it should be already. */
+  readonly manifest: Written | null;
+}
+
+/** The repository, or null with what is wrong with its manifest. */
+export async function renderRepository(
+  context: Context,
+  opened: OpenPatterns,
+  ready: ReadyRender,
+  wanted: WantedRepository,
+): Promise<Checked<MadeRepository | null>> {
+  const { source } = ready.blueprint;
+  if (!wanted.here) refuseUncommitted(opened.snapshot, source.file, source.name);
+  const home = wanted.here ? opened : await openBranch(context, branchFor(wanted.name));
+  const manifest = await manifestEdit(home, wanted, ready);
+  if (manifest.diagnostics.length > 0) return { value: null, diagnostics: manifest.diagnostics };
+  const commit = firstCommit(
+    { source, ...ready },
+    {
+      name: wanted.name,
+      workspace: workspaceOf(opened.model),
+      from: (wanted.project && opened.model.byKind.Project.get(wanted.project)?.spec.from) || null,
+    },
+  );
+  const { idOfNewCommit } = await import('#source/new-commit.ts');
+  const made = { ...commit, branch: wanted.branch };
+  const making = await step(context, 'repository', () => makeAt(wanted.target, made), String);
+  const written = manifest.value && (await writeManifest(context, home.snapshot, manifest.value, wanted));
+  const place = placeOfTarget(wanted.target);
+  return {
+    value: { name: wanted.name, place, commit: idOfNewCommit(made), making, manifest: written },
+    diagnostics: [],
+  };
+}
+
+async function makeAt(
+  target: RenderTarget,
+  commit: FirstCommit & { readonly branch: string },
+): Promise<Making> {
+  const { makeRepository, pushRepository } = await import('#source/new-repository.ts');
+  if (target.sort === 'folder') return makeRepository(target.folder, commit);
+  if (target.sort === 'address') return pushRepository(target.url, commit);
+  throw new KernelError('usage', 'not a place for a repository');
+}
+
+/** An update looks for the blueprint in the workspace's history; what was never committed cannot be found there. */
+function refuseUncommitted({ changed }: Snapshot, file: string, name: string): void {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  if (!changed.some((path) => path.startsWith(folder))) return;
+  throw new KernelError(
+    'repository/uncommitted-blueprint',
+    `\`${name}\` has changes that are not committed, and an update would not find them again`,
+    'commit them first; --dry-run shows the render, --here leaves the manifest to be committed with them',
+  );
+}
+
+const branchFor = (name: string) => `fractal/repository/${name}`;
+
+/** The workspace as the branch has it, or HEAD where there is no such branch yet. */
+async function openBranch(context: Context, branch: string): Promise<OpenPatterns> {
+  for (const revision of [`refs/heads/${branch}`, 'HEAD']) {
+    try {
+      return await openPatterns(context, revision);
+    } catch (trouble) {
+      if (!(trouble instanceof KernelError) || trouble.code !== 'source/unknown-revision') throw trouble;
+    }
+  }
+  throw new KernelError(
+    'write/no-commit',
+    'there is no commit yet that a branch could begin at',
+    'commit the workspace first, or write into the working tree with --here',
+  );
+}
+
+function workspaceOf({ workspace }: Model): { name: string; title?: string } {
+  return { name: workspace.name, ...(workspace.title !== undefined && { title: workspace.title }) };
+}
+
+/** The edit that declares the repository; null where it is declared so already. */
+async function manifestEdit(
+  { snapshot, model }: OpenPatterns,
+  wanted: WantedRepository,
+  { blueprint, params }: ReadyRender,
+): Promise<Checked<Edit | null>> {
+  const spec = declaredSpec(wanted, blueprint.source.name, blueprint.source.spec.version, params);
+  const there = model.byKind.Repository.get(wanted.name);
+  if (there) {
+    if (isDeclaredSo(there.spec, spec)) return { value: null, diagnostics: [] };
+    throw new KernelError(
+      'repository/declared-otherwise',
+      `there is a repository \`${wanted.name}\` already, and its manifest says otherwise`,
+      'choose another name with --name, or bring the manifest in line first',
+    );
+  }
+  const set = Object.entries(spec).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? value : canonicalJson(value),
+  ]);
+  const { value, diagnostics } = await scaffold(snapshot, model, {
+    kind: 'Repository',
+    name: wanted.name,
+    set: Object.fromEntries(set) as Record<string, string>,
+  });
+  return { value, diagnostics };
+}
+
+function declaredSpec(wanted: WantedRepository, blueprint: string, version: string, params: Values) {
+  const url = urlOf(wanted.target);
+  return {
+    ...(wanted.project !== null && { project: wanted.project }),
+    blueprint,
+    version,
+    ...(wanted.pattern !== null && { pattern: wanted.pattern }),
+    ...(Object.keys(params).length > 0 && { params }),
+    ...(url !== null && { url }),
+    ...(wanted.visibility !== 'private' && { visibility: wanted.visibility }),
+    ...(wanted.branch !== 'main' && { branch: wanted.branch }),
+  };
+}
+
+/** What the manifest may say of where it is: folders are of one machine. */
+function urlOf(target: RenderTarget): string | null {
+  if (target.sort === 'folder') return null;
+  if (target.sort === 'github') return `https://github.com/${target.repository}`;
+  const place = placeOfTarget(target);
+  return place.startsWith('http://') ? null : place;
+}
+
+/** What a manifest leaves out of version and address, nobody has fixed yet. */
+function isDeclaredSo(there: Repository, wanted: Readonly<Record<string, unknown>>): boolean {
+  const { archived, notes, branch, visibility, params, ...rest } = there;
+  const written = {
+    ...(there.version === undefined && { version: wanted.version }),
+    ...(there.url === undefined && 'url' in wanted && { url: wanted.url }),
+    ...rest,
+    ...(Object.keys(params).length > 0 && { params }),
+    ...(visibility !== 'private' && { visibility }),
+    ...(branch !== 'main' && { branch }),
+  };
+  return canonicalJson(written) === canonicalJson(wanted);
+}
+
+async function writeManifest(
+  context: Context,
+  snapshot: Snapshot,
+  edit: Edit,
+  { name, here }: WantedRepository,
+): Promise<Written> {
+  const { writeHere, writeOnBranch } = await import('./write.ts');
+  if (here) return writeHere(context, snapshot, [edit]);
+  const message = `Add the repository ${name}\n`;
+  return writeOnBranch(context, snapshot, { branch: branchFor(name), edits: [edit], message });
+}

@@ -1,0 +1,56 @@
+/** `command: apply`: after the merge, everything is worked out and decided again from what was merged. */
+import type { PlanResult } from '#kernel/plan.ts';
+import type { Consent } from '#policy/approvals.ts';
+import type { Host } from '#source/github/host.ts';
+import { findPullRequestsOf } from '#source/github/pull-requests.ts';
+import { planMarkdown } from '../formats/plan-markdown.ts';
+import { checkOf, writeCheck } from './check.ts';
+import { mergedBy } from './checkout.ts';
+import { readConsent } from './consent.ts';
+import { notFor, readOccasion } from './event.ts';
+import { hostOf, warned } from './github-host.ts';
+import { remark } from './log-commands.ts';
+import { type Outcome, verdictOf } from './outcome.ts';
+import { contextOf, judgedWith, planOf } from './planned.ts';
+import type { Inputs } from './registry.ts';
+import { keepPlan, report } from './report.ts';
+import { runOf } from './run-name.ts';
+import type { Runner } from './runner.ts';
+
+/** Nothing of the proposal's own runs is believed: neither its plan nor its verdict. */
+export async function apply(runner: Runner, input: Inputs): Promise<Outcome> {
+  const occasion = readOccasion(runner);
+  if (occasion.kind === 'ran') throw notFor(occasion, 'apply');
+  const context = contextOf(runner, input);
+  const host = await hostOf(runner, input);
+  const merged = await mergedBy(occasion, context.directory);
+  const planned = await planOf(context, merged, { asOf: input['as-of'], audience: input.audience });
+  const consent = host ? await warned(runner, () => consentTo(planned, host, { context, input })) : null;
+  const judged = judgedWith(planned, consent);
+  report(runner, judged);
+  const verdict = verdictOf(judged, input.mode);
+  const planFile = keepPlan(runner, judged, null);
+  if (!host) remark(runner, 'notice', 'there is no token: the check is not written, and no review is known');
+  const markdown = planMarkdown(judged);
+  const check = checkOf({ planned: judged, verdict, markdown, commit: merged.head, run: runOf(runner) });
+  const written = host ? await warned(runner, () => writeCheck(host, check)) : null;
+  return { ...verdict, planned: judged, planFile, posted: { check: written, comment: null } };
+}
+
+/** Who agreed to the pull request that the merge made part of the branch. Without exactly one, nobody is known to. */
+async function consentTo(
+  planned: PlanResult,
+  host: Host,
+  { context, input }: { context: ReturnType<typeof contextOf>; input: Inputs },
+): Promise<Consent | null> {
+  const { commit } = planned.plan.head;
+  if (planned.plan.approvers.length === 0 || commit === null) return null;
+  const [found, ...others] = (await findPullRequestsOf(host, commit)).filter(({ isMerged }) => isMerged);
+  if (!found || others.length > 0) return null;
+  const { number, mergeCommit, author, head } = found;
+  return readConsent({
+    ...{ context, host, planned, asOf: input['as-of'] },
+    pullRequest: { number, mergeCommit, head: head.commit },
+    writers: author === null ? [] : [author],
+  });
+}

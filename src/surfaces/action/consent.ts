@@ -1,0 +1,92 @@
+/** Reviews of a pull request as approvals of exactly what the plan says. */
+import { KernelError } from '#core/trouble.ts';
+import type { Context } from '#kernel/context.ts';
+import type { PlanResult } from '#kernel/plan.ts';
+import type { Approval, Consent } from '#policy/approvals.ts';
+import { isShallow, readCommitAt, readParents } from '#source/ancestry.ts';
+import type { Host } from '#source/github/host.ts';
+import type { PullRequest } from '#source/github/pull-requests.ts';
+import { type Review, readReviews } from '#source/github/reviews.ts';
+import { planOf } from './planned.ts';
+
+/** States of the base, reviewed in the meantime, that are planned again. */
+const MOST = 5;
+
+export interface Asked {
+  readonly context: Context;
+  readonly host: Host;
+  readonly planned: PlanResult;
+  readonly pullRequest: Pick<PullRequest, 'number' | 'mergeCommit'> & {
+    /** The commit that people reviewed: the proposal's own, not what a merge or a queue made of it. */
+    readonly head: string;
+  };
+  /** Logins that are known to have written part of it. */
+  readonly writers: readonly string[];
+  readonly asOf: string | undefined;
+}
+
+/** Who agrees: by a signature that git knows, or by a review. */
+export async function readConsent(asked: Asked): Promise<Consent> {
+  const reviewed = await reviewedState(asked);
+  const reviews = await readReviews(asked.host, asked.pullRequest.number);
+  const digests = new Map([[asked.planned.target, reviewed?.plan.reviewDigest ?? '']]);
+  const approvals: Approval[] = [...(reviewed?.consent.approvals ?? [])];
+  for (const { by, commit, at } of standingApprovals(reviews)) {
+    const reviewDigest = await digestAt(asked, at ?? '', digests);
+    const identity = { person: null, handle: by };
+    approvals.push({ by: identity, via: 'review', headCommit: commit ?? '', reviewDigest, at: at ?? '' });
+  }
+  const writers = asked.writers.map((handle) => ({ person: null, handle }));
+  return {
+    authors: [...writers, ...(reviewed?.consent.authors ?? [NOBODY_KNOWN])],
+    approvals: approvals.map((approval) => ({ ...approval, headCommit: commitApproved(asked, approval) })),
+    refused: reviewed?.consent.refused ?? [],
+  };
+}
+
+const NOBODY_KNOWN = { person: null, handle: null };
+
+/** The plan of what people looked at: the proposal itself, not what a queue or a merge made of it. Null where it is gone. */
+async function reviewedState({ context, planned, pullRequest, asOf }: Asked): Promise<PlanResult | null> {
+  if (pullRequest.head === planned.plan.head.commit) return planned;
+  if ((await readParents(context.directory, pullRequest.head)) !== null) {
+    return planOf(context, { base: planned.target, head: pullRequest.head, merge: null }, { asOf });
+  }
+  // Squashed by GitHub, so the reviewed commit is no part of history. In a whole clone nothing else leaves it out.
+  const isSquash = pullRequest.mergeCommit === planned.plan.head.commit;
+  return isSquash && !(await isShallow(context.directory)) ? planned : null;
+}
+
+/** The latest word of each person, where it is a yes. A comment takes nothing back; a dismissal does. */
+export function standingApprovals(reviews: readonly Review[]): (Review & { readonly by: string })[] {
+  const latest = new Map<string, Review & { readonly by: string }>();
+  for (const { by, ...review } of reviews) {
+    if (by === null || review.state === 'commented' || review.state === 'pending') continue;
+    latest.set(by.toLowerCase(), { by, ...review });
+  }
+  return [...latest.values()].filter(({ state }) => state === 'approved');
+}
+
+// What a queue or a merge made of the reviewed commit stands for it; whether it says the same, the digest tells.
+function commitApproved({ pullRequest, planned }: Asked, { headCommit }: Approval): string {
+  return headCommit === pullRequest.head ? (planned.plan.head.commit ?? headCommit) : headCommit;
+}
+
+/** The reviewDigest of the plan into the base as it stood at a time; '' where that cannot be known. */
+async function digestAt(asked: Asked, at: string, known: Map<string, string>): Promise<string> {
+  const base = await readCommitAt(asked.context.directory, asked.planned.target, at);
+  if (base === null) return '';
+  const digest = known.get(base) ?? (known.size < MOST ? await digestInto(asked, base) : '');
+  known.set(base, digest);
+  return digest;
+}
+
+async function digestInto({ context, pullRequest, asOf }: Asked, base: string): Promise<string> {
+  try {
+    const { plan } = await planOf(context, { base, head: pullRequest.head, merge: null }, { asOf });
+    return plan.reviewDigest;
+  } catch (trouble) {
+    if (trouble instanceof KernelError) return '';
+    throw trouble;
+  }
+}

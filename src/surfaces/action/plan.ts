@@ -1,0 +1,146 @@
+/** `command: plan`: what merging a proposal would change, judged, told, and written into the pull request. */
+
+import type { PlanResult } from '#kernel/plan.ts';
+import type { Consent } from '#policy/approvals.ts';
+import type { Host } from '#source/github/host.ts';
+import { type PullRequest, readPullRequest } from '#source/github/pull-requests.ts';
+import { planMarkdown } from '../formats/plan-markdown.ts';
+import { checkOf, writeCheck } from './check.ts';
+import { comparedBy } from './checkout.ts';
+import { readConsent } from './consent.ts';
+import { notFor, type Occasion, type Proposed, readOccasion } from './event.ts';
+import { hostOf, warned } from './github-host.ts';
+import { remark } from './log-commands.ts';
+import { rootName } from './marker.ts';
+import { NOTHING_POSTED, type Outcome, type Posted, verdictOf } from './outcome.ts';
+import { contextOf, judgedWith, planOf } from './planned.ts';
+import type { Inputs } from './registry.ts';
+import { keepPlan, report } from './report.ts';
+import { runOf } from './run-name.ts';
+import type { Runner } from './runner.ts';
+import { stick } from './sticky-comment.ts';
+import { isWorthSaying } from './worth-saying.ts';
+
+export async function plan(runner: Runner, input: Inputs): Promise<Outcome> {
+  const occasion = readOccasion(runner);
+  if (occasion.kind === 'ran') throw notFor(occasion, 'plan');
+  const context = contextOf(runner, input);
+  const host = await hostOf(runner, input);
+  const compared = await comparedBy(occasion, context.directory, runner.env.GITHUB_SHA);
+  const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
+  const consent = host
+    ? await warned(runner, () => consentOn(occasion, { context, host, planned, input }))
+    : null;
+  const judged = judgedWith(planned, consent);
+  report(runner, judged);
+  const verdict = verdictOf(judged, input.mode);
+  const number = occasion.kind === 'proposed' ? occasion.number : null;
+  const planFile = keepPlan(runner, judged, number);
+  const posted = await post(runner, host, occasion, judged, verdict);
+  return { ...verdict, planned: judged, planFile, posted };
+}
+
+/** The comment of an open proposal, outside of its own runs; null when nothing had to be said. */
+export async function commentOn(
+  runner: Runner,
+  input: Inputs,
+  pullRequest: PullRequest,
+): Promise<number | null> {
+  const context = contextOf(runner, input);
+  const host = await hostOf(runner, input);
+  const occasion = occasionOf(pullRequest);
+  const compared = await comparedBy(occasion, context.directory, undefined);
+  const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
+  const consent = host ? await consentOn(occasion, { context, host, planned, input }) : null;
+  return host ? comments(runner, host, occasion, judgedWith(planned, consent)) : null;
+}
+
+function occasionOf({ number, head, base, author }: PullRequest): Proposed {
+  return {
+    kind: 'proposed',
+    number,
+    head: head.commit,
+    base: base.commit,
+    baseBranch: base.branch,
+    isFork: head.repository !== base.repository,
+    writers: author === null ? [] : [author],
+  };
+}
+
+interface Consenting {
+  readonly context: ReturnType<typeof contextOf>;
+  readonly host: Host;
+  readonly planned: PlanResult;
+  readonly input: Inputs;
+}
+
+/** Null where nobody is asked, or where there is no pull request that people could have reviewed. */
+async function consentOn(
+  occasion: Occasion,
+  { context, host, planned, input }: Consenting,
+): Promise<Consent | null> {
+  const asked = { context, host, planned, asOf: input['as-of'] };
+  if (planned.plan.approvers.length === 0) return null;
+  if (occasion.kind === 'proposed') {
+    const pullRequest = { number: occasion.number, head: occasion.head, mergeCommit: null };
+    return readConsent({ ...asked, pullRequest, writers: occasion.writers });
+  }
+  if (occasion.kind !== 'queued' || occasion.pullRequest === null) return null;
+  const { number, mergeCommit, head, author } = await readPullRequest(host, occasion.pullRequest);
+  return readConsent({
+    ...asked,
+    pullRequest: { number, mergeCommit, head: head.commit },
+    writers: author === null ? [] : [author],
+  });
+}
+
+async function post(
+  runner: Runner,
+  host: Host | null,
+  occasion: Occasion,
+  planned: PlanResult,
+  verdict: Pick<Outcome, 'decision' | 'reason'>,
+): Promise<Posted> {
+  if (occasion.kind !== 'proposed' && occasion.kind !== 'queued') return NOTHING_POSTED;
+  if (occasion.kind === 'proposed' && occasion.isFork) {
+    remark(
+      runner,
+      'notice',
+      'the proposal comes from a fork: its run may not write, and `command: comment` posts it',
+    );
+    return NOTHING_POSTED;
+  }
+  if (!host) {
+    remark(runner, 'notice', 'there is no token: neither the check nor the comment is written');
+    return NOTHING_POSTED;
+  }
+  const markdown = planMarkdown(planned);
+  const run = runOf(runner);
+  const check = checkOf({ planned, verdict, markdown, commit: occasion.head, run });
+  const written = await warned(runner, () => writeCheck(host, check));
+  const comment =
+    occasion.kind === 'proposed'
+      ? await warned(runner, () => comments(runner, host, occasion, planned))
+      : null;
+  return { check: written, comment };
+}
+
+/** The comment of a proposal that is still the same as when the run began. */
+async function comments(
+  runner: Runner,
+  host: Host,
+  { number, head }: Proposed,
+  planned: PlanResult,
+): Promise<number | null> {
+  const now = await readPullRequest(host, number);
+  if (now.head.commit !== head) {
+    remark(runner, 'notice', 'the proposal has moved on: a newer run comments');
+    return null;
+  }
+  const { id, attempt } = runOf(runner);
+  return stick(host, number, {
+    marker: { root: rootName(planned.prefix), head, run: id, attempt, digest: planned.plan.digest },
+    text: planMarkdown(planned),
+    isWorthSaying: isWorthSaying(planned),
+  });
+}
