@@ -15,9 +15,11 @@ export interface Asked {
   readonly repository: string;
   /** The commit that it would be merged into. */
   readonly target: string;
+  /** Addresses in lower case whose accounts the host knows. */
+  readonly accounts?: ReadonlyMap<string, string> | undefined;
 }
 
-export async function readConsent({ plan, model, repository, target }: Asked): Promise<Consent> {
+export async function readConsent({ plan, model, repository, target, accounts }: Asked): Promise<Consent> {
   const { commit } = plan.head;
   if (commit === null) return NO_CONSENT;
   const people = [...model.byKind.Person.values()].map(({ name, spec }) => ({
@@ -31,7 +33,7 @@ export async function readConsent({ plan, model, repository, target }: Asked): P
     return approval ?? { by: fingerprint, code: 'unreadable' as const };
   });
   return {
-    authors: authorsOf(emails, people),
+    authors: authorsOf(emails, people, accounts),
     approvals: read.filter(isApproval),
     refused: [
       ...read.filter(isRefused),

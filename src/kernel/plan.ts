@@ -37,6 +37,8 @@ export interface PlanInput extends Asked {
   /** Default: whoever reads the repository. */
   readonly audience?: Audience | undefined;
   readonly cache?: Cache;
+  /** Addresses of authors whose accounts the host knows; git alone knows none. */
+  readonly accounts?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Which programs may use what was kept of the base, and keep it: a built one by default. */
@@ -99,9 +101,12 @@ async function planned(context: Context, input: PlanInput, sides: Sides): Promis
   const whole = await step(context, 'plan', () => planBetween({ base, head, engine: VERSION, conflicts }));
   const repository = findRepository(context.directory);
   const { model } = base;
+  const { accounts } = input;
   // What is not committed cannot be approved.
   const isAsked = whole.approvers.length > 0 && !input.worktree;
-  const consent = isAsked ? await consentTo({ plan: whole, model, repository, target }) : NO_CONSENT;
+  const consent = isAsked
+    ? await consentTo({ plan: whole, model, repository, target, accounts })
+    : NO_CONSENT;
   const audience = input.audience ?? usualAudience(base.model, head.model);
   const plan = planFor(whole, audience);
   const decision = decisionFor(decide(whole, consent), plan.audience);

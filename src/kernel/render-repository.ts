@@ -1,6 +1,5 @@
 /** From a blueprint to a repository: everything is checked before anything is made, and a second run finds what the first one did. */
-import { type FirstCommit, firstCommit } from '#blueprint/first-commit.ts';
-import type { Values } from '#blueprint/parameters.ts';
+import { firstCommit } from '#blueprint/first-commit.ts';
 import { canonicalJson } from '#core/canonical-json.ts';
 import type { Checked } from '#core/checked.ts';
 import { KernelError } from '#core/trouble.ts';
@@ -8,11 +7,14 @@ import type { Repository } from '#model/kinds/repository.ts';
 import type { Model } from '#model/model.ts';
 import { scaffold } from '#model/scaffold.ts';
 import type { Edit } from '#source/edit.ts';
+import { PUBLIC_SERVER } from '#source/github/address.ts';
+import type { NewCommit } from '#source/new-commit.ts';
 import type { Making } from '#source/new-repository.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import type { ReadyRender } from './blueprints.ts';
 import { type Context, step } from './context.ts';
 import { type OpenPatterns, openPatterns } from './patterns.ts';
+import type { ActionOutcome } from './post-actions.ts';
 import { placeOfTarget, type RenderTarget } from './render-target.ts';
 import type { Written } from './write.ts';
 
@@ -33,6 +35,8 @@ export interface MadeRepository {
   readonly place: string;
   readonly commit: string;
   readonly making: Making;
+  /** What the blueprint asks for after the render, in order. */
+  readonly actions: readonly ActionOutcome[];
   /** Null where the manifest is as it should be already. */
   readonly manifest: Written | null;
 }
@@ -47,7 +51,7 @@ export async function renderRepository(
   const { source } = ready.blueprint;
   if (!wanted.here) refuseUncommitted(opened.snapshot, source.file, source.name);
   const home = wanted.here ? opened : await openBranch(context, branchFor(wanted.name));
-  const manifest = await manifestEdit(home, wanted, ready);
+  const manifest = await manifestEdit(home, wanted, { ready, url: urlOf(wanted.target, context.env) });
   if (manifest.diagnostics.length > 0) return { value: null, diagnostics: manifest.diagnostics };
   const commit = firstCommit(
     { source, ...ready },
@@ -57,25 +61,52 @@ export async function renderRepository(
       from: (wanted.project && opened.model.byKind.Project.get(wanted.project)?.spec.from) || null,
     },
   );
-  const { idOfNewCommit } = await import('#source/new-commit.ts');
-  const made = { ...commit, branch: wanted.branch };
-  const making = await step(context, 'repository', () => makeAt(wanted.target, made), String);
+  refuseInside(opened.snapshot, wanted.target);
+  const made = await step(
+    context,
+    'repository',
+    () => makeAt(context, { ...commit, branch: wanted.branch }, { ready, wanted }),
+    ({ making }) => making,
+  );
   const written = manifest.value && (await writeManifest(context, home.snapshot, manifest.value, wanted));
   const place = placeOfTarget(wanted.target);
-  return {
-    value: { name: wanted.name, place, commit: idOfNewCommit(made), making, manifest: written },
-    diagnostics: [],
-  };
+  return { value: { name: wanted.name, place, ...made, manifest: written }, diagnostics: [] };
 }
 
+type Made = Pick<MadeRepository, 'commit' | 'making' | 'actions'>;
+
 async function makeAt(
-  target: RenderTarget,
-  commit: FirstCommit & { readonly branch: string },
-): Promise<Making> {
+  context: Context,
+  commit: NewCommit,
+  { ready, wanted }: { readonly ready: ReadyRender; readonly wanted: WantedRepository },
+): Promise<Made> {
+  const { title, name, spec } = ready.blueprint.source;
+  const { target, visibility } = wanted;
+  const { postActions: actions } = spec;
+  if (target.sort === 'github') {
+    const { makeOnGitHub } = await import('./github-repository.ts');
+    const description = `${title ?? name}, made from ${name}`;
+    return makeOnGitHub(context, commit, { repository: target.repository, visibility, description, actions });
+  }
   const { makeRepository, pushRepository } = await import('#source/new-repository.ts');
-  if (target.sort === 'folder') return makeRepository(target.folder, commit);
-  if (target.sort === 'address') return pushRepository(target.url, commit);
-  throw new KernelError('usage', 'not a place for a repository');
+  const { idOfNewCommit } = await import('#source/new-commit.ts');
+  const { skippedActions } = await import('./post-actions.ts');
+  const making =
+    target.sort === 'folder'
+      ? await makeRepository(target.folder, commit)
+      : await pushRepository(commit, { remote: target.url, signal: context.signal });
+  const place = target.sort === 'folder' ? 'a folder' : 'a plain git server';
+  return { commit: idOfNewCommit(commit), making, actions: skippedActions(actions, place) };
+}
+
+/** A repository in the workspace's own would be neither part of it nor apart from it. */
+function refuseInside({ repository }: Snapshot, target: RenderTarget): void {
+  if (target.sort !== 'folder' || !`${target.folder}/`.startsWith(`${repository}/`)) return;
+  throw new KernelError(
+    'repository/inside-workspace',
+    `\`${target.folder}\` is inside the workspace’s own repository`,
+    'give a folder beside it, such as `../harbour-shop`',
+  );
 }
 
 /** An update looks for the blueprint in the workspace's history; what was never committed cannot be found there. */
@@ -115,9 +146,9 @@ function workspaceOf({ workspace }: Model): { name: string; title?: string } {
 async function manifestEdit(
   { snapshot, model }: OpenPatterns,
   wanted: WantedRepository,
-  { blueprint, params }: ReadyRender,
+  { ready, url }: { readonly ready: ReadyRender; readonly url: string | null },
 ): Promise<Checked<Edit | null>> {
-  const spec = declaredSpec(wanted, blueprint.source.name, blueprint.source.spec.version, params);
+  const spec = { ...declaredSpec(wanted, ready), ...(url !== null && { url }) };
   const there = model.byKind.Repository.get(wanted.name);
   if (there) {
     if (isDeclaredSo(there.spec, spec)) return { value: null, diagnostics: [] };
@@ -139,26 +170,24 @@ async function manifestEdit(
   return { value, diagnostics };
 }
 
-function declaredSpec(wanted: WantedRepository, blueprint: string, version: string, params: Values) {
-  const url = urlOf(wanted.target);
+function declaredSpec(wanted: WantedRepository, { blueprint: { source }, params }: ReadyRender) {
   return {
     ...(wanted.project !== null && { project: wanted.project }),
-    blueprint,
-    version,
+    blueprint: source.name,
+    version: source.spec.version,
     ...(wanted.pattern !== null && { pattern: wanted.pattern }),
     ...(Object.keys(params).length > 0 && { params }),
-    ...(url !== null && { url }),
     ...(wanted.visibility !== 'private' && { visibility: wanted.visibility }),
     ...(wanted.branch !== 'main' && { branch: wanted.branch }),
   };
 }
 
-/** What the manifest may say of where it is: folders are of one machine. */
-function urlOf(target: RenderTarget): string | null {
+/** What the manifest may say of where it is: folders are of one machine, and what is not encrypted is a test. */
+function urlOf(target: RenderTarget, env: Context['env']): string | null {
   if (target.sort === 'folder') return null;
-  if (target.sort === 'github') return `https://github.com/${target.repository}`;
-  const place = placeOfTarget(target);
-  return place.startsWith('http://') ? null : place;
+  const server = (env.GITHUB_SERVER_URL || PUBLIC_SERVER).replace(/\/+$/, '');
+  const url = target.sort === 'github' ? `${server}/${target.repository}` : placeOfTarget(target);
+  return url.startsWith('http://') ? null : url;
 }
 
 /** What a manifest leaves out of version and address, nobody has fixed yet. */

@@ -14,9 +14,14 @@ const NOREPLY = /^(?:\d+\+)?([a-z0-9-]+(?:\[bot\])?)@users\.noreply\.github\.com
  * One identity for each person that an address belongs to, by the manifests of the base. What belongs to nobody could be
  * anybody's: it is somebody of whom nothing is known.
  */
-export function authorsOf(emails: readonly string[], people: readonly KnownPerson[]): Identity[] {
+export function authorsOf(
+  emails: readonly string[],
+  people: readonly KnownPerson[],
+  /** Addresses that the host has seen the owner of an account confirm, with the account’s name. */
+  accounts: ReadonlyMap<string, string> = new Map(),
+): Identity[] {
   return emails.flatMap((email): Identity[] => {
-    const handle = NOREPLY.exec(email)?.[1] ?? null;
+    const handle = NOREPLY.exec(email)?.[1] ?? accounts.get(email.toLowerCase()) ?? null;
     const owners = people.filter(
       (person) =>
         person.emails.some((each) => each.toLowerCase() === email.toLowerCase()) ||

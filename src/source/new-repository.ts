@@ -12,9 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
-import { gitEnded, gitFailure, readGit, startGit } from './git.ts';
+import { readGit } from './git.ts';
 import { idOfNewCommit, type NewCommit, newCommitStream } from './new-commit.ts';
 import { visible } from './path.ts';
+import { fetchBranch, type Pushed, pushCommit } from './push.ts';
+import { holds } from './tree-commit.ts';
 
 /** `made` now, or `there` already with the same first commit. */
 export type Making = 'made' | 'there';
@@ -30,54 +32,55 @@ export async function makeRepository(folder: string, commit: NewCommit): Promise
   }
   mkdirSync(dirname(folder), { recursive: true });
   const beside = mkdtempSync(join(dirname(folder), '.fractal-new-'));
+  // A folder of its own inside: the temporary one is closed to everybody else.
+  const made = join(beside, 'made');
   try {
-    await importInto(beside, commit, []);
-    await readGit(beside, ['reset', '--quiet', '--hard']);
+    mkdirSync(made);
+    await importInto(made, commit, []);
+    await readGit(made, ['reset', '--quiet', '--hard']);
     if (existsSync(folder)) rmdirSync(folder);
-    renameSync(beside, folder);
+    renameSync(made, folder);
     return 'made';
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }
 }
 
-/** What git may reach out with, and how it proves who it is. */
-export interface Access {
-  /** Settings of git by name, such as `http.extraHeader`; they are seen by no other program. */
-  readonly settings?: Readonly<Record<string, string>>;
-}
-
 /**
  * Pushes the commit to a branch that is not there yet, of a repository that is. Throws a KernelError where the branch
- * holds anything else, and where git cannot reach or may not write.
+ * holds anything else, and where git cannot reach it or may not write.
  */
-export async function pushRepository(url: string, commit: NewCommit, access: Access = {}): Promise<Making> {
+export async function pushRepository(commit: NewCommit, to: PushTarget): Promise<Making> {
   const folder = mkdtempSync(join(tmpdir(), 'fractal-push-'));
   try {
     await importInto(folder, commit, ['--bare']);
-    const ref = `refs/heads/${commit.branch}`;
-    const environment = reaching(access);
-    // The lease: only where there is no such branch.
-    const pushed = await run(
-      folder,
-      ['push', '--quiet', `--force-with-lease=${ref}:`, '--', url, `${ref}:${ref}`],
-      environment,
-    );
-    if (pushed.code === 0) return 'made';
-    const fetched = await run(
-      folder,
-      ['fetch', '--quiet', '--no-tags', '--', url, `${ref}:refs/there`],
-      environment,
-    );
-    if (fetched.code !== 0) throw pushFailure(pushed, url);
+    const there = { ...to, branch: commit.branch };
+    const tip = await fetchBranch(folder, there);
     const id = idOfNewCommit(commit);
-    const isAhead = await run(folder, ['merge-base', '--is-ancestor', id, 'refs/there'], {});
-    if (isAhead.code === 0) return 'there';
-    throw branchTaken(url, commit.branch);
+    if (tip === null) {
+      await pushCommit(folder, { ...there, commit: id });
+      return 'made';
+    }
+    if (await holds(folder, tip, id)) return 'there';
+    throw branchTaken(to.remote, commit.branch);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Whether a branch there holds the commit. */
+export async function isPushed(commit: NewCommit, branch: string, to: PushTarget): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'fractal-push-'));
+  try {
+    await importInto(folder, commit, ['--bare']);
+    const tip = await fetchBranch(folder, { ...to, branch });
+    return tip !== null && (await holds(folder, tip, idOfNewCommit(commit)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export type PushTarget = Pick<Pushed, 'remote' | 'token' | 'signal'>;
 
 async function importInto(folder: string, commit: NewCommit, options: readonly string[]): Promise<void> {
   // Nothing of the user's own templates, and ids as `idOfNewCommit` computes them.
@@ -99,32 +102,7 @@ function isFree(folder: string): boolean {
 
 async function beginsWith(folder: string, id: string): Promise<boolean> {
   if (!existsSync(join(folder, '.git'))) return false;
-  const found = await run(folder, ['merge-base', '--is-ancestor', id, 'HEAD'], {});
-  return found.code === 0;
-}
-
-async function run(folder: string, args: readonly string[], environment: Readonly<Record<string, string>>) {
-  const child = startGit(folder, args, environment);
-  child.stdout.resume();
-  const ended = gitEnded(child, folder);
-  child.stdin.end();
-  return ended;
-}
-
-/** Reading a workspace never reaches out; this does, by the few ways that repositories are pushed. */
-function reaching({ settings = {} }: Access): Record<string, string> {
-  const first = Number(process.env.GIT_CONFIG_COUNT ?? 0);
-  const entries = Object.entries(settings);
-  return {
-    GIT_ALLOW_PROTOCOL: 'http:https:ssh',
-    GIT_CONFIG_COUNT: String(first + entries.length),
-    ...Object.fromEntries(
-      entries.flatMap(([name, value], index) => [
-        [`GIT_CONFIG_KEY_${first + index}`, name],
-        [`GIT_CONFIG_VALUE_${first + index}`, value],
-      ]),
-    ),
-  };
+  return holds(folder, 'HEAD', id);
 }
 
 function taken(folder: string): KernelError {
@@ -140,15 +118,6 @@ function branchTaken(url: string, branch: string): KernelError {
     'repository/branch-taken',
     `\`${visible(withoutUser(url))}\` has a branch \`${branch}\` that begins otherwise`,
     'give an empty repository; nothing was written to this one',
-  );
-}
-
-function pushFailure({ code, complaint }: { code: number; complaint: string }, url: string): KernelError {
-  const failure = gitFailure('push', { code, complaint: complaint.replaceAll(url, withoutUser(url)) });
-  return new KernelError(
-    'repository/not-reached',
-    failure.message,
-    'check the address, and that `git push` may write there',
   );
 }
 

@@ -1,6 +1,6 @@
-/** Sends commits to a remote. The only place where git itself may use the network. */
+/** Sends commits to a remote, and asks what it holds. The only place where git itself may use the network. */
 import { KernelError } from '#core/trouble.ts';
-import { gitEnded, startGit } from './git.ts';
+import { gitEnded, readGit, startGit } from './git.ts';
 import { visible } from './path.ts';
 
 type Git = ReturnType<typeof startGit>;
@@ -30,6 +30,31 @@ export async function pushCommit(repository: string, pushed: Pushed): Promise<vo
   child.stdin.end();
   const { code, complaint } = await untilAborted(ended, child, signal);
   if (code !== 0) throw refusal(pushed, `${Buffer.concat(printed)}\n${complaint}`);
+}
+
+/** Brings a branch of the remote here and gives its commit; null where it has no such branch. Throws a KernelError when the remote cannot be reached. */
+export async function fetchBranch(
+  repository: string,
+  { remote, branch, token, signal }: Omit<Pushed, 'commit'>,
+): Promise<string | null> {
+  const words = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--', remote];
+  const ref = `refs/heads/${branch}`;
+  const child = startGit(repository, [...words, `+${ref}:refs/there`], {
+    ...networked(),
+    ...credentials(token),
+  });
+  child.stdout.resume();
+  const ended = gitEnded(child, repository);
+  child.stdin.end();
+  const { code, complaint } = await untilAborted(ended, child, signal);
+  if (code === 0) return (await readGit(repository, ['rev-parse', 'refs/there'])).toString().trim();
+  if (/couldn't find remote ref/.test(complaint)) return null;
+  const reason = reasonIn(complaint);
+  throw new KernelError(
+    'source/remote-not-reached',
+    `could not read ${withoutCredentials(remote)}: ${withoutCredentials(visible(reason)).slice(0, 300)}`,
+    'check the address, and that you may read there',
+  );
 }
 
 /** What runs at the other side may outlive git and hold its output open: nobody waits for that after a Ctrl-C. */
@@ -76,15 +101,16 @@ function refusal({ remote, branch }: Pushed, said: string): KernelError {
       `fetch them with \`git fetch\`, or propose on another branch with --branch`,
     );
   }
-  const reason = said
-    .split('\n')
-    .map((line) => line.trim())
-    .find((line) => /^(?:fatal|error|remote|ERROR|!)/.test(line));
   return new KernelError(
     'proposal/push-refused',
-    `could not push to ${withoutCredentials(remote)}: ${withoutCredentials(visible(reason ?? 'git does not say why')).slice(0, 300)}`,
+    `could not push to ${withoutCredentials(remote)}: ${withoutCredentials(visible(reasonIn(said))).slice(0, 300)}`,
     'the commit is kept on its branch; run the command again when you may push there',
   );
+}
+
+function reasonIn(said: string): string {
+  const lines = said.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^(?:fatal|error|remote|ERROR|!)/.test(line)) ?? 'git does not say why';
 }
 
 /** Addresses without who is let in by them. */

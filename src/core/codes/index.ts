@@ -1,6 +1,7 @@
 /** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
 import { actionCodes } from './action.ts';
 import { blueprintCodes } from './blueprint.ts';
+import { driftCodes } from './drift.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
@@ -36,6 +37,7 @@ export const codes = {
   ...actionCodes,
   ...blueprintCodes,
   ...updateCodes,
+  ...driftCodes,
 };
 
 export type Code = keyof typeof codes;

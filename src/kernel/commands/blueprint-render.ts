@@ -64,6 +64,14 @@ const Output = z.strictObject({
       place: z.string(),
       commit: z.string(),
       making: z.enum(['made', 'there']),
+      /** What the blueprint asks for after the render, in order. */
+      actions: z.array(
+        z.strictObject({
+          action: z.string(),
+          outcome: z.enum(['done', 'there', 'skipped', 'refused']),
+          words: z.string(),
+        }),
+      ),
       manifest: z
         .strictObject({
           files: z.array(z.string()),
@@ -188,11 +196,14 @@ export const blueprintRender = defineCommand({
     })),
     repository: made && {
       ...made,
+      actions: [...made.actions],
       manifest: made.manifest && { ...made.manifest, files: [...made.manifest.files] },
     },
     findings: diagnostics.map(findingJson),
   }),
-  hasFindings: ({ render, made, isDryRun }) => render === null || (made === null && !isDryRun),
+  hasFindings: ({ render, made, isDryRun }) =>
+    render === null ||
+    (made === null ? !isDryRun : made.actions.some(({ outcome }) => outcome === 'refused')),
 });
 
 /** The repository of that name, where it is declared already and made from this blueprint: its values need not be said again. */

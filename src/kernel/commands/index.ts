@@ -164,6 +164,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./blueprint-update.ts')).blueprintUpdate,
   },
   {
+    name: 'blueprint drift',
+    group: 'craft',
+    summary: 'which repositories are not as they were rendered, and where',
+    effect: 'read',
+    load: async () => (await import('./blueprint-drift.ts')).blueprintDrift,
+  },
+  {
     name: 'start',
     group: 'publish',
     summary: 'read, check, compute, build the cockpit and serve it to this machine',

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { readOwnLogin } from './account.ts';
+import { readOwnLogin } from './accounts.ts';
 import { createCheckRun, type Remark, readCheckRuns } from './check-runs.ts';
 import { createComment, editComment, readComments, removeComment } from './comments.ts';
 import { readDefaultBranch, startWorkflow } from './dispatch.ts';

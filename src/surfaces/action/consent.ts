@@ -4,10 +4,11 @@ import type { Context } from '#kernel/context.ts';
 import type { PlanResult } from '#kernel/plan.ts';
 import type { Approval, Consent } from '#policy/approvals.ts';
 import { isShallow, readCommitAt, readParents } from '#source/ancestry.ts';
+import { readAccounts } from '#source/github/accounts.ts';
 import type { Host } from '#source/github/host.ts';
 import type { PullRequest } from '#source/github/pull-requests.ts';
 import { type Review, readReviews } from '#source/github/reviews.ts';
-import { planOf } from './planned.ts';
+import { NOBODY_KNOWN, planOf } from './planned.ts';
 
 /** States of the base, reviewed in the meantime, that are planned again. */
 const MOST = 5;
@@ -27,7 +28,7 @@ export interface Asked {
 
 /** Who agrees: by a signature that git knows, or by a review. */
 export async function readConsent(asked: Asked): Promise<Consent> {
-  const reviewed = await reviewedState(asked);
+  const reviewed = await withAccounts(asked, await reviewedState(asked));
   const reviews = await readReviews(asked.host, asked.pullRequest.number);
   const digests = new Map([[asked.planned.target, reviewed?.plan.reviewDigest ?? '']]);
   const approvals: Approval[] = [...(reviewed?.consent.approvals ?? [])];
@@ -44,8 +45,6 @@ export async function readConsent(asked: Asked): Promise<Consent> {
   };
 }
 
-const NOBODY_KNOWN = { person: null, handle: null };
-
 /** The plan of what people looked at: the proposal itself, not what a queue or a merge made of it. Null where it is gone. */
 async function reviewedState({ context, planned, pullRequest, asOf }: Asked): Promise<PlanResult | null> {
   if (pullRequest.head === planned.plan.head.commit) return planned;
@@ -55,6 +54,21 @@ async function reviewedState({ context, planned, pullRequest, asOf }: Asked): Pr
   // Squashed by GitHub, so the reviewed commit is no part of history. In a whole clone nothing else leaves it out.
   const isSquash = pullRequest.mergeCommit === planned.plan.head.commit;
   return isSquash && !(await isShallow(context.directory)) ? planned : null;
+}
+
+/** Whoever git knows only by an address, GitHub may know by an account. */
+async function withAccounts(
+  { context, host, pullRequest, asOf }: Asked,
+  reviewed: PlanResult | null,
+): Promise<PlanResult | null> {
+  const isUnknown = reviewed?.consent.authors.some(
+    ({ person, handle }) => person === null && handle === null,
+  );
+  const head = reviewed?.plan.head.commit ?? null;
+  if (!reviewed || isUnknown !== true || head === null || (await isShallow(context.directory)))
+    return reviewed;
+  const accounts = await readAccounts(host, pullRequest.number);
+  return planOf(context, { base: reviewed.target, head, merge: null }, { asOf, accounts });
 }
 
 /** The latest word of each person, where it is a yes. A comment takes nothing back; a dismissal does. */

@@ -6,7 +6,7 @@ import { type PlanInput, type PlanResult, planProposal } from '#kernel/plan.ts';
 import { decisionFor } from '#planning/audience.ts';
 import { decide } from '#planning/decide.ts';
 import type { Plan } from '#planning/plan.ts';
-import type { Consent } from '#policy/approvals.ts';
+import { type Consent, type Identity, NO_CONSENT } from '#policy/approvals.ts';
 import type { Compared } from './checkout.ts';
 import type { Inputs } from './registry.ts';
 import type { Runner } from './runner.ts';
@@ -26,14 +26,19 @@ export function contextOf(runner: Runner, { root }: Inputs): Context {
 export async function planOf(
   context: Context,
   { base, head, merge }: Compared,
-  told: Pick<PlanInput, 'asOf' | 'audience'>,
+  told: Pick<PlanInput, 'asOf' | 'audience' | 'accounts'>,
 ): Promise<PlanResult> {
   const result = await planProposal(context, { base, head: merge ?? head, worktree: false, ...told });
-  // A merge that GitHub made stands for the commit it merges, which is what people know, and what their plan says.
   if (merge === null) return result;
+  // A merge that GitHub made stands for the commit it merges, which is what people know, and what their plan says.
   const known = (plan: Plan): Plan => ({ ...plan, head: { ...plan.head, commit: head } });
-  return { ...result, plan: known(result.plan), whole: known(result.whole) };
+  const named = { ...result, plan: known(result.plan), whole: known(result.whole) };
+  // Its history is not here, so who wrote the proposal cannot be known, and nobody is somebody else.
+  return judgedWith(named, { ...NO_CONSENT, authors: [NOBODY_KNOWN] });
 }
+
+/** Somebody who could be anybody. */
+export const NOBODY_KNOWN: Identity = { person: null, handle: null };
 
 /** The same plan, decided with what the host knows of who agrees. */
 export function judgedWith(result: PlanResult, consent: Consent | null): PlanResult {

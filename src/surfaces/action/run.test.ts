@@ -39,10 +39,10 @@ const FILES = {
 const GROWN = { 'manifests/studio.yaml': STUDIO.replace('estimate: 520 h', 'estimate: 562 h') };
 
 /** The studio on the host. */
-async function quay() {
+async function quay(files: Readonly<Record<string, string>> = FILES) {
   const github = await simulateGitHub({ people: ['quay', 'ana', 'mira', 'rui'] });
   const roles = { ana: 'write', mira: 'maintain', rui: 'write' } as const;
-  const studio = await github.repository('quay/studio', { files: FILES, roles });
+  const studio = await github.repository('quay/studio', { files, roles });
   onTestFinished(() => expect([github.violations(), github.unserved()]).toEqual([[], []]));
   return { github, studio };
 }
@@ -74,14 +74,26 @@ async function run(
     token,
     id = 100,
     inputs = {},
-  }: { token?: string; id?: number; inputs?: Readonly<Record<string, string>> } = {},
+    isShallow = false,
+  }: {
+    readonly token?: string;
+    readonly id?: number;
+    readonly inputs?: Readonly<Record<string, string>>;
+    /** Two commits deep, as `fetch-depth: 2` leaves it. */
+    readonly isShallow?: boolean;
+  } = {},
 ): Promise<Ran> {
   const temp = mkdtempSync(join(tmpdir(), 'fractal-runner-'));
   onTestFinished(() => rmSync(temp, { recursive: true, force: true }));
   const folder = join(temp, 'checkout');
   const git = (...args: string[]) => execFileSync('git', args, { cwd: temp, stdio: 'pipe' });
-  git('clone', '--quiet', '--no-checkout', studio.repository.bare, folder);
-  git('-C', folder, 'fetch', '--quiet', 'origin', '+refs/pull/*:refs/remotes/pull/*');
+  if (isShallow) {
+    git('init', '--quiet', folder);
+    git('-C', folder, 'fetch', '--quiet', '--depth=2', `file://${studio.repository.bare}`, delivery.ref);
+  } else {
+    git('clone', '--quiet', '--no-checkout', studio.repository.bare, folder);
+    git('-C', folder, 'fetch', '--quiet', 'origin', '+refs/pull/*:refs/remotes/pull/*');
+  }
   git('-C', folder, 'checkout', '--quiet', '--detach', delivery.sha);
   const files = Object.fromEntries(['event', 'output', 'summary'].map((name) => [name, join(temp, name)]));
   for (const path of Object.values(files)) writeFileSync(path, '');
@@ -181,6 +193,46 @@ test('a review by a holder of the role lets it go on, until something is pushed'
 
   expect([first.exit, first.outputs['reason-code']]).toEqual([0, 'clear']);
   expect([second.exit, second.outputs['reason-code']]).toEqual([1, 'approval']);
+});
+
+test('whom git knows only by an address, GitHub knows by an account', async () => {
+  const nameless = (studio: string) => studio.replaceAll(/, emails: \[[^\]]*\]/g, '');
+  const { github, studio } = await quay({ ...FILES, 'manifests/studio.yaml': nameless(STUDIO) });
+  studio.commit(
+    'more-pages',
+    { 'manifests/studio.yaml': nameless(GROWN['manifests/studio.yaml']) },
+    { author: 'ana' },
+  );
+  const pull = await studio.propose('more-pages', { by: 'ana' });
+  studio.review(pull, { by: 'mira', event: 'APPROVE' });
+
+  const { outputs } = await run(
+    github,
+    studio,
+    studio.event(pull, { event: 'pull_request_review', action: 'submitted', actor: 'mira' }),
+  );
+
+  expect(outputs['reason-code']).toBe('clear');
+});
+
+test('two commits deep, the plan is the same, and nobody is known to be somebody else than who wrote it', async () => {
+  const shared = (studio: string) => studio.replace('holders: [mira]', 'holders: [mira, rui]');
+  const { github, studio } = await quay({ ...FILES, 'manifests/studio.yaml': shared(STUDIO) });
+  studio.commit(
+    'more-pages',
+    { 'manifests/studio.yaml': shared(GROWN['manifests/studio.yaml']) },
+    { author: 'ana' },
+  );
+  const pull = await studio.propose('more-pages', { by: 'ana' });
+  studio.review(pull, { by: 'mira', event: 'APPROVE' });
+  const event = studio.event(pull, { event: 'pull_request_review', action: 'submitted', actor: 'mira' });
+
+  const whole = await run(github, studio, event);
+  const shallow = await run(github, studio, event, { isShallow: true, id: 101 });
+
+  expect(shallow.outputs['plan-digest']).toBe(whole.outputs['plan-digest']);
+  expect([whole.outputs['reason-code'], shallow.outputs['reason-code']]).toEqual(['clear', 'approval']);
+  expect(shallow.summary).toContain('who wrote the proposal is not known');
 });
 
 test('reviews by others, by who wrote it, and dismissed ones do not count', async () => {

@@ -1,6 +1,6 @@
 /** The one comment under a pull request: written, rewritten, left alone, and one again when there are several. */
 
-import { readOwnLogin } from '#source/github/account.ts';
+import { readOwnLogin } from '#source/github/accounts.ts';
 import {
   type Comment,
   createComment,

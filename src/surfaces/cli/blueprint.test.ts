@@ -3,61 +3,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fractal } from '#testing/command-line.ts';
-import { harbour } from '#testing/harbour.ts';
 import { converse, hasPseudoTerminal } from '#testing/pseudo-terminal.ts';
-import { repository, type Tree } from '#testing/repository.ts';
-
-const workshop: Tree = {
-  ...harbour,
-  'patterns/web/module.yaml': 'modules: { web: { version: 1.0.0 } }\n',
-  'patterns/web/shop.yaml': `patterns:
-  shop:
-    blueprint: storefront
-    params: { properties: { title: { maxLength: 12 } } }
-    spec: { license: MIT, node: 24 }
-`,
-  'blueprints/web/storefront/blueprint.yaml': `apiVersion: fractalops/v1
-kind: Blueprint
-metadata: { name: storefront, title: Storefront }
-spec:
-  version: 1.0.0
-  params:
-    type: object
-    properties:
-      title: { type: string, maxLength: 80, description: what the shop is called }
-      language: { type: string, enum: [en, pt], default: en }
-    required: [title]
-  files:
-    - { path: content/**, class: once }
-`,
-  'blueprints/web/storefront/files/README.md.hbs': '# {{title}}\n',
-  'blueprints/web/storefront/files/content/{{language}}.md': 'oolong\n',
-};
-
-/** A workspace in a folder of its own, so that repositories can be made beside it. */
-function workspace(files: Tree = workshop) {
-  const outer = repository();
-  const path = join(outer.path, 'studio');
-  mkdirSync(path);
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: path, encoding: 'utf8' }).trim();
-  git('init', '--quiet', '--initial-branch=main', '--template=');
-  git('config', 'user.name', 'Ana');
-  git('config', 'user.email', 'ana@example.com');
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(join(path, name, '..'), { recursive: true });
-    writeFileSync(join(path, name), content);
-  }
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'first');
-  return { path, git, beside: (name: string) => join(outer.path, name) };
-}
+import { openWorkshop, workshop } from '#testing/workshop.ts';
 
 const RENDER = ['blueprint', 'render', 'web/storefront'];
 const TITLE = ['--set', 'title=Harbour Tea'];
 
 describe('blueprint list, show and lint', () => {
   test('say what there is', async () => {
-    const { path } = workspace();
+    const { path } = openWorkshop();
 
     const list = await fractal(path, ['blueprint', 'list']);
     const show = await fractal(path, ['blueprint', 'show', 'storefront']);
@@ -69,7 +23,7 @@ describe('blueprint list, show and lint', () => {
   });
 
   test('show the parameters as a pattern narrows them', async () => {
-    const { path } = workspace();
+    const { path } = openWorkshop();
 
     const { out } = await fractal(path, ['blueprint', 'show', 'storefront', '--pattern', 'shop']);
 
@@ -77,7 +31,7 @@ describe('blueprint list, show and lint', () => {
   });
 
   test('find in every template what the parameters do not have', async () => {
-    const { path } = workspace({
+    const { path } = openWorkshop({
       ...workshop,
       'blueprints/web/storefront/files/a.md.hbs': '{{#if titel}}x{{/if}}\n{{pattern.licence}}\n',
     });
@@ -91,7 +45,7 @@ describe('blueprint list, show and lint', () => {
   });
 
   test('hold the templates against every pattern that may be chosen', async () => {
-    const { path } = workspace({
+    const { path } = openWorkshop({
       ...workshop,
       'blueprints/web/storefront/files/a.md.hbs': '{{pattern.licence}}{{language}}\n',
     });
@@ -103,7 +57,7 @@ describe('blueprint list, show and lint', () => {
   });
 
   test('an unknown blueprint says which was meant', async () => {
-    const { path } = workspace();
+    const { path } = openWorkshop();
 
     expect(await fractal(path, ['blueprint', 'show', 'web/storfront'])).toMatchObject({
       exit: 2,
@@ -114,7 +68,7 @@ describe('blueprint list, show and lint', () => {
 
 describe('blueprint render', () => {
   test('makes a repository with a first commit, and puts its manifest on a branch', async () => {
-    const { path, git, beside } = workspace();
+    const { path, git, beside } = openWorkshop();
 
     const { exit, out } = await fractal(path, [
       ...RENDER,
@@ -144,7 +98,7 @@ describe('blueprint render', () => {
   });
 
   test('gives the same commit wherever and whenever it runs, and finds what it made before', async () => {
-    const [here, there] = [workspace(), workspace()];
+    const [here, there] = [openWorkshop(), openWorkshop()];
     const words = [...RENDER, '../harbour-shop', ...TITLE, '--format', 'json'];
 
     const first = JSON.parse((await fractal(here.path, words, { today: '2026-03-30' })).out);
@@ -163,7 +117,7 @@ describe('blueprint render', () => {
   });
 
   test('takes what was begun to its end when it is run again', async () => {
-    const { path, git } = workspace();
+    const { path, git } = openWorkshop();
     await fractal(path, [...RENDER, '../harbour-shop', ...TITLE]);
     git('branch', '--delete', '--force', 'fractal/repository/harbour-shop');
 
@@ -176,7 +130,7 @@ describe('blueprint render', () => {
   });
 
   test('shows in a dry run the files and how they differ, and makes nothing', async () => {
-    const { path, git, beside } = workspace();
+    const { path, git, beside } = openWorkshop();
     await fractal(path, [...RENDER, '../harbour-shop', ...TITLE]);
 
     const { exit, out } = await fractal(path, [
@@ -197,7 +151,7 @@ describe('blueprint render', () => {
   });
 
   test('takes parameters from a file, and says where in it a value is wrong', async () => {
-    const { path } = workspace();
+    const { path } = openWorkshop();
     writeFileSync(join(path, 'shop.yaml'), 'title: Harbour Tea\nlanguage: pr\n');
 
     const { exit, out } = await fractal(path, [...RENDER, '--params', 'shop.yaml', '--dry-run']);
@@ -208,7 +162,7 @@ describe('blueprint render', () => {
   });
 
   test('takes the values of a repository that is declared already', async () => {
-    const { path, beside } = workspace({
+    const { path, beside } = openWorkshop({
       ...workshop,
       'manifests/repositories.yaml':
         'repositories:\n  harbour-shop: { blueprint: web/storefront, pattern: web/shop, params: { title: Harbour Tea, language: pt } }\n',
@@ -221,7 +175,7 @@ describe('blueprint render', () => {
   });
 
   test('narrows values by the pattern', async () => {
-    const { path } = workspace();
+    const { path } = openWorkshop();
 
     const { exit, out } = await fractal(path, [
       ...RENDER,
@@ -238,24 +192,30 @@ describe('blueprint render', () => {
   test.each([
     [
       'a folder that holds something else',
-      ['../studio', '--name', 'quay'],
+      ['../full', '--name', 'quay'],
       'is there already, and holds something else',
     ],
-    ['a way that git is not to go', ['ext::sh -c id', '--name', 'quay'], null],
+    [
+      'a way that git is not to go',
+      ['ext::sh -c id', '--name', 'quay'],
+      'inside the workspace’s own repository',
+    ],
     ['another scheme', ['file:///tmp/quay', '--name', 'quay'], 'pushed by https, http or ssh alone'],
+    ['a folder inside the workspace', ['shop', '--name', 'quay'], 'inside the workspace’s own repository'],
     ['no place', [], 'where is the repository to be made?'],
   ])('refuses %s', async (_, words, message) => {
-    const { path, git } = workspace();
+    const { path, git, beside } = openWorkshop();
+    mkdirSync(beside('full'));
+    writeFileSync(join(beside('full'), 'diary.md'), 'mine\n');
 
     const { exit, err } = await fractal(path, [...RENDER, ...words, ...TITLE]);
 
-    if (message !== null)
-      expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining(message) });
-    expect(git('branch', '--list', 'fractal/repository/quay') === '' || message === null).toBe(true);
+    expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining(message) });
+    expect(git('branch', '--list', 'fractal/repository/quay')).toBe('');
   });
 
   test('refuses a blueprint with changes that are not committed', async () => {
-    const { path, beside } = workspace();
+    const { path, beside } = openWorkshop();
     writeFileSync(join(path, 'blueprints/web/storefront/files/README.md.hbs'), '## {{title}}\n');
 
     const { exit, err } = await fractal(path, [...RENDER, '../harbour-shop', ...TITLE]);
@@ -265,7 +225,7 @@ describe('blueprint render', () => {
   });
 
   test('makes nothing when the manifest would not be sound', async () => {
-    const { path, beside } = workspace();
+    const { path, beside } = openWorkshop();
 
     const { exit, out } = await fractal(path, [
       ...RENDER,
@@ -283,7 +243,7 @@ describe('blueprint render', () => {
   });
 
   test('completes blueprints, patterns and parameters', async () => {
-    const { path } = workspace();
+    const { path } = openWorkshop();
     const offers = async (...words: string[]) =>
       (await fractal(path, ['__complete', 'fish', ...words])).out
         .split('\n')
@@ -295,7 +255,7 @@ describe('blueprint render', () => {
   });
 
   test.skipIf(!hasPseudoTerminal)('asks on a terminal for what is missing', async () => {
-    const { path } = workspace();
+    const { path } = openWorkshop();
 
     const { exit, shown } = await converse(
       path,

@@ -27,15 +27,30 @@ function made(
   isQuiet: boolean,
 ): string[] {
   if (!repository) return [];
-  const { place, commit, making, manifest } = repository;
+  const { place, commit, making, actions, manifest } = repository;
   const words = making === 'made' ? counted(files.length, 'file') : 'there already';
   return [
     `${look.paint.good('✓')} ${visible(place)}  ${words}, from ${visible(blueprint)} ${version}, commit ${commit.slice(0, 7)}`,
+    ...actions.map((each) => actionLine(each, look)),
     ...(manifest
       ? writtenLines(manifest, look, isQuiet)
       : [look.paint.faint('  its manifest is there already')]),
     ...(isQuiet || manifest ? [] : nextLines(['check'], look)),
   ];
+}
+
+function actionLine(
+  { action, outcome, words }: NonNullable<RenderResult['made']>['actions'][number],
+  { paint }: Look,
+): string {
+  const mark = {
+    done: paint.good('✓'),
+    there: paint.good('✓'),
+    skipped: paint.faint('–'),
+    refused: paint.bad('✗'),
+  };
+  const said = `${action.replaceAll('-', ' ')}: ${visible(words)}`;
+  return `${mark[outcome]} ${outcome === 'there' ? `${said} (there already)` : said}`;
 }
 
 function preview({ blueprint, version, place }: RenderResult, files: readonly File[], look: Look): string[] {

@@ -4,6 +4,7 @@ import type { View } from './view.ts';
 type Loader = () => Promise<View>;
 
 export const views = {
+  'blueprint drift': async () => (await import('./blueprint-drift-view.ts')).blueprintDriftView,
   'blueprint lint': async () => (await import('./blueprint-lint-view.ts')).blueprintLintView,
   'blueprint list': async () => (await import('./blueprint-list-view.ts')).blueprintListView,
   'blueprint render': async () => (await import('./blueprint-render-view.ts')).blueprintRenderView,

@@ -1,6 +1,7 @@
 /** Who may do what: roles in a repository, rules and protection of branches. */
 import { ok, paged, refuse } from '../answer.ts';
 import { resolve } from '../git.ts';
+import type { Json } from '../json.ts';
 import type { RepositoryCall, Route } from '../route.ts';
 import { commitJson, repositoryUrl, userJson } from '../shapes.ts';
 import { roleOf } from '../tokens.ts';
@@ -21,6 +22,12 @@ export const accessRoutes: readonly Route[] = [
     path: `${REPOSITORY}/branches/{branch}/protection`,
     needs: ['administration:read'],
     answer: showProtection,
+  },
+  {
+    method: 'PUT',
+    path: `${REPOSITORY}/branches/{branch}/protection`,
+    needs: ['administration:write'],
+    answer: protect,
   },
 ];
 
@@ -71,4 +78,27 @@ function showBranch({ host, repository, params }: RepositoryCall) {
 function showProtection({ repository, params }: RepositoryCall) {
   const protection = repository.protections.get(params.branch ?? '');
   return protection === undefined ? refuse(404, 'Branch not protected') : ok(protection);
+}
+
+function protect({ host, repository, params, body }: RepositoryCall) {
+  const branch = params.branch ?? '';
+  if (resolve(repository.bare, `refs/heads/${branch}`) === null) return refuse(404, 'Branch not found');
+  const url = `${repositoryUrl(host, repository)}/branches/${encodeURIComponent(branch)}/protection`;
+  const reviews = body.required_pull_request_reviews as Json | null;
+  const protection: Json = {
+    url,
+    ...(reviews && {
+      required_pull_request_reviews: {
+        url: `${url}/required_pull_request_reviews`,
+        dismiss_stale_reviews: false,
+        require_code_owner_reviews: false,
+        ...reviews,
+      },
+    }),
+    enforce_admins: { url: `${url}/enforce_admins`, enabled: body.enforce_admins === true },
+    allow_force_pushes: { enabled: body.allow_force_pushes === true },
+    allow_deletions: { enabled: body.allow_deletions === true },
+  };
+  repository.protections.set(branch, protection);
+  return ok(protection);
 }

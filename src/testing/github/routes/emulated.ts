@@ -25,6 +25,8 @@ export const emulatedRoutes: readonly Route[] = [
   { method: 'DELETE', path: COMMENT, needs: WRITE, answer: forward },
   { method: 'GET', path: `${ISSUE}/labels`, needs: READ, answer: forward },
   { method: 'POST', path: `${ISSUE}/labels`, needs: WRITE, answer: forward },
+  { method: 'GET', path: `${REPOSITORY}/labels`, needs: READ, answer: forward },
+  { method: 'POST', path: `${REPOSITORY}/labels`, needs: WRITE, answer: forward },
 ];
 
 export const emulatedHostRoutes: readonly HostRoute[] = [

@@ -1,6 +1,6 @@
 /** What is about no repository yet. */
 import { type Answer, created, invalid, ok, refuse } from '../answer.ts';
-import { hostRepository } from '../hosting.ts';
+import { giveRole, hostRepository } from '../hosting.ts';
 import { type Call, type HostRoute, textOf } from '../route.ts';
 import { completeRepository } from '../shapes.ts';
 import type { Token } from '../token.ts';
@@ -25,6 +25,8 @@ async function create(
     return invalid('Repository', 'name', 'name already exists on this account');
   }
   const repository = await hostRepository(host, { owner, name, isPrivate: body.private === true });
+  // Who makes a repository in an organisation administers it.
+  if (owner !== token.login) await giveRole(host, repository, token.login, 'admin');
   return created(completeRepository(repository.json));
 }
 
