@@ -6,6 +6,8 @@ import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
 import { type RuleSet, rulesOf } from '#policy/rule-set.ts';
 import type { Change } from '#policy/subject.ts';
+import { withoutHarmless } from '#policy/unread.ts';
+import type { Snapshot } from '#source/snapshot.ts';
 import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
 import { policyFiguresOf } from './policy-figures.ts';
 import { isBare, type Whole } from './risks.ts';
@@ -39,6 +41,7 @@ export interface Verdicts {
 }
 
 interface Side extends Whole {
+  readonly snapshot: Partial<Pick<Snapshot, 'readEach'>>;
   readonly diagnostics: readonly Diagnostic[];
   /** Names of the labels that resources of a kind carry, where the model does not hold all of them. */
   readonly labels?: RuleSet['labels'];
@@ -56,7 +59,8 @@ interface Judged {
 }
 
 export async function verdictsOn(base: Side, head: Side, { resources, change }: Judged): Promise<Verdicts> {
-  const rules = rulesOf(base.model, base.diagnostics, base.labels);
+  const found = rulesOf(base.model, base.diagnostics, base.labels);
+  const rules = await withoutHarmless(found, base.snapshot);
   const isEdited = resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
   if (!isEdited && rules.declared.length + rules.unread.length === 0)
     return noVerdicts(change.subjects.length);
