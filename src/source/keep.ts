@@ -1,9 +1,10 @@
 /** Writes what may be used again into `.git/fractal/`: whole or not at all, and never much of it. */
-import { hash, randomUUID } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   closeSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   renameSync,
@@ -17,7 +18,7 @@ import { KEPT_BYTES, type KeptHeader, keptFolder, MAGIC, PREAMBLE, type Stretch 
 /** Files that stay, the newest. */
 const MOST_FILES = 6;
 const MOST_BYTES = 2 * KEPT_BYTES;
-/** A half-written file this much older than a whole one was left behind by something that ended. */
+/** What is being written for this much longer than a whole file is there was left behind by something that ended. */
 const ABANDONED_MS = 3_600_000;
 
 export type Sections = Readonly<Record<string, Uint8Array>>;
@@ -31,25 +32,30 @@ export function keep(repository: string, name: string, key: string, sections: Se
   if (folder === null) return false;
   const bytes = [...layOut(key, sections)];
   if (bytes.reduce((sum, { length }) => sum + length, 0) > KEPT_BYTES) return false;
-  const part = join(folder, `${name}.${randomUUID()}.part`);
+  let part: string | null = null;
   try {
     mkdirSync(folder, { recursive: true });
     if (!lstatSync(folder).isDirectory()) return false;
-    writeNew(part, bytes);
-    renameSync(part, join(folder, name));
+    part = mkdtempSync(join(folder, PART));
+    writeNew(join(part, name), bytes);
+    renameSync(join(part, name), join(folder, name));
     tidy(folder, name);
     return true;
   } catch {
-    discard(part);
     return false;
+  } finally {
+    if (part !== null) discard(part);
   }
 }
 
-function discard(part: string): void {
+/** How the names of folders begin in which something is being written. */
+const PART = 'part-';
+
+function discard(path: string): void {
   try {
-    rmSync(part, { force: true });
+    rmSync(path, { recursive: true, force: true });
   } catch {
-    // There is no folder it could be in.
+    // Somebody else holds it; the next who keeps something tries again.
   }
 }
 
@@ -95,15 +101,15 @@ function tidy(folder: string, just: string): void {
   const files = readdirSync(folder)
     .flatMap((name) => {
       const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
-      return stat?.isFile() ? [{ name, size: stat.size, written: stat.mtimeMs }] : [];
+      return stat ? [{ name, size: stat.size, written: stat.mtimeMs }] : [];
     })
     .sort((a, b) => Number(b.name === just) - Number(a.name === just) || b.written - a.written);
   const newest = files[0]?.written ?? 0;
   let [count, bytes] = [0, 0];
   for (const { name, size, written } of files) {
-    const isPart = name.endsWith('.part');
+    const isPart = name.startsWith(PART);
     if (isPart && newest - written < ABANDONED_MS) continue;
     if (!isPart) [count, bytes] = [count + 1, bytes + size];
-    if (isPart || count > MOST_FILES || bytes > MOST_BYTES) rmSync(join(folder, name), { force: true });
+    if (isPart || count > MOST_FILES || bytes > MOST_BYTES) discard(join(folder, name));
   }
 }

@@ -148,15 +148,15 @@ test('only the newest files stay, and what an interrupted run left behind goes',
     keep(path, `menu-${day}`, 'key', sections);
     utimesSync(join(folder, `menu-${day}`), day * 86_400, day * 86_400);
   }
-  writeFileSync(join(folder, 'menu.old.part'), 'half of');
-  utimesSync(join(folder, 'menu.old.part'), 1, 1);
-  writeFileSync(join(folder, 'menu.new.part'), 'somebody is writing');
+  for (const part of ['part-old', 'part-new']) mkdirSync(join(folder, part));
+  writeFileSync(join(folder, 'part-old/menu'), 'half of');
+  utimesSync(join(folder, 'part-old'), 1, 1);
 
   keep(path, 'menu', 'key', sections);
 
   const names = readdirSync(folder);
   expect(names).toHaveLength(7);
-  expect(names).toEqual(expect.arrayContaining(['menu', 'menu-12', 'menu-8', 'menu.new.part']));
+  expect(names).toEqual(expect.arrayContaining(['menu', 'menu-12', 'menu-8', 'part-new']));
 });
 
 test('writers at the same time leave one whole file, and their readers never see half of one', async () => {
