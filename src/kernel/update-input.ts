@@ -1,10 +1,9 @@
 /** What an update starts from: the repository's lock and files, its base rendered again, and the version it goes to. */
 import { ENGINE } from '#blueprint/engine.ts';
-import { LOCK_PATH, type Lock, readLock } from '#blueprint/lock.ts';
+import { LOCK_PATH, type Lock } from '#blueprint/lock.ts';
 import type { BlueprintSource } from '#blueprint/source.ts';
 import type { FileTree } from '#blueprint/tree.ts';
 import { unsettled } from '#blueprint/update/conflicts.ts';
-import type { OwnFile, OwnTree } from '#blueprint/update/file-update.ts';
 import { migrateParams, stepsBetween } from '#blueprint/update/migrations.ts';
 import { pathsConcerned, type RenderedVersion, type ToUpdate } from '#blueprint/update/plan-update.ts';
 import {
@@ -18,9 +17,9 @@ import { KernelError } from '#core/trouble.ts';
 import type { Repository } from '#model/kinds/repository.ts';
 import type { Resource } from '#model/resource.ts';
 import type { Checkout } from '#source/checkout.ts';
-import { decodePath } from '#source/listing.ts';
 import { type Studio, unknownBlueprint } from './blueprint-versions.ts';
 import { renderWanted } from './blueprints.ts';
+import { ownTree, readLockOf } from './rendered-files.ts';
 
 export interface Asked {
   readonly name: string;
@@ -36,7 +35,7 @@ export interface UpdateInput extends Checked<ToUpdate | null> {
 
 /** Everything, or null with what stands against the update. */
 export async function readUpdate(studio: Studio, checkout: Checkout, asked: Asked): Promise<UpdateInput> {
-  const { value: lock, diagnostics } = await lockIn(checkout);
+  const { value: lock, diagnostics } = await readLockOf(checkout);
   if (lock === null) return { value: null, lock, diagnostics };
   const refused = (...found: readonly (readonly Diagnostic[])[]): UpdateInput => ({
     value: null,
@@ -58,19 +57,9 @@ export async function readUpdate(studio: Studio, checkout: Checkout, asked: Aske
   const target = renderTarget(studio, lock, { source, manifest: asked.manifest });
   if (target.value === null) return refused(target.diagnostics);
   const known = { lock, base: base.value, target: target.value };
-  const ours = await ownTree(checkout, known);
+  const ours = await ownTree(checkout, pathsConcerned(known));
   refuseUnknown(restore, target.value);
   return { value: { ...known, ours, restore }, lock, diagnostics: target.diagnostics };
-}
-
-async function lockIn(checkout: Checkout): Promise<Checked<Lock | null>> {
-  const bytes = (await checkout.read([LOCK_PATH])).get(LOCK_PATH);
-  if (bytes) return readLock(bytes);
-  throw new KernelError(
-    'update/no-lock',
-    `\`${checkout.repository}\` has no \`${LOCK_PATH}\` in its last commit`,
-    'only repositories that were rendered from a blueprint can be updated',
-  );
 }
 
 async function unsettledIn(
@@ -100,7 +89,7 @@ async function targetOf(studio: Studio, lock: Lock, to: string | undefined): Pro
 }
 
 /** The lock's own version, rendered again. Null where its source is not to be found, or gives other bytes by now. */
-async function baseOf(studio: Studio, lock: Lock): Promise<Checked<FileTree | null>> {
+export async function baseOf(studio: Studio, lock: Lock): Promise<Checked<FileTree | null>> {
   const source = await studio.find(lock.blueprint, { digest: lock.digest, version: lock.version });
   if (source === null) return { value: null, diagnostics: [noSource(lock)] };
   const { compileBlueprint } = await import('#blueprint/compile.ts');
@@ -150,19 +139,6 @@ function renderTarget(
   const all = [...params.diagnostics, ...diagnostics];
   if (!value || hasErrors(all)) return { value: null, diagnostics: all };
   return { value: { source, ...value }, diagnostics: all };
-}
-
-async function ownTree(
-  checkout: Checkout,
-  known: Pick<ToUpdate, 'lock' | 'base' | 'target'>,
-): Promise<OwnTree> {
-  const bytes = await checkout.read(pathsConcerned(known));
-  return new Map(
-    checkout.files.map(({ path, mode }) => {
-      const name = decodePath(path);
-      return [name, { mode: mode as OwnFile['mode'], bytes: bytes.get(name) ?? new Uint8Array() }];
-    }),
-  );
 }
 
 function refuseUnknown(restore: ReadonlySet<string>, { source, rendered }: RenderedVersion): void {

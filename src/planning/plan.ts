@@ -21,7 +21,7 @@ import { changeBetween, type Verdicts, verdictsOn } from './verdicts.ts';
 /** One state of a workspace, read, checked and computed. */
 export interface State extends Whole {
   /** Its entries at least where the two states differ. */
-  readonly snapshot: Pick<Snapshot, 'commit' | 'tree' | 'entries'>;
+  readonly snapshot: Pick<Snapshot, 'commit' | 'tree' | 'entries'> & Partial<Pick<Snapshot, 'readEach'>>;
   /** At least those of the files that differ, with the notes of time entries. */
   readonly facts: Facts;
   /** Of snapshot, model, facts and economics, each with its line. */

@@ -5,6 +5,8 @@ import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
 import { rulesOf } from '#policy/rule-set.ts';
 import type { Change } from '#policy/subject.ts';
+import { withoutHarmless } from '#policy/unread.ts';
+import type { Snapshot } from '#source/snapshot.ts';
 import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
 import { policyFiguresOf } from './policy-figures.ts';
 import { isBare, type Whole } from './risks.ts';
@@ -38,6 +40,7 @@ export interface Verdicts {
 }
 
 interface Side extends Whole {
+  readonly snapshot: Partial<Pick<Snapshot, 'readEach'>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -53,7 +56,7 @@ interface Judged {
 }
 
 export async function verdictsOn(base: Side, head: Side, { resources, change }: Judged): Promise<Verdicts> {
-  const rules = rulesOf(base.model, base.diagnostics);
+  const rules = await withoutHarmless(rulesOf(base.model, base.diagnostics), base.snapshot);
   const isEdited = resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
   if (!isEdited && rules.declared.length + rules.unread.length === 0)
     return noVerdicts(change.subjects.length);

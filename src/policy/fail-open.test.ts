@@ -39,6 +39,7 @@ function rules(spec: Partial<Policy>, more: Partial<RuleSet> = {}): RuleSet {
     declared: [policy.id],
     policies: [policy],
     unread: [],
+    garbled: [],
     roles: new Set(['finance']),
     labels: new Map([['Project', new Set(['tier'])]]),
     ...more,

@@ -1,6 +1,7 @@
 /** The catalogue of diagnostic codes. A code, once published, keeps its meaning for ever. */
 import { actionCodes } from './action.ts';
 import { blueprintCodes } from './blueprint.ts';
+import { driftCodes } from './drift.ts';
 import { economicsCodes } from './economics.ts';
 import type { CodeEntry } from './entry.ts';
 import { factCodes } from './fact.ts';
@@ -8,6 +9,7 @@ import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { kindCodes } from './kind.ts';
 import { manifestCodes } from './manifest.ts';
+import { moduleCodes } from './module.ts';
 import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
@@ -23,6 +25,7 @@ export const codes = {
   ...yamlCodes,
   ...manifestCodes,
   ...kindCodes,
+  ...moduleCodes,
   ...referenceCodes,
   ...timeCodes,
   ...factCodes,
@@ -36,6 +39,7 @@ export const codes = {
   ...actionCodes,
   ...blueprintCodes,
   ...updateCodes,
+  ...driftCodes,
 };
 
 export type Code = keyof typeof codes;

@@ -201,7 +201,7 @@ test('whom git knows only by an address, GitHub knows by an account', async () =
   studio.commit(
     'more-pages',
     { 'manifests/studio.yaml': nameless(GROWN['manifests/studio.yaml']) },
-    { author: 'ana' },
+    { author: 'ana', email: 'ana@example.com' },
   );
   const pull = await studio.propose('more-pages', { by: 'ana' });
   studio.review(pull, { by: 'mira', event: 'APPROVE' });

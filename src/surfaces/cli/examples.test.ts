@@ -37,6 +37,7 @@ const ELSEWHERE = [
   'propose revert',
   'blueprint render',
   'blueprint update',
+  'blueprint drift',
 ];
 
 const examples = await Promise.all(

@@ -4,6 +4,7 @@ import type { View } from './view.ts';
 type Loader = () => Promise<View>;
 
 export const views = {
+  'blueprint drift': async () => (await import('./blueprint-drift-view.ts')).blueprintDriftView,
   'blueprint lint': async () => (await import('./blueprint-lint-view.ts')).blueprintLintView,
   'blueprint list': async () => (await import('./blueprint-list-view.ts')).blueprintListView,
   'blueprint render': async () => (await import('./blueprint-render-view.ts')).blueprintRenderView,
@@ -14,6 +15,10 @@ export const views = {
   economics: async () => (await import('./economics-view.ts')).economicsView,
   explain: async () => (await import('./explain-view.ts')).explainView,
   init: async () => (await import('./init-view.ts')).initView,
+  'module lint': async () => (await import('./module-lint-view.ts')).moduleLintView,
+  'module list': async () => (await import('./module-list-view.ts')).moduleListView,
+  'module release': async () => (await import('./module-release-view.ts')).moduleReleaseView,
+  'module show': async () => (await import('./module-show-view.ts')).moduleShowView,
   'pattern explain': async () => (await import('./pattern-explain-view.ts')).patternExplainView,
   'pattern list': async () => (await import('./pattern-list-view.ts')).patternListView,
   'pattern show': async () => (await import('./pattern-show-view.ts')).patternShowView,

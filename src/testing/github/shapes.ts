@@ -278,7 +278,10 @@ export function commitJson(host: Host, repository: Hosted, sha: string): Json {
   const { tree, parents, message, author, committer } = readCommit(repository, sha);
   const api = `${repositoryUrl(host, repository)}/commits/${sha}`;
   const page = (id: string) => `${pageUrl(host, repository)}/commit/${id}`;
-  const account = (name: string) => host.people.get(name) ?? null;
+  // An account is known by an address that its owner confirmed: here the one it was given, and `LOGIN@example.com`.
+  const account = (email: string) =>
+    host.people.get(/^(?:\d+\+)?(.+)@(?:example\.com|users\.noreply\.github\.com)$/.exec(email)?.[1] ?? '') ??
+    null;
   return {
     sha,
     node_id: `C_${sha}`,
@@ -300,8 +303,8 @@ export function commitJson(host: Host, repository: Hosted, sha: string): Json {
         verified_at: null,
       },
     },
-    author: account(author.name),
-    committer: account(committer.name),
+    author: account(author.email),
+    committer: account(committer.email),
     parents: parents.map((parent) => ({
       sha: parent,
       url: `${repositoryUrl(host, repository)}/commits/${parent}`,
