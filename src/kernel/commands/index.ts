@@ -5,7 +5,7 @@ export const listings: readonly Listing[] = [
   {
     name: 'init',
     group: 'begin',
-    summary: 'make a workspace here: say who can read it, and write its three files',
+    summary: 'make a workspace, here or in a new folder: say who can read it, and write its three files',
     effect: 'write',
     load: async () => (await import('./init.ts')).init,
   },
