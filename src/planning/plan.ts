@@ -7,6 +7,7 @@ import type { Outcome } from '#economics/outcome.ts';
 import { latestDay } from '#economics/project-records.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Audience } from '#policy/audience.ts';
+import type { RuleSet } from '#policy/rule-set.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { compareModels, type ResourceChange } from './compare.ts';
 import { compareFacts, type FactChange } from './compare-facts.ts';
@@ -26,6 +27,8 @@ export interface State extends Whole {
   readonly facts: Facts;
   /** Of snapshot, model, facts and economics, each with its line. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Names of labels by kind, where the model does not hold every resource. */
+  readonly labels?: RuleSet['labels'];
 }
 
 export interface PlanInput {
