@@ -7,6 +7,7 @@ import type { Outcome } from '#economics/outcome.ts';
 import { latestDay } from '#economics/project-records.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Audience } from '#policy/audience.ts';
+import type { RuleSet } from '#policy/rule-set.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { compareModels, type ResourceChange } from './compare.ts';
 import { compareFacts, type FactChange } from './compare-facts.ts';
@@ -22,11 +23,13 @@ import { changeBetween, type Verdicts, verdictsOn } from './verdicts.ts';
 /** One state of a workspace, read, checked and computed. */
 export interface State extends Whole {
   /** Its entries at least where the two states differ. */
-  readonly snapshot: Pick<Snapshot, 'commit' | 'tree' | 'entries'>;
+  readonly snapshot: Pick<Snapshot, 'commit' | 'tree' | 'entries'> & Partial<Pick<Snapshot, 'readEach'>>;
   /** At least those of the files that differ, with the notes of time entries. */
   readonly facts: Facts;
   /** Of snapshot, model, facts and economics, each with its line. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Names of labels by kind, where the model does not hold every resource. */
+  readonly labels?: RuleSet['labels'];
 }
 
 export interface PlanInput {

@@ -5,7 +5,7 @@ export const listings: readonly Listing[] = [
   {
     name: 'init',
     group: 'begin',
-    summary: 'make a workspace here: say who can read it, and write its three files',
+    summary: 'make a workspace, here or in a new folder: say who can read it, and write its three files',
     effect: 'write',
     load: async () => (await import('./init.ts')).init,
   },
@@ -43,6 +43,13 @@ export const listings: readonly Listing[] = [
     summary: 'what the rules say of today’s figures, comparison by comparison',
     effect: 'read',
     load: async () => (await import('./policy-test.ts')).policyTest,
+  },
+  {
+    name: 'codeowners',
+    group: 'work',
+    summary: 'mirror roles and policies in CODEOWNERS, so that the host asks for reviews',
+    effect: 'write',
+    load: async () => (await import('./codeowners.ts')).codeowners,
   },
   {
     name: 'fmt',
@@ -162,6 +169,34 @@ export const listings: readonly Listing[] = [
     summary: 'bring repositories to a version of their blueprint, and lose nothing',
     effect: 'propose',
     load: async () => (await import('./blueprint-update.ts')).blueprintUpdate,
+  },
+  {
+    name: 'module list',
+    group: 'craft',
+    summary: 'the modules of the workspace: selected, released, in use',
+    effect: 'read',
+    load: async () => (await import('./module-list.ts')).moduleList,
+  },
+  {
+    name: 'module show',
+    group: 'craft',
+    summary: 'what a module exports, who uses it, what changed since its release',
+    effect: 'read',
+    load: async () => (await import('./module-show.ts')).moduleShow,
+  },
+  {
+    name: 'module lint',
+    group: 'craft',
+    summary: 'everything that stands against releasing a module',
+    effect: 'read',
+    load: async () => (await import('./module-lint.ts')).moduleLint,
+  },
+  {
+    name: 'module release',
+    group: 'craft',
+    summary: 'work out the version that the changes need, and pin its content',
+    effect: 'write',
+    load: async () => (await import('./module-release.ts')).moduleRelease,
   },
   {
     name: 'blueprint drift',
