@@ -5,7 +5,7 @@ export const listings: readonly Listing[] = [
   {
     name: 'init',
     group: 'begin',
-    summary: 'make a workspace here: say who can read it, and write its three files',
+    summary: 'make a workspace, here or in a new folder: say who can read it, and write its three files',
     effect: 'write',
     load: async () => (await import('./init.ts')).init,
   },
@@ -43,6 +43,13 @@ export const listings: readonly Listing[] = [
     summary: 'what the rules say of today’s figures, comparison by comparison',
     effect: 'read',
     load: async () => (await import('./policy-test.ts')).policyTest,
+  },
+  {
+    name: 'codeowners',
+    group: 'work',
+    summary: 'mirror roles and policies in CODEOWNERS, so that the host asks for reviews',
+    effect: 'write',
+    load: async () => (await import('./codeowners.ts')).codeowners,
   },
   {
     name: 'fmt',

@@ -1,7 +1,7 @@
 /** A plan as the comment under a pull request. Nothing in it that came from a file is markup. */
 import type { PlanResult } from '#kernel/plan.ts';
 import type { Decision } from '#planning/decide.ts';
-import { blocks } from '#policy/evaluate.ts';
+import { blocks } from '#policy/blocks.ts';
 import { type Markup, markdownText, messageText, shortened } from './markdown.ts';
 import { count } from './numbers.ts';
 import { approvalLines } from './plan-approvals.ts';
