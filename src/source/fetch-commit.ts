@@ -67,9 +67,11 @@ async function receive(
   from: Repository & Pick<Wanted, 'http' | 'url'>,
   commit: string,
 ): Promise<void> {
+  // By the http that came in; the network is not reached for in any other way.
+  const { fetch: download } = git;
   const asked = { ...from, ref: commit, tags: false };
   try {
-    await git.fetch({ ...asked, singleBranch: true, depth: 1 });
+    await download({ ...asked, singleBranch: true, depth: 1 });
     if (await isThere(git, from, commit)) return;
   } catch (trouble) {
     if (trouble instanceof KernelError) throw trouble;
@@ -77,7 +79,7 @@ async function receive(
     // Some servers give single commits only where a branch or a tag ends with them.
   }
   try {
-    await git.fetch({ ...from, remoteRef: 'HEAD', tags: true });
+    await download({ ...from, remoteRef: 'HEAD', tags: true });
   } catch (trouble) {
     if (trouble instanceof KernelError) throw trouble;
     throw unreachable(from.url, trouble);
