@@ -77,7 +77,7 @@ scenario('nobody logs time in the name of somebody else', async ({ open }) => {
   expect(proposed(quay)).toEqual([]);
 });
 
-scenario('a body that is an injection writes one line of text, or nothing', async ({ open }) => {
+scenario('a body that is an injection is one line of text', async ({ open }) => {
   const quay = await open();
   const note =
     '"; id # $(id)\n### Billable\n\nno\n  - relaunch/pages 400 all mine\n::error::owned\n@everyone </details><img src=x>';
@@ -94,11 +94,13 @@ scenario('a body that is an injection writes one line of text, or nothing', asyn
   const before = studio[TIME]?.toString().split('\n') ?? [];
   const after = (quay.books.read(pull?.headSha ?? 'main', TIME) ?? '').split('\n');
   const added = after.filter((line) => !before.includes(line));
-  expect(added.filter((line) => line.startsWith('  - ')).length).toBeLessThanOrEqual(1);
-  expect(after.some((line) => line.startsWith('  - relaunch/pages 400'))).toBe(false);
+  expect(added[0]).toBe('2026-03-09:');
+  expect(added[1]).toMatch(/^ {2}- 'harbour-shop 2 "; id # .* relaunch\/pages 400 all mine .*'$/);
+  expect(added).toHaveLength(2);
   expect(ran.annotations.filter(({ message }) => message.startsWith('owned'))).toEqual([]);
-  for (const { body } of pull === undefined ? [] : await quay.books.comments(pull))
-    expect(body).not.toMatch(/<img|@everyone/);
+  const shown = pull === undefined ? [] : [pull, ...(await quay.books.comments(pull))];
+  for (const { body } of shown) expect(body).not.toMatch(/<img|@everyone/);
+  expect(shown.length).toBeGreaterThan(0);
 });
 
 scenario('a form that is edited changes the pull request that it has', async ({ open }) => {
