@@ -45,6 +45,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./policy-test.ts')).policyTest,
   },
   {
+    name: 'codeowners',
+    group: 'work',
+    summary: 'mirror roles and policies in CODEOWNERS, so that the host asks for reviews',
+    effect: 'write',
+    load: async () => (await import('./codeowners.ts')).codeowners,
+  },
+  {
     name: 'fmt',
     group: 'work',
     summary: 'lay time files out canonically; convert manifests between their forms',

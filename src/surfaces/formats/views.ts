@@ -30,6 +30,7 @@ export const views = {
   'site serve': async () => (await import('./publish-view.ts')).siteServeView,
   start: async () => (await import('./start-view.ts')).startView,
   log: async () => (await import('./log-view.ts')).logView,
+  codeowners: async () => (await import('./codeowners-view.ts')).codeownersView,
   fmt: async () => (await import('./fmt-view.ts')).fmtView,
   month: async () => (await import('./month-view.ts')).monthView,
   plan: async () => (await import('./plan-view.ts')).planView,
