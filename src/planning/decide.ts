@@ -6,7 +6,7 @@ import {
   type Refused,
   type RoleConsent,
 } from '#policy/approvals.ts';
-import { blocks } from '#policy/evaluate.ts';
+import { blocks } from '#policy/blocks.ts';
 import type { Plan } from './plan.ts';
 
 /** Why a plan may not go on as it is. */

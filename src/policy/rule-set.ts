@@ -30,7 +30,11 @@ const MANIFESTS = /^(?:manifests|patterns|blueprints)(?:\/|$)/;
  * The rules of a model. That none were loaded is told apart from that there are none, so `diagnostics` are everything
  * that was found while its files were read: the snapshot's (a symbolic link is no file) and the model's.
  */
-export function rulesOf(model: Model, diagnostics: readonly Diagnostic[]): RuleSet {
+export function rulesOf(
+  model: Model,
+  diagnostics: readonly Diagnostic[],
+  labels: RuleSet['labels'] = labelsOf(model),
+): RuleSet {
   const policies = [...model.byKind.Policy.values()];
   const invalid = [...model.invalid].filter((id) => id.startsWith('Policy/'));
   const lost = Map.groupBy(
@@ -48,7 +52,7 @@ export function rulesOf(model: Model, diagnostics: readonly Diagnostic[]): RuleS
     unread: [...lost.keys()].sort(),
     garbled: [...lost].flatMap(([file, found]) => (isGarbled(found) ? file : [])).sort(),
     roles: new Set(model.byKind.Role.keys()),
-    labels: labelsOf(model),
+    labels,
   };
 }
 
