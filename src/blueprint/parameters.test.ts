@@ -136,3 +136,14 @@ test('no parameters at all may be left out', () => {
     diagnostics: [],
   });
 });
+
+test('each text is held against its own pattern', () => {
+  const two = Params.parse({
+    type: 'object',
+    properties: { colour: { type: 'string', pattern: '^#' }, url: { type: 'string', pattern: '^https:' } },
+  });
+
+  const { diagnostics } = checkParameters(two, { colour: 'https://tea.example', url: 'https://tea.example' });
+
+  expect(diagnostics.map(({ message }) => message)).toEqual(['`colour` does not look like `^#`']);
+});
