@@ -13,6 +13,11 @@ export function writeWorkspace(size: Size, layout: Layout, put: Put): void {
     'apiVersion: fractalops/v1\nkind: Workspace\nmetadata: { name: bench-studio }\nspec: { currency: EUR, timeZone: Europe/Lisbon }\n',
   );
   put('manifests/studio.yaml', studio(size));
+  writeTime(size, layout, put);
+}
+
+/** A file of time for each person and month. */
+export function writeTime(size: Size, layout: Layout, put: Put): void {
   eachMonth(size, ({ person, year, month }, entries) => {
     const folder = `state/time/${year}/${String(month).padStart(2, '0')}`;
     put(`${folder}/${person.name}.yaml`, timeFile(entries, layout === 'lines' ? entryLine : entryMap));

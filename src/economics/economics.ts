@@ -1,7 +1,7 @@
 /** From model and facts to leaves: the one place where figures are made. */
 import { type Day, type Month, monthOfDay } from '#core/calendar.ts';
 import type { Checked } from '#core/checked.ts';
-import { type Diagnostic, type Place, sortDiagnostics } from '#core/diagnostic.ts';
+import { type Place, sortDiagnostics } from '#core/diagnostic.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import { attribute } from './attribution.ts';
@@ -10,12 +10,10 @@ import { recognise } from './billing/recognise.ts';
 import { tasksByProject } from './billing/tasks.ts';
 import { closedMonthsOf } from './closed-months.ts';
 import { restatesDiagnostics } from './closed-rates.ts';
-import { contractsOf } from './contract.ts';
 import { decimalsDiagnostics } from './decimals.ts';
 import { effortColumns } from './effort.ts';
 import { type EffortColumns, leavesOf } from './effort-columns.ts';
-import { type Basis, cutsOf, employmentOf } from './employment.ts';
-import { exchangeOf } from './exchange.ts';
+import type { Basis } from './employment.ts';
 import { expenseLeaves } from './expenses.ts';
 import { gapDiagnostics } from './gaps.ts';
 import { invoicedRows, receivablesOf } from './invoices.ts';
@@ -23,14 +21,13 @@ import { placeOfRow } from './leaf-places.ts';
 import type { EffortLeaf, Leaves } from './leaves.ts';
 import { overheadRows } from './overhead.ts';
 import { personMonths } from './person-months.ts';
-import type { Prices } from './prices.ts';
+import { type Pricing, pricingOf } from './pricing.ts';
 import { projectEffort } from './project-effort.ts';
 import { type ProjectLine, projectLine } from './project-lines.ts';
 import { latestDay, projectRecords } from './project-records.ts';
-import { type RateRuleLine, rateRulesOf } from './rate-rules.ts';
+import type { RateRuleLine } from './rate-rules.ts';
 import { restatedDiagnostics } from './restated.ts';
 import { type Rollup, rollUp } from './rollup.ts';
-import { workCalendarOf } from './schedule.ts';
 import { groupBy } from './sums.ts';
 
 export type { Basis, ProjectLine, RateRuleLine };
@@ -81,31 +78,6 @@ export function computeEconomics(input: EconomicsInput): Checked<Economics> {
   return fromRollup(rollup, { ...input, asOf, asOfGiven: input.asOf !== undefined }, pricing);
 }
 
-interface Pricing {
-  readonly prices: Prices;
-  readonly rateRules: ReadonlyMap<string, RateRuleLine>;
-  /** Days on which any price may change. */
-  readonly cuts: readonly Day[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function pricingOf({ model, facts, basis = 'bands' }: EconomicsInput, asOf: Day): Pricing {
-  const contracts = contractsOf(model);
-  const { rules, diagnostics } = rateRulesOf(model, contracts);
-  const calendar = workCalendarOf(model.workspace.spec);
-  const employment = new Map(
-    [...model.byKind.Person.keys()].map((person) => [person, employmentOf(model, calendar, person, basis)]),
-  );
-  const currency = model.workspace.spec.currency;
-  const exchange = exchangeOf(facts.exchangeRates, asOf);
-  return {
-    prices: { contracts, rules, calendar, employment, exchange, currency },
-    rateRules: new Map(rules.map((rule) => [rule.rule, rule])),
-    cuts: [...rules.flatMap(({ from }) => from ?? []), ...[...employment.values()].flatMap(cutsOf)],
-    diagnostics,
-  };
-}
-
 function fromRollup(
   rollup: Rollup,
   input: EconomicsInput & { readonly asOf: Day; readonly asOfGiven: boolean },
@@ -118,7 +90,7 @@ function fromRollup(
   const worked = projectEffort(columns);
   const expenses = expenseLeaves(facts.expenses, means);
   const invoiced = invoicedRows(facts.invoices, means);
-  const tasks = tasksByProject(model, secondsByTask(rollup));
+  const tasks = tasksByProject(model.byKind.Task.values(), secondsByTask(rollup));
   const closed = closedMonthsOf(facts.closes, asOf);
   const records = projectRecords({
     contracts,

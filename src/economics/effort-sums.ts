@@ -12,6 +12,8 @@ export interface EffortSum {
   readonly labour: number;
 }
 
+export type SummedColumns = Pick<EffortColumns, 'seconds' | 'billable' | 'revenue' | 'attributed' | 'labour'>;
+
 export class EffortSums {
   readonly #lowest: number;
   readonly #firstRow: Int32Array;
@@ -33,7 +35,7 @@ export class EffortSums {
     this.#labour = new Float64Array(size);
   }
 
-  add(position: number, columns: EffortColumns, row: number): void {
+  add(position: number, columns: SummedColumns, row: number): void {
     const at = position - this.#lowest;
     if ((this.#firstRow[at] as number) < 0) this.#firstRow[at] = row;
     const seconds = columns.seconds[row] as number;

@@ -19,12 +19,16 @@ export function candidatesFor(
   contract: Contract,
   task: Target['task'],
 ): RateRule[] {
+  return rulesFor(rules, contract).filter(({ scope }) => scope.task === undefined || scope.task === task);
+}
+
+/** The same for every task of the project. */
+export function rulesFor(rules: readonly RateRule[], contract: Contract): RateRule[] {
   return rules.filter(
     ({ scope, currency }) =>
       currency === contract.currency &&
       (scope.project === undefined || scope.project === contract.project) &&
-      (scope.client === undefined || scope.client === contract.client) &&
-      (scope.task === undefined || scope.task === task),
+      (scope.client === undefined || scope.client === contract.client),
   );
 }
 

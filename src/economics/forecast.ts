@@ -7,7 +7,7 @@ import { milestonesOf } from './billing/milestones.ts';
 import { remainingOf, type TaskState } from './billing/tasks.ts';
 import { type Contract, termAt } from './contract.ts';
 import { costPerSecond, pieceOn } from './employment.ts';
-import { candidatesFor, winnerAmong } from './find-rate.ts';
+import { candidatesFor, rulesFor, winnerAmong } from './find-rate.ts';
 import type { AmountLeaf } from './leaves.ts';
 import type { Prices } from './prices.ts';
 import type { ProjectEffort } from './project-effort.ts';
@@ -46,7 +46,9 @@ export function forecastOf(subject: Subject, means: ForecastMeans): Forecast {
   if (!isOver && left.unestimated.length > 0)
     return unsaid(`open tasks without an estimate: ${listed(left.unestimated)}`);
   const open = isOver ? [] : tasks.filter(({ remainingSeconds }) => (remainingSeconds ?? 0) > 0);
-  const priced = open.map((task) => priceOf(task, subject, means));
+  // Of thousands of tasks each asks the same rules: those of other projects are left out once.
+  const own = { ...means, rules: rulesFor(means.rules, contract) };
+  const priced = open.map((task) => priceOf(task, subject, own));
   const seconds =
     secondsToDate + open.reduce((sum, { remainingSeconds }) => sum + (remainingSeconds ?? 0), 0);
   const labourMinor = plus(

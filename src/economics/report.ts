@@ -1,12 +1,12 @@
 /** Reports: leaves summed into rows, for any grouping and any months. Every report foots. */
 import { formatDay, formatMonth, type Month } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
-import type { Economics } from './economics.ts';
+import type { Economics, ProjectLine } from './economics.ts';
 import type { EffortColumns } from './effort-columns.ts';
-import { EffortSums } from './effort-sums.ts';
+import { EffortSums, type SummedColumns } from './effort-sums.ts';
 import { figuresOf, unattributed } from './figure-rows.ts';
 import type { Figures, Grouping, Report, ReportRow } from './figures.ts';
-import type { AmountLeaf, OverheadRow } from './leaves.ts';
+import type { AmountLeaf, OverheadRow, PersonMonth } from './leaves.ts';
 import { RunningSums } from './running-sums.ts';
 import { sumOf } from './sums.ts';
 
@@ -16,6 +16,17 @@ export interface ReportOptions {
   readonly from?: Month;
   readonly to?: Month;
 }
+
+/** As much of the economics as a report is made of. */
+export type Reported = Pick<Economics, 'asOf' | 'currency' | 'basis' | 'firstMonth' | 'lastMonth'> &
+  Pick<Economics, 'amounts' | 'overhead'> & {
+    readonly effortColumns: Grouped;
+    readonly personMonths: readonly Pick<PersonMonth, 'month' | 'benchMinor'>[];
+    readonly projects: readonly Pick<ProjectLine, 'project' | 'module'>[];
+  };
+
+type Grouped = SummedColumns &
+  Pick<EffortColumns, 'length' | 'people' | 'targets' | 'contracts' | 'month' | 'target' | 'person'>;
 
 /** The names a row is grouped by, without figures. */
 type Names = Omit<ReportRow, keyof Figures>;
@@ -32,7 +43,7 @@ interface MonthRange {
  * Rows in order of their names, those without a name last. By person and task the revenue of fees, retainers and milestones
  * is what was attributed; what nobody carries is a row of its own, so that every grouping has the same totals.
  */
-export function reportOf(economics: Economics, options: ReportOptions): Report {
+export function reportOf(economics: Reported, options: ReportOptions): Report {
   const { first, last, within, report } = reportFrame(economics, options);
   const groups = new Groups(economics, options.by);
   addEffort(economics.effortColumns, groups, { first, last });
@@ -43,7 +54,10 @@ export function reportOf(economics: Economics, options: ReportOptions): Report {
 }
 
 /** What a report says before anything is grouped, and which rows lie in its months. */
-export function reportFrame(economics: Economics, { by, from, to }: ReportOptions) {
+export function reportFrame(
+  economics: Omit<Reported, 'effortColumns' | 'amounts'>,
+  { by, from, to }: ReportOptions,
+) {
   const [first, last] = [from ?? economics.firstMonth, to ?? economics.lastMonth];
   const within: Within = ({ month }) => month >= first && month <= last;
   const unallocated = economics.overhead.filter((row) => within(row) && row.project === null);
@@ -82,7 +96,7 @@ class Groups {
   readonly #groups = new Map<string, Group>();
   readonly #modules: ReadonlyMap<string, string | null>;
 
-  constructor(economics: Economics, by: Grouping) {
+  constructor(economics: Pick<Reported, 'projects'>, by: Grouping) {
     this.by = by;
     this.isSplit = by === 'person' || by === 'task';
     this.#modules = new Map(economics.projects.map(({ project, module }) => [project, module]));
@@ -124,7 +138,7 @@ class Groups {
 }
 
 /** Columns summed for each position of the dictionary that decides the group, then once for each group. */
-function addEffort(columns: EffortColumns, groups: Groups, months: MonthRange): void {
+function addEffort(columns: Grouped, groups: Groups, months: MonthRange): void {
   const { decides, ...range } = decidingColumn(columns, groups.by, months);
   const sums = new EffortSums(range);
   for (let row = 0; row < columns.length; row++) {
@@ -139,14 +153,14 @@ function addEffort(columns: EffortColumns, groups: Groups, months: MonthRange): 
 }
 
 /** Rows with the same position in `decides` lie in the same group. */
-function decidingColumn(columns: EffortColumns, by: Grouping, { first, last }: MonthRange) {
+function decidingColumn(columns: Grouped, by: Grouping, { first, last }: MonthRange) {
   const { person, people, month, target, targets } = columns;
   if (by === 'person') return { decides: person, lowest: 0, highest: people.length - 1 };
   if (by === 'month') return { decides: month, lowest: first, highest: last };
   return { decides: target, lowest: 0, highest: targets.length - 1 };
 }
 
-function placeOf(columns: EffortColumns, row: number): Place {
+function placeOf(columns: Grouped, row: number): Place {
   const at = columns.target[row] ?? 0;
   const { project, task } = columns.targets[at] ?? { project: '', task: null };
   const client = columns.contracts[at]?.client ?? null;

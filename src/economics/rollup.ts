@@ -112,7 +112,11 @@ function cutTo(rollup: Rollup, length: number): Rollup {
   };
 }
 
-function emptyRollup({ people, targets, activities }: TimeColumns, length: number): Rollup {
+/** Rows of nothing, to be written into. */
+export function emptyRollup(
+  { people, targets, activities }: Pick<Rollup, 'people' | 'targets' | 'activities'>,
+  length: number,
+): Rollup {
   return {
     length,
     people,

@@ -34,6 +34,8 @@ const STEP_OF_AREA: Readonly<Record<string, (typeof STEP_NAMES)[number]>> = {
   manifest: 'manifests',
   privacy: 'manifests',
   policy: 'manifests',
+  module: 'modules',
+  kind: 'kinds',
   pattern: 'patterns',
   reference: 'references',
   time: 'facts',

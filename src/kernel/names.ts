@@ -35,6 +35,7 @@ export async function namesFor(what: string, question: NameQuestion): Promise<Na
   if (what === 'schema') return schemaNames(question);
   if (what === 'target') return targets(question);
   if (what === 'month') return months(question);
+  if (what === 'module') return named('Module', question);
   if (what === 'pattern') return ofModules('Pattern', question);
   if (what === 'blueprint') return ofModules('Blueprint', question);
   if (what === 'parameter') return parameters(question);

@@ -1,21 +1,17 @@
 /** Reads a proposal from git and plans it. */
-import { formatDay, parseDay } from '#core/calendar.ts';
-import { outcomeOf } from '#economics/outcome.ts';
+import { isCold } from '#core/told.ts';
 import type { Model } from '#model/model.ts';
 import { decisionFor, planFor, usualAudience } from '#planning/audience.ts';
 import { type Decision, decide } from '#planning/decide.ts';
-import { type Plan, planBetween, planDay, type State } from '#planning/plan.ts';
-import { countFacts } from '#planning/risks.ts';
+import { type Plan, planBetween } from '#planning/plan.ts';
 import { type Consent, NO_CONSENT } from '#policy/approvals.ts';
 import type { Audience } from '#policy/audience.ts';
-import type { Snapshot } from '#source/snapshot.ts';
 import { findRepository } from '#source/workspace.ts';
+import type { Sides } from './cold-sides.ts';
 import type { readConsent } from './consent.ts';
 import { type Context, step } from './context.ts';
-import { type Reckoned, reckon } from './economics.ts';
-import { type Asked, type Proposed, readProposal } from './proposal.ts';
+import type { Asked } from './proposal.ts';
 import { VERSION } from './version.ts';
-import { checkSnapshot } from './workspace.ts';
 
 export interface PlanResult {
   /** As its audience may read it, like the decision. */
@@ -40,12 +36,19 @@ export interface PlanInput extends Asked {
   readonly asOf?: string | undefined;
   /** Default: whoever reads the repository. */
   readonly audience?: Audience | undefined;
+  readonly cache?: Cache;
   /** Addresses of authors whose accounts the host knows; git alone knows none. */
   readonly accounts?: ReadonlyMap<string, string> | undefined;
 }
 
+/** Which programs may use what was kept of the base, and keep it: a built one by default. */
+export type Cache = 'none' | 'built' | 'any';
+
+/** What is kept of the base spares reading it: the plan is the same. */
 export async function planProposal(context: Context, input: PlanInput): Promise<PlanResult> {
-  return (await planFrom(context, input)).result;
+  const isKeeping = await keepsStanding(input);
+  const warm = isKeeping && !input.worktree ? await warmSides(context, input) : null;
+  return (await planned(context, input, warm ?? (await readSides(context, input, isKeeping)))).result;
 }
 
 export interface Planned {
@@ -57,41 +60,61 @@ export interface Planned {
   readonly repository: string;
 }
 
-/** The same with what both sides declare. */
+/** The same with everything that both sides declare, and so always from the beginning. */
 export async function planFrom(context: Context, input: PlanInput): Promise<Planned> {
-  const proposed = await step(context, 'read', () => readProposal(context, input));
-  const { base, head } = await statesOf(context, proposed, input.asOf);
+  return planned(context, input, await readSides(context, input, await keepsStanding(input)));
+}
+
+// What nobody has built may change from one run to the next under one name.
+async function keepsStanding({ cache = 'built' }: PlanInput): Promise<boolean> {
+  if (cache !== 'built') return cache === 'any';
+  const { isBuilt } = await import('./warm/engine.ts');
+  return isBuilt;
+}
+
+async function readSides(context: Context, input: PlanInput, isKeeping: boolean): Promise<Sides> {
+  const { coldSides } = await import('./cold-sides.ts');
+  return coldSides(context, input, isKeeping);
+}
+
+async function warmSides(context: Context, input: PlanInput): Promise<Sides | null> {
+  const { warmStates } = await import('./warm/warm-states.ts');
+  const found = await step(
+    context,
+    'cache',
+    () => warmStates(context, input),
+    (told) => (isCold(told) ? `cold: ${told.cold}` : `warm: ${told.files} files differ`),
+  );
+  if (isCold(found)) return null;
+  const { base, head, prefix, target } = found;
+  const uncommitted = input.head === undefined ? await uncommittedHere(context) : [];
+  return { base, head, target: target.commit, conflicts: [], renders: [], uncommitted, prefix };
+}
+
+async function uncommittedHere({ directory }: Context): Promise<readonly string[]> {
+  const { changedOnDisk } = await import('./proposal.ts');
+  return changedOnDisk(directory);
+}
+
+async function planned(context: Context, input: PlanInput, sides: Sides): Promise<Planned> {
+  const { base, head, target, conflicts, renders, uncommitted, prefix } = sides;
   const whole = await step(context, 'plan', () =>
-    planBetween({
-      base,
-      head,
-      engine: VERSION,
-      conflicts: proposed.conflicts.map((path) => inside(proposed.head, path)),
-    }),
+    planBetween({ base, head, engine: VERSION, conflicts, renders }),
   );
   const repository = findRepository(context.directory);
   const { model } = base;
   const { accounts } = input;
-  const target = proposed.target.commit;
   // What is not committed cannot be approved.
   const isAsked = whole.approvers.length > 0 && !input.worktree;
   const consent = isAsked
     ? await consentTo({ plan: whole, model, repository, target, accounts })
     : NO_CONSENT;
-  const { uncommitted } = proposed;
-  const { prefix } = proposed.head;
   const audience = input.audience ?? usualAudience(base.model, head.model);
   const plan = planFor(whole, audience);
   const decision = decisionFor(decide(whole, consent), plan.audience);
   const result = {
-    plan,
-    decision,
-    whole,
-    consent,
-    target,
+    ...{ plan, decision, whole, consent, target, uncommitted, prefix },
     isWorktree: input.worktree,
-    uncommitted,
-    prefix,
     saidAudience: input.audience ?? null,
   };
   return { result, base: model, head: head.model, repository };
@@ -101,29 +124,4 @@ export async function planFrom(context: Context, input: PlanInput): Promise<Plan
 async function consentTo(asked: Parameters<typeof readConsent>[0]): Promise<Consent> {
   const { readConsent } = await import('./consent.ts');
   return readConsent(asked);
-}
-
-/** Both sides as of one day. Equal trees are read and computed once. */
-async function statesOf(
-  context: Context,
-  proposed: Proposed,
-  asked: string | undefined,
-): Promise<{ base: State; head: State }> {
-  const isSame = proposed.base.tree === proposed.head.tree;
-  const before = await checkSnapshot(context, proposed.base, { notes: true });
-  const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
-  const day = planDay(before.facts, after.facts, parseDay(context.today) ?? undefined);
-  const asOf = asked ?? (day === null ? context.today : formatDay(day));
-  const base = stateOf(await reckon(context, before, { asOf }));
-  const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));
-  return { base, head: { ...head, snapshot: proposed.head } };
-}
-
-function stateOf({ economics, ...workspace }: Reckoned): State {
-  return { ...workspace, economics: outcomeOf(economics), factCount: countFacts(workspace.facts) };
-}
-
-/** As the workspace names it; what lies outside keeps its path from the repository's top. */
-function inside({ prefix }: Snapshot, path: string): string {
-  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }

@@ -93,7 +93,8 @@ function nothingAt(rooted: Rooted): Snapshot {
   return { ...memorySnapshot({}), ...rooted };
 }
 
-async function changedOnDisk(directory: string): Promise<readonly string[]> {
+/** Files that are not committed. */
+export async function changedOnDisk(directory: string): Promise<readonly string[]> {
   try {
     return (await readWorkingTree(directory)).changed;
   } catch (trouble) {

@@ -12,6 +12,7 @@ import { readCommit } from '#source/commit.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import { type Context, step } from './context.ts';
+import { VERSION } from './version.ts';
 
 export interface OpenOptions {
   /** A commit to read; without it, the working tree. */
@@ -68,6 +69,7 @@ export function checkSnapshot(
       const diagnostics = sortDiagnostics([
         ...snapshot.diagnostics,
         ...model.diagnostics,
+        ...(await moduleDiagnostics(snapshot, model.value)),
         ...patterns.diagnostics,
         ...(await policyDiagnostics(snapshot, model.value)),
         ...facts.diagnostics,
@@ -86,6 +88,14 @@ export function checkSnapshot(
     ({ facts }) =>
       facts.tiers ? `time files: ${facts.tiers.canonical} by line, ${facts.tiers.yaml} by YAML` : '',
   );
+}
+
+async function moduleDiagnostics(snapshot: Snapshot, model: Model): Promise<readonly Diagnostic[]> {
+  if (model.byKind.Module.size === 0 && model.moduleKinds.size === 0) return [];
+  const { checkModules } = await import('#model/modules/check-modules.ts');
+  const { readReleases } = await import('#model/modules/releases.ts');
+  const releases = await readReleases(snapshot, model);
+  return placeFindings(snapshot, checkModules(model, VERSION), releases.diagnostics);
 }
 
 async function patternsOf(snapshot: Snapshot, model: Model): Promise<Checked<Patterns>> {

@@ -7,7 +7,7 @@ import { checkPay } from './checks/pay.ts';
 import { declaredNames, resolveLinks } from './link.ts';
 import type { Model } from './model.ts';
 import { readModuleKinds } from './module-kinds/read-kinds.ts';
-import { firstOfEach, INTERNAL, withOneWorkspace } from './names.ts';
+import { firstOfEach, INTERNAL, withOneWorkspace, withoutForeign } from './names.ts';
 import { placeFindings } from './place.ts';
 import { gather } from './read.ts';
 
@@ -19,7 +19,8 @@ export async function loadModel(snapshot: Snapshot): Promise<Checked<Model>> {
   const { value: ofModules, diagnostics: wrongKinds } = await readModuleKinds(snapshot);
   const { declarations, findings, diagnostics, pay } = await gather(snapshot, ofModules.kinds);
   findings.push(...ofModules.findings);
-  const unique = withOneWorkspace(firstOfEach(declarations, findings), findings);
+  const own = withoutForeign(declarations, findings);
+  const unique = withOneWorkspace(firstOfEach(own, findings), findings);
   checkCircles(unique, findings);
   const declared = declaredNames([...unique.flatMap(({ id }) => id ?? []), `Project/${INTERNAL}`]);
   const uses = resolveLinks(unique, declared, findings);

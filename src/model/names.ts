@@ -1,7 +1,9 @@
 /** Names: each unique within its kind, none of them built in, and exactly one Workspace. */
 import { type Declaration, nameSpot } from './declaration.ts';
 import type { Finding } from './finding.ts';
-import { inWords } from './words.ts';
+import type { ResourceKind } from './kinds/index.ts';
+import { moduleOfFile } from './scope.ts';
+import { article, inWords } from './words.ts';
 
 /** The project of work for nobody in particular; there in every workspace. */
 export const INTERNAL = 'internal';
@@ -20,6 +22,24 @@ export function firstOfEach(all: readonly Declaration[], findings: Finding[]): D
     if (earlier) findings.push(duplicate(declaration, earlier));
     else first.set(id, declaration);
     return !earlier;
+  });
+}
+
+/** What may stand in the folder of a module, which may come from other people. */
+const OF_MODULES: readonly ResourceKind[] = ['Module', 'Pattern', 'Blueprint'];
+
+/** Everything but what modules cannot bring: each is a finding, and means nothing. */
+export function withoutForeign(all: readonly Declaration[], findings: Finding[]): Declaration[] {
+  return all.filter(({ kind, at }) => {
+    const module = moduleOfFile(at.file);
+    if (module === null || OF_MODULES.includes(kind)) return true;
+    findings.push({
+      code: 'module/foreign-manifest',
+      message: `the module \`${module}\` cannot declare ${article(kind)}`,
+      at: nameSpot(at),
+      hint: 'move it to `manifests/`; modules bring patterns, blueprints and kinds',
+    });
+    return false;
   });
 }
 

@@ -115,6 +115,50 @@ describe('a verdict decides', () => {
   });
 });
 
+describe('a manifest on the base that cannot be read', () => {
+  const clients = { 'manifests/clients.yaml': 'clients: { kestrel-books: { }\n' };
+  const mended = { 'manifests/clients.yaml': 'clients: { kestrel-books: { } }\n' };
+  const outcome = async (before: Tree, after: Tree) => decide(await planOf(before, after)).outcome;
+
+  test('does not keep the proposal back that mends it, nor another, where there are no rules', async () => {
+    expect(await outcome({ ...base, ...clients }, { ...base, ...mended })).toBe('complete');
+    expect(await outcome({ ...base, ...clients }, { ...base, ...clients, ...CHEAPER })).toBe('complete');
+  });
+
+  test('blocks every proposal where there is a rule: it would be judged without what the file declares', async () => {
+    const rules = { ...base, ...rule({ when: 'false' }) };
+
+    expect(await outcome({ ...rules, ...clients }, { ...rules, ...mended })).toBe('blocked');
+    expect(await outcome({ ...rules, ...clients }, { ...rules, ...clients, ...CHEAPER })).toBe('blocked');
+  });
+
+  test.each([
+    ['policies', 'policies: { floor: [\n'],
+    ['a policy in the long form', 'kind: Policy\nmetadata: {\n'],
+    ['something that an escape may spell', '"p\\u006flicies": { floor: [\n'],
+    ['something that a tag may spell', 'kind: !!binary UG9saWN5\nspec: [\n'],
+    ['a comment about policies', '# policies\nclients: {\n'],
+  ])('blocks where it speaks of %s, since nobody knows what it would say', async (_what, text) => {
+    const garbled = { 'manifests/rules.yaml': text };
+
+    expect(await outcome({ ...base, ...garbled }, { ...base, 'manifests/rules.yaml': '{}\n' })).toBe(
+      'blocked',
+    );
+  });
+
+  test.each([
+    [
+      'an unknown kind, which may be a misspelt one',
+      'apiVersion: fractalops/v1\nkind: Polyci\nmetadata: { name: floor }\nspec: {}\n',
+    ],
+    ['bytes of another encoding', Buffer.from('clients: {', 'utf16le')],
+  ])('blocks where it is %s', async (_what, content) => {
+    const lost = { 'manifests/rules.yaml': content };
+
+    expect(await outcome({ ...base, ...lost }, { ...base, 'manifests/rules.yaml': '{}\n' })).toBe('blocked');
+  });
+});
+
 describe('subjects', () => {
   const touched = async (head: Tree, on: string, before?: Tree) =>
     (await judged(rule({ on, when: 'true' }), head, before)).plan.requirements.map(

@@ -1,10 +1,13 @@
 /** What the rules of the base say of a proposal, and who could agree to it. */
 import { compareText, type Diagnostic } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
+import { blocks } from '#policy/blocks.ts';
 import type { Evaluation, Requirement } from '#policy/evaluate.ts';
 import type { Flip } from '#policy/preview.ts';
-import { rulesOf } from '#policy/rule-set.ts';
+import { type RuleSet, rulesOf } from '#policy/rule-set.ts';
 import type { Change } from '#policy/subject.ts';
+import { withoutHarmless } from '#policy/unread.ts';
+import type { Snapshot } from '#source/snapshot.ts';
 import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
 import { policyFiguresOf } from './policy-figures.ts';
 import { isBare, type Whole } from './risks.ts';
@@ -38,7 +41,10 @@ export interface Verdicts {
 }
 
 interface Side extends Whole {
+  readonly snapshot: Partial<Pick<Snapshot, 'readEach'>>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Names of the labels that resources of a kind carry, where the model does not hold all of them. */
+  readonly labels?: RuleSet['labels'];
 }
 
 /** The proposal as rules and jobs see it. */
@@ -53,12 +59,13 @@ interface Judged {
 }
 
 export async function verdictsOn(base: Side, head: Side, { resources, change }: Judged): Promise<Verdicts> {
-  const rules = rulesOf(base.model, base.diagnostics);
+  const found = rulesOf(base.model, base.diagnostics, base.labels);
+  const rules = await withoutHarmless(found, base.snapshot);
   const isEdited = resources.some(({ kind }) => kind === 'Policy' || kind === 'Role');
   if (!isEdited && rules.declared.length + rules.unread.length === 0)
     return noVerdicts(change.subjects.length);
   // Only where there are rules, or may be: reading expressions takes a library.
-  const { blocks, evaluate } = await import('#policy/evaluate.ts');
+  const { evaluate } = await import('#policy/evaluate.ts');
   const { flipped } = await import('#policy/preview.ts');
   const { requirements, rules: byRule } = evaluate(rules, change);
   return {
@@ -74,7 +81,7 @@ export async function verdictsOn(base: Side, head: Side, { resources, change }: 
     flips: isEdited
       ? flipped(
           rules,
-          rulesOf(head.model, head.diagnostics),
+          rulesOf(head.model, head.diagnostics, head.labels),
           supposedChange(head.model, policyFiguresOf(head.economics), { action: 'update' }),
         ).filter(isTurned)
       : [],

@@ -69,11 +69,6 @@ export function evaluate(rules: RuleSet, change: Change): Evaluation {
   };
 }
 
-/** Whether the change may not go on as it is: everything but a pass, of a rule that is enforced. */
-export function blocks({ mode, outcome }: Requirement): boolean {
-  return mode !== 'observe' && outcome !== 'pass';
-}
-
 function considered(
   policy: Resource<Policy>,
   rules: RuleSet,

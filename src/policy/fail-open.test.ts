@@ -10,8 +10,9 @@ import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { changeOf, harbourShop, harbourSide } from '#testing/harbour-change.ts';
 import { repository } from '#testing/repository.ts';
 import { workspace } from '#testing/world.ts';
+import { blocks } from './blocks.ts';
 import type { Leaf } from './condition.ts';
-import { blocks, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import type { Figure } from './figures.ts';
 import { judge } from './judge.ts';
 import { flipped } from './preview.ts';
@@ -39,6 +40,7 @@ function rules(spec: Partial<Policy>, more: Partial<RuleSet> = {}): RuleSet {
     declared: [policy.id],
     policies: [policy],
     unread: [],
+    garbled: [],
     roles: new Set(['finance']),
     labels: new Map([['Project', new Set(['tier'])]]),
     ...more,

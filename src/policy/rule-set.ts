@@ -12,6 +12,8 @@ export interface RuleSet {
   readonly policies: readonly Resource<Policy>[];
   /** Files that could hold a rule which was not read. */
   readonly unread: readonly string[];
+  /** Of those, the ones whose text is there, and is no YAML. */
+  readonly garbled: readonly string[];
   /** Roles that exist. */
   readonly roles: ReadonlySet<string>;
   /** Names of the labels that resources of a kind carry. */
@@ -28,20 +30,29 @@ const MANIFESTS = /^(?:manifests|patterns|blueprints)(?:\/|$)/;
  * The rules of a model. That none were loaded is told apart from that there are none, so `diagnostics` are everything
  * that was found while its files were read: the snapshot's (a symbolic link is no file) and the model's.
  */
-export function rulesOf(model: Model, diagnostics: readonly Diagnostic[]): RuleSet {
+export function rulesOf(
+  model: Model,
+  diagnostics: readonly Diagnostic[],
+  labels: RuleSet['labels'] = labelsOf(model),
+): RuleSet {
   const policies = [...model.byKind.Policy.values()];
   const invalid = [...model.invalid].filter((id) => id.startsWith('Policy/'));
-  const unread = diagnostics.flatMap(({ code, severity, at }) =>
-    severity === 'error' && UNREADABLE.test(code) && MANIFESTS.test(at?.file ?? 'manifests')
-      ? (at?.file ?? 'a file')
-      : [],
+  const lost = Map.groupBy(
+    diagnostics.filter(
+      ({ code, severity, at }) =>
+        severity === 'error' && UNREADABLE.test(code) && MANIFESTS.test(at?.file ?? 'manifests'),
+    ),
+    ({ at }) => at?.file ?? 'a file',
   );
+  const isGarbled = (found: readonly Diagnostic[]) =>
+    found.every(({ code, at }) => at && code.startsWith('yaml/'));
   return {
     declared: [...policies.map(({ id }) => id), ...invalid].sort(),
     policies,
-    unread: [...new Set(unread)].sort(),
+    unread: [...lost.keys()].sort(),
+    garbled: [...lost].flatMap(([file, found]) => (isGarbled(found) ? file : [])).sort(),
     roles: new Set(model.byKind.Role.keys()),
-    labels: labelsOf(model),
+    labels,
   };
 }
 

@@ -85,7 +85,7 @@ export async function readRoot(git: Conversation, revision: string): Promise<Roo
 }
 
 /** The nearest folder at or above `directory` that is a workspace in this commit. */
-async function findPrefix(
+export async function findPrefix(
   git: Conversation,
   { commit, tree }: Rooted,
   { repository, directory }: { repository: string; directory: string },

@@ -71,8 +71,8 @@ function isFolder({ mode, path }: ListedFile): boolean {
   return mode === '40000' && path.length < MAX_PATH;
 }
 
-/** `mode name\0` and a binary id for each thing in the folder; paths are names. */
-function readTree({ bytes, oid: treeOid }: GitObject): ListedFile[] {
+/** What a folder holds: `mode name\0` and a binary id for each thing in it; paths are names. */
+export function readTree({ bytes, oid: treeOid }: GitObject): ListedFile[] {
   const idBytes = treeOid.length / 2;
   const found: ListedFile[] = [];
   for (let at = 0; at < bytes.length; ) {

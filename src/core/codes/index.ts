@@ -9,6 +9,7 @@ import { githubCodes } from './github.ts';
 import { intakeCodes } from './intake.ts';
 import { kindCodes } from './kind.ts';
 import { manifestCodes } from './manifest.ts';
+import { moduleCodes } from './module.ts';
 import { patternCodes } from './pattern.ts';
 import { policyCodes } from './policy.ts';
 import { privacyCodes } from './privacy.ts';
@@ -24,6 +25,7 @@ export const codes = {
   ...yamlCodes,
   ...manifestCodes,
   ...kindCodes,
+  ...moduleCodes,
   ...referenceCodes,
   ...timeCodes,
   ...factCodes,

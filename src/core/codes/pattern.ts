@@ -98,13 +98,6 @@ export const patternCodes = {
     fix: 'Correct the name, or write the kind’s JSON Schema into the module’s folder `kinds/`.',
     example: craft('  web/site: { kind: Sight }'),
   },
-  'pattern/bad-parameter': {
-    severity: 'error',
-    title: 'parameters of a pattern that are not declared soundly',
-    why: 'Values are checked against this schema, and templates are checked by it; what it leaves open could not be checked.',
-    fix: 'Give each parameter one `type`, and only the rules that docs/write-a-pattern.md lists.',
-    example: craft('  web/site: { params: { type: object, properties: { title: { type: text } } } }'),
-  },
   'pattern/wider-parameter': {
     severity: 'error',
     title: 'a child that takes parameters its parent does not, or needs more',

@@ -1,6 +1,7 @@
 /** Tasks of a project as billing sees them: what is left to do, and what is done since when. */
 import { type Day, parseDay } from '#core/calendar.ts';
-import type { Model } from '#model/model.ts';
+import type { Task } from '#model/kinds/task.ts';
+import type { Resource } from '#model/resource.ts';
 
 export interface TaskState {
   readonly task: string;
@@ -15,20 +16,25 @@ export interface TaskState {
   readonly remainingSeconds: number | null;
 }
 
-/** Tasks by project, in order of name. `loggedBy` gives the seconds logged on `project/task` through asOf. */
+/** As much of a declared task as billing looks at. */
+export type DeclaredTask = Pick<Resource, 'name' | 'title'> & {
+  readonly spec: Pick<Task, 'project' | 'status' | 'estimate' | 'assignee' | 'doneOn'>;
+};
+
+/** Tasks by project, in the order given. `loggedBy` gives the seconds logged on `project/task` through asOf. */
 export function tasksByProject(
-  model: Model,
+  tasks: Iterable<DeclaredTask>,
   loggedBy: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, readonly TaskState[]> {
   const byProject = new Map<string, TaskState[]>();
-  for (const { name: task, title, spec } of model.byKind.Task.values()) {
+  for (const { name: task, title, spec } of tasks) {
     const loggedSeconds = loggedBy.get(`${spec.project}/${task}`) ?? 0;
     const open = spec.status !== 'done' && spec.status !== 'cancelled';
     const estimateSeconds = spec.estimate ?? null;
     const left = estimateSeconds === null ? null : Math.max(0, estimateSeconds - loggedSeconds);
-    const tasks = byProject.get(spec.project) ?? [];
-    byProject.set(spec.project, tasks);
-    tasks.push({
+    const states = byProject.get(spec.project) ?? [];
+    byProject.set(spec.project, states);
+    states.push({
       task,
       title: title ?? task,
       assignee: spec.assignee ?? null,

@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '#core/diagnostic.ts';
+import { hasErrors } from '#core/diagnostic.ts';
+import type { LintResult } from '../blueprint-findings.ts';
 import { defineCommand } from '../command.ts';
-import type { Context } from '../context.ts';
 import { FindingJson, findingJson } from '../finding-json.ts';
 import { at } from '../input.ts';
-import { type OpenPatterns, openPatterns } from '../patterns.ts';
-
-export interface LintResult {
-  /** Names of the blueprints that were looked at. */
-  readonly blueprints: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+import { openPatterns } from '../patterns.ts';
 
 export const blueprintLint = defineCommand({
   input: z.object({
@@ -35,7 +29,8 @@ export const blueprintLint = defineCommand({
   async run(context, input): Promise<LintResult> {
     const opened = await openPatterns(context, input.at);
     const wanted = input.names.length > 0 ? input.names : [...opened.model.byKind.Blueprint.keys()];
-    return lintAll(context, wanted, opened);
+    const { lintBlueprints } = await import('../blueprint-findings.ts');
+    return lintBlueprints(wanted, opened, context.signal);
   },
   json: ({ blueprints, diagnostics }) => ({
     version: 1 as const,
@@ -44,33 +39,3 @@ export const blueprintLint = defineCommand({
   }),
   hasFindings: ({ diagnostics }) => hasErrors(diagnostics),
 });
-
-/** Each blueprint by itself, and with every pattern that may be chosen for it. */
-async function lintAll(
-  context: Context,
-  wanted: readonly string[],
-  opened: OpenPatterns,
-): Promise<LintResult> {
-  const { compileBlueprint } = await import('#blueprint/compile.ts');
-  const { lintBlueprint } = await import('#blueprint/lint.ts');
-  const { shapeOfValue } = await import('#blueprint/shape.ts');
-  const { paramsFor, readBlueprintNamed } = await import('../blueprints.ts');
-  const { withLines } = await import('../line-places.ts');
-  const names: string[] = [];
-  const found: Diagnostic[] = [];
-  for (const written of wanted) {
-    context.signal.throwIfAborted();
-    const { value: source, diagnostics } = await readBlueprintNamed(written, opened);
-    names.push(source.name);
-    found.push(...diagnostics, ...lintBlueprint(source));
-    const blueprint = compileBlueprint(source).value;
-    for (const pattern of blueprint ? opened.patterns.values() : []) {
-      if (!blueprint || pattern.isAbstract || pattern.blueprint !== source.name) continue;
-      found.push(...paramsFor(blueprint.params, pattern).diagnostics);
-      for (const one of blueprint.checkPattern(shapeOfValue(pattern.spec))) {
-        found.push({ ...one, message: `with pattern \`${pattern.name}\`: ${one.message}` });
-      }
-    }
-  }
-  return { blueprints: names, diagnostics: sortDiagnostics(await withLines(opened.snapshot, found)) };
-}

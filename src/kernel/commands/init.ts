@@ -1,18 +1,23 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isCurrency } from '#core/currency.ts';
 import { parseDuration } from '#core/duration.ts';
 import { parseAmount } from '#core/money.ts';
 import { KernelError } from '#core/trouble.ts';
+import type { Beginning, Privacy } from '../begin.ts';
 import { defineCommand } from '../command.ts';
-import { type Beginning, firstFiles, type Privacy } from '../first-files.ts';
+import { text } from '../input.ts';
 
 export interface InitResult {
   readonly root: string;
   readonly files: readonly string[];
   /** There was no repository, so one was made. */
   readonly madeRepository: boolean;
+  /** The folder as it was asked for; null for the one that the command ran in. */
+  readonly folder: string | null;
+  /** The first commit of a repository that is the workspace's own; null where the files were only written. */
+  readonly commit: string | null;
   readonly privacy: Privacy;
   readonly project: string;
 }
@@ -40,6 +45,11 @@ const hourly = (words: string) =>
 
 export const init = defineCommand({
   input: z.object({
+    folder: text(
+      'a new folder for it, a repository of its own (default: here)',
+      'FOLDER',
+      'directory',
+    ).optional(),
     privacy: z.enum(['solo', 'team', 'public']).meta({
       description: 'who can read this repository: only you, the people you work with, or everybody',
     }),
@@ -72,18 +82,24 @@ export const init = defineCommand({
       .optional()
       .meta({ description: 'time zone of the studio (default: this machine’s)', placeholder: 'ZONE' }),
   }),
+  positional: ['folder'],
   examples: [
+    {
+      line: 'init studio --privacy team --currency EUR --person ana --cost 62 --client harbour-tea --project harbour-shop --rate 95',
+      words: 'a new folder with a repository of its own, and a first commit',
+    },
     {
       line: 'init --privacy team --currency EUR --person ana --cost 62 --client harbour-tea --project harbour-shop --rate 95 --hours 1.75',
       words: 'without questions; on a terminal, `fractal init` asks for what is left out',
     },
   ],
   async run(context, input): Promise<InitResult> {
-    const root = context.directory;
+    const root = resolve(context.directory, input.folder ?? '.');
     refuseFile(root);
     refuseExisting(root, 'manifests/workspace.yaml');
+    const { folder, ...said } = input;
     const beginning: Beginning = {
-      ...input,
+      ...said,
       cost: amountOf(input.cost),
       rate: amountOf(input.rate),
       name: input.name ?? nameOfFolder(root),
@@ -92,20 +108,36 @@ export const init = defineCommand({
       hours: input.hours ?? null,
       date: context.today,
     };
-    const edits = firstFiles(beginning);
-    for (const { path } of edits) refuseExisting(root, path);
-    const madeRepository = await ensureRepository(root);
-    const { writeEdits } = await import('#source/write.ts');
-    writeEdits(root, edits);
-    return {
-      root,
-      files: edits.map(({ path }) => path),
-      madeRepository,
-      privacy: input.privacy,
-      project: input.project,
-    };
+    const { privacy, project } = input;
+    const begin = folder === undefined || (await isInRepository(root)) ? writeWorkspace : makeWorkspace;
+    return { root, privacy, project, folder: folder ?? null, ...(await begin(root, beginning)) };
   },
 });
+
+type Begun = Pick<InitResult, 'files' | 'madeRepository' | 'commit'>;
+
+/** A repository that is nothing but the workspace. */
+async function makeWorkspace(root: string, beginning: Beginning): Promise<Begun> {
+  const { firstWorkspaceCommit } = await import('../begin.ts');
+  const { makeRepository } = await import('#source/new-repository.ts');
+  const { idOfNewCommit } = await import('#source/new-commit.ts');
+  const commit = firstWorkspaceCommit(beginning);
+  await makeRepository(root, commit);
+  const files = commit.files.map(({ path }) => path);
+  return { files, madeRepository: true, commit: idOfNewCommit(commit) };
+}
+
+/** The same files where others may be; committing them is left to whoever the repository belongs to. */
+async function writeWorkspace(root: string, beginning: Beginning): Promise<Begun> {
+  const { firstFiles } = await import('../begin.ts');
+  const edits = firstFiles(beginning);
+  for (const { path } of edits) refuseExisting(root, path);
+  mkdirSync(root, { recursive: true });
+  const madeRepository = await ensureRepository(root);
+  const { writeEdits } = await import('#source/write.ts');
+  writeEdits(root, edits);
+  return { files: edits.map(({ path }) => path), madeRepository, commit: null };
+}
 
 function refuseFile(root: string): void {
   if (statSync(root, { throwIfNoEntry: false })?.isFile() !== true) return;
@@ -139,14 +171,22 @@ function nameOfFolder(root: string): string {
   return slug === '' ? 'workspace' : slug;
 }
 
-async function ensureRepository(root: string): Promise<boolean> {
+/** Whether the folder, or the nearest one above it that is there, lies in a repository. */
+async function isInRepository(folder: string): Promise<boolean> {
   const { findRepository } = await import('#source/workspace.ts');
+  const there = existsSync(folder) ? folder : dirname(folder);
+  if (there !== folder && !existsSync(there)) return isInRepository(there);
   try {
-    findRepository(root);
-    return false;
+    findRepository(there);
+    return true;
   } catch (trouble) {
     if (!(trouble instanceof KernelError) || trouble.code !== 'source/no-repository') throw trouble;
+    return false;
   }
+}
+
+async function ensureRepository(root: string): Promise<boolean> {
+  if (await isInRepository(root)) return false;
   const { readGit } = await import('#source/git.ts');
   // The user's own choice of a first branch stands; without one, git would still take the name it is leaving behind.
   const chosen = await readGit(root, ['config', '--get', 'init.defaultBranch']).catch(() => null);

@@ -12,6 +12,7 @@ export const plan = defineCommand({
     head: revision('the proposal (default: HEAD)'),
     worktree: toggle('the files as they are here, committed or not, instead of a commit'),
     asOf,
+    noCache: toggle('read everything, and keep nothing for the next plan'),
     audience: z.enum(AUDIENCES).optional().meta({
       description: 'who will read it: what is not theirs is left out (default: who reads the repository)',
     }),
@@ -30,7 +31,8 @@ export const plan = defineCommand({
       throw new KernelError('usage', '`--head` and `--worktree` exclude each other', 'give one of them');
     }
     const { planProposal } = await import('../plan.ts');
-    return planProposal(context, input);
+    const { noCache, ...asked } = input;
+    return planProposal(context, { ...asked, ...(noCache && { cache: 'none' }) });
   },
   json: ({ plan: contents, decision }) => shape.PlanDocument.parse({ ...contents, decision }),
   hasFindings: ({ decision }) => decision.outcome !== 'complete',

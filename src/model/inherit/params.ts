@@ -3,6 +3,7 @@
 import { type ListRule, type Shape, shapeOf } from '../module-kinds/shape.ts';
 import { widenings } from '../params/narrow.ts';
 import { Params } from '../params/schema.ts';
+import { compareSchemas, type SchemaChange } from '../schema-diff.ts';
 import { type Here, refuse } from './layer.ts';
 import { contentOf, isThere, type Node } from './node.ts';
 
@@ -15,35 +16,50 @@ export const PARAMS_SHAPE: Shape = shapeOf({
   },
 });
 
-/** Refuses what the layer at `here` made unsound, or wider than `before`, which is what lies below it. */
+/** Refuses what the layer at `here` made wider than `before`, which is what lies below it. */
 export function checkParams(before: Node | null, after: Node | null, here: Here): void {
-  const all = { ...here, path: ['params'], steps: ['params'] };
+  if (!isThere(before)) return;
   if (!isThere(after)) {
-    if (isThere(before)) refuse(all, 'pattern/wider-parameter', 'is taken away', HINT);
+    refuse(
+      { ...here, path: ['params'], steps: ['params'] },
+      'pattern/wider-parameter',
+      'is taken away',
+      HINT,
+    );
     return;
   }
-  // What a layer leaves alone was checked with the layer that said it.
   if (after === before) return;
-  const child = Params.safeParse(contentOf(after, 'as written'));
-  for (const { path, message } of child.error?.issues ?? []) {
-    const steps = ['params', ...path.map((step) => (typeof step === 'number' ? step : String(step)))];
-    const at = { ...here, path: steps, steps: steps.map(String) };
-    refuse(
-      at,
-      'pattern/bad-parameter',
-      lowered(message),
-      'docs/write-a-pattern.md says what a schema may hold',
-    );
-  }
-  const parent = isThere(before) ? Params.safeParse(contentOf(before, 'as written')) : null;
-  if (!child.data || !parent?.data) return;
-  for (const { param, words } of widenings(parent.data, child.data)) {
-    const steps = ['params', 'properties', ...param];
-    const at = { ...here, path: steps.slice(0, 3), steps };
-    refuse(at, 'pattern/wider-parameter', words, HINT);
+  for (const { path, words } of widerIn(contentOf(before, 'as written'), contentOf(after, 'as written'))) {
+    const steps = ['params', ...path];
+    refuse({ ...here, path: steps, steps }, 'pattern/wider-parameter', words, HINT);
   }
 }
 
 const HINT = 'a child adds optional parameters and narrows those there are';
 
-const lowered = (message: string) => `does not fit: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+interface Wider {
+  readonly path: readonly string[];
+  readonly words: string;
+}
+
+/** Whole schemas are compared by what they mean; parts of one, which wait for their blueprint's, by what they say. */
+function widerIn(before: unknown, after: unknown): Wider[] {
+  const [parent, child] = [Params.safeParse(before), Params.safeParse(after)];
+  if (parent.success && child.success) {
+    return widenings(parent.data, child.data).map(({ param, words }) => ({
+      path: ['properties', ...param],
+      words,
+    }));
+  }
+  return compareSchemas(before, after).flatMap(({ change, path, keyword }) => {
+    const words = WORDS[change];
+    if (words === undefined) return [];
+    return [{ path: keyword === '' ? path : [...path, keyword], words }];
+  });
+}
+
+const WORDS: Readonly<Partial<Record<SchemaChange['change'], string>>> = {
+  'added-required': 'is new and so cannot be required',
+  removed: 'is inherited and cannot be removed',
+  widened: 'allows more than the parent',
+};

@@ -294,6 +294,11 @@ describe('refused is', () => {
       ['7:9 pattern/wider-parameter `/params/properties/title` is inherited and cannot be removed'],
     ],
     [
+      'a longer text, where parent and child say only parts',
+      '  site: { params: { properties: { title: { maxLength: 12 } } } }\n  shop: { extends: site, params: { properties: { title: { maxLength: 40 } } } }\n',
+      ['3:70 pattern/wider-parameter `/params/properties/title/maxLength` allows more than the parent'],
+    ],
+    [
       'the end of all parameters',
       '  site: { params: { type: object, properties: { title: { type: string } } } }\n  shop:\n    extends: site\n    params: { $delete: true }\n',
       ['5:5 pattern/wider-parameter `/params` is taken away'],

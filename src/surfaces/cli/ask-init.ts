@@ -1,6 +1,6 @@
 /** The questions of `fractal init`: what was said by flag is not asked again. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { INTERRUPTED } from './machine.ts';
 import { Stopped } from './stopped.ts';
@@ -36,7 +36,8 @@ const QUESTIONS: readonly Question[] = [
 /** Asks for everything a new workspace needs. Throws Stopped when the user breaks off. */
 export async function askInit(said: Said, directory: string): Promise<Said> {
   // The command itself refuses in words; no question should be asked for nothing.
-  if (existsSync(join(directory, 'manifests', 'workspace.yaml'))) return said;
+  const root = resolve(directory, String(said.folder ?? '.'));
+  if (existsSync(join(root, 'manifests', 'workspace.yaml'))) return said;
   const { init } = await import('#kernel/commands/init.ts');
   const { cancel, intro, isCancel, note, outro, select, text } = await import('@clack/prompts');
   const answers: Record<string, unknown> = { ...said };

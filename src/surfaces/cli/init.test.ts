@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +84,42 @@ describe('init', () => {
       ].join('\n'),
     );
     expect((await fractal(path, ['check'])).out).toContain('1 time entry');
+  });
+
+  test('makes a folder with a repository of its own, and a first commit that is the same everywhere', async () => {
+    const [here, there] = [emptyFolder(), emptyFolder()];
+
+    const { exit, out } = await fractal(here, words.toSpliced(1, 0, 'studio'));
+    await fractal(there, words.toSpliced(1, 0, 'studio'));
+
+    const git = (cwd: string, ...args: string[]) =>
+      execFileSync('git', args, { cwd: join(cwd, 'studio'), encoding: 'utf8' }).trim();
+    expect(exit).toBe(0);
+    expect(out).toContain('✓ a git repository in studio, first commit ');
+    expect(git(here, 'status', '--porcelain', '--branch')).toBe('## main');
+    expect(git(here, 'ls-files').split('\n')).toEqual([
+      '.fractal/lock.yaml',
+      'manifests/studio.yaml',
+      'manifests/workspace.yaml',
+      'state/time/2026/03/ana.yaml',
+    ]);
+    expect(git(here, 'log', '--format=%an %as %s')).toBe(
+      'studio 2026-03-30 Begin studio from core/workspace 1.0.0',
+    );
+    expect(git(here, 'rev-parse', 'HEAD')).toBe(git(there, 'rev-parse', 'HEAD'));
+    expect((await fractal(join(here, 'studio'), ['check'])).out).toContain('0 errors, 0 warnings');
+    expect((await fractal(join(here, 'studio'), ['economics'])).out).toContain('harbour-shop');
+  });
+
+  test('makes no repository inside another', async () => {
+    const { path, git } = repository({ 'readme.txt': 'tea' });
+
+    const { exit } = await fractal(path, words.toSpliced(1, 0, 'books/studio'));
+
+    expect(exit).toBe(0);
+    expect(existsSync(join(path, 'books/studio/.git'))).toBe(false);
+    expect(git('status', '--porcelain', '--untracked-files=all').split('\n')).toHaveLength(3);
+    expect((await fractal(join(path, 'books/studio'), ['check'])).exit).toBe(0);
   });
 
   test('uses the repository that is there', async () => {

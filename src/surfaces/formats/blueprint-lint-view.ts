@@ -1,5 +1,5 @@
 import { hasErrors } from '#core/diagnostic.ts';
-import type { LintResult } from '#kernel/commands/blueprint-lint.ts';
+import type { LintResult } from '#kernel/blueprint-findings.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { counted } from './numbers.ts';
 import type { View } from './view.ts';

@@ -1,5 +1,5 @@
 import type { InitResult } from '#kernel/commands/init.ts';
-import { READERS } from '#kernel/first-files.ts';
+import type { Look } from './look.ts';
 import { nextLines } from './next-lines.ts';
 import { paragraph } from './paragraph.ts';
 import type { View } from './view.ts';
@@ -12,9 +12,16 @@ const ABOUT_PAY = {
     'So cost is written by band, and only what you choose is published; clients and rates in these files are public.',
 } as const;
 
+/** Who each privacy speaks of, in words that follow “can read this repository”. */
+const READERS = {
+  solo: 'only you',
+  team: 'the people you work with',
+  public: 'everybody',
+} as const;
+
 export const initView: View<InitResult> = {
-  text: ({ files, madeRepository, privacy, project }, look, { isQuiet }) => [
-    ...(madeRepository ? [`${look.paint.good('✓')} a git repository`] : []),
+  text: ({ files, madeRepository, folder, commit, privacy, project }, look, { isQuiet }) => [
+    ...(madeRepository ? [repositoryLine({ folder, commit }, look)] : []),
     ...files.map((file) => `${look.paint.good('✓')} ${visible(file)}`),
     ...(isQuiet
       ? []
@@ -25,7 +32,18 @@ export const initView: View<InitResult> = {
             look,
           ),
           '',
-          ...nextLines(['economics', `log 1h45 ${project} what you did`, 'start'], look),
+          ...nextLines(nextCommands(folder, project), look),
         ]),
   ],
 };
+
+function repositoryLine({ folder, commit }: Pick<InitResult, 'folder' | 'commit'>, { paint }: Look): string {
+  const where = folder === null ? '' : ` in ${visible(folder)}`;
+  const first = commit === null ? '' : `, first commit ${commit.slice(0, 7)}`;
+  return `${paint.good('✓')} a git repository${where}${first}`;
+}
+
+function nextCommands(folder: string | null, project: string): string[] {
+  const there = folder === null ? '' : ` -C ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`;
+  return [`economics${there}`, `log${there} 1h45 ${project} what you did`, `start${there}`];
+}

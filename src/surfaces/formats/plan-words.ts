@@ -2,7 +2,7 @@
 import { type Decision, missingWords } from '#planning/decide.ts';
 import type { Moved, MovedProject } from '#planning/moved.ts';
 import type { Plan } from '#planning/plan.ts';
-import { blocks } from '#policy/evaluate.ts';
+import { blocks } from '#policy/blocks.ts';
 import { where } from './diagnostics-text.ts';
 import { counted, percent } from './numbers.ts';
 import { changeCounts } from './plan-changes.ts';

@@ -1,0 +1,87 @@
+/** Which project-months a difference reaches, and whose months of them have to be read again. */
+import { firstDayOfMonth, lastDayOfMonth, type Month } from '#core/calendar.ts';
+import type { Told } from '#core/told.ts';
+import { cutsOf } from '../employment.ts';
+import type { Prices } from '../prices.ts';
+import type { Cell, Footing } from './footing.ts';
+import { becomesBillable, concerns, type PriceChange } from './price-change.ts';
+import { cellKey, pairKey } from './restrict.ts';
+
+/** Time that came or went. */
+export interface Stirred {
+  readonly month: Month;
+  readonly person: string;
+  readonly project: string;
+}
+
+export interface Disturbance {
+  /** Keys of project-months. */
+  readonly cells: ReadonlySet<string>;
+  /** `month person` whose files are read again: their time changed, or a price changes within the month. */
+  readonly again: ReadonlySet<string>;
+}
+
+/** More rows than this are computed as fast from the beginning. */
+const MOST_ROWS = 100_000;
+
+export interface Sides {
+  readonly footing: Footing;
+  readonly before: Prices;
+  readonly after: Prices;
+}
+
+export function disturbanceOf(
+  sides: Sides,
+  change: PriceChange,
+  stirred: readonly Stirred[],
+): Told<Disturbance> {
+  const cells = new Set(stirred.map(cellKey));
+  const again = new Set(stirred.map(({ month, person }) => pairKey(month, person)));
+  for (const cell of sides.footing.cells)
+    if (isRepriced(cell, sides.footing, change)) cells.add(cellKey(cell));
+  let rows = 0;
+  for (const cell of sides.footing.cells) {
+    if (!cells.has(cellKey(cell))) continue;
+    rows += cell.to - cell.from;
+    if (rows > MOST_ROWS) return { cold: 'much of the time is priced otherwise' };
+    const { project, month } = cell;
+    if (becomesBillable(sides.before.contracts.of(project), sides.after.contracts.of(project), month))
+      return { cold: `\`${project}\` was internal` };
+    const cut = cutWithin(cell, sides);
+    if (!cut) return { cold: 'kept rows are damaged' };
+    for (const person of cut) again.add(pairKey(month, person));
+  }
+  for (const pair of again) {
+    if (sides.footing.apart.has(pair)) return { cold: 'corrections or entries with more to say are touched' };
+  }
+  return { cells, again };
+}
+
+function isRepriced({ project, month }: Cell, { teams, people }: Footing, change: PriceChange): boolean {
+  if (month >= (change.projects.get(project) ?? Number.POSITIVE_INFINITY)) return true;
+  if (change.people.size === 0) return false;
+  for (const who of teams.get(project)?.keys() ?? []) {
+    if (month >= (change.people.get(people[who] ?? '') ?? Number.POSITIVE_INFINITY)) return true;
+  }
+  return false;
+}
+
+/**
+ * People of a cell for whom a price changes within its month, on either side: everybody, where a rule begins. Also those
+ * whose time was priced apart, so that they are noticed. Null where the kept rows cannot be had.
+ */
+export function cutWithin(cell: Cell, { footing, before, after }: Sides): readonly string[] | null {
+  const rows = footing.rowsOf(cell);
+  if (!rows) return null;
+  const team = [...new Set(rows.person)].map((who) => footing.people[who] ?? '');
+  const isInside = (day: number | null) =>
+    day !== null && day > firstDayOfMonth(cell.month) && day <= lastDayOfMonth(cell.month);
+  const isRuleCut = [before, after].some(({ rules, contracts }) =>
+    rules.some((rule) => isInside(rule.from) && concerns(rule, contracts.of(cell.project))),
+  );
+  if (isRuleCut) return team;
+  return team.filter((person) => {
+    const cuts = [before, after].flatMap(({ employment }) => cutsOf(employment.get(person) ?? []));
+    return cuts.some(isInside) || footing.apart.has(pairKey(cell.month, person));
+  });
+}

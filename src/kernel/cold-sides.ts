@@ -1,0 +1,79 @@
+/** Both states of a proposal, read and computed from the beginning. */
+import { formatDay, parseDay } from '#core/calendar.ts';
+import { outcomeOf } from '#economics/outcome.ts';
+import { planDay, type State } from '#planning/plan.ts';
+import type { PlannedRender } from '#planning/renders.ts';
+import { countFacts } from '#planning/risks.ts';
+import type { Snapshot } from '#source/snapshot.ts';
+import { type Context, step } from './context.ts';
+import { type Reckoned, reckon } from './economics.ts';
+import { type Asked, type Proposed, readProposal } from './proposal.ts';
+import { rendersBetween } from './renders.ts';
+import { checkSnapshot } from './workspace.ts';
+
+export interface Sides {
+  readonly base: State;
+  readonly head: State;
+  /** The commit that was asked for as base; after a conflict the base stands further back. */
+  readonly target: string;
+  /** Files that the merge leaves to people, as the workspace names them; what lies outside from the repository's top. */
+  readonly conflicts: readonly string[];
+  /** Repositories that would be rendered otherwise. */
+  readonly renders: readonly PlannedRender[];
+  readonly uncommitted: readonly string[];
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
+}
+
+interface Wanted extends Asked {
+  readonly asOf?: string | undefined;
+}
+
+/** With `isKeeping`, where the base stands is kept for the next plan. */
+export async function coldSides(context: Context, input: Wanted, isKeeping: boolean): Promise<Sides> {
+  const proposed = await step(context, 'read', () => readProposal(context, input));
+  const states = await statesOf(context, proposed, { asked: input.asOf, isKeeping });
+  const { target, uncommitted, head } = proposed;
+  const conflicts = proposed.conflicts.map((path) => inside(head, path));
+  const renders = await step(context, 'render', () =>
+    rendersBetween({ ...states.base, snapshot: proposed.base }, { ...states.head, snapshot: head }),
+  );
+  return { ...states, target: target.commit, conflicts, renders, uncommitted, prefix: head.prefix };
+}
+
+/** Both sides as of one day. Equal trees are read and computed once. */
+async function statesOf(
+  context: Context,
+  proposed: Proposed,
+  { asked, isKeeping }: { readonly asked: string | undefined; readonly isKeeping: boolean },
+): Promise<{ base: State; head: State }> {
+  const isSame = proposed.base.tree === proposed.head.tree;
+  const before = await checkSnapshot(context, proposed.base, { notes: true });
+  const after = isSame ? before : await checkSnapshot(context, proposed.head, { notes: true });
+  const day = planDay(before.facts, after.facts, parseDay(context.today) ?? undefined);
+  const asOf = asked ?? (day === null ? context.today : formatDay(day));
+  const reckoned = await reckon(context, before, { asOf });
+  if (isKeeping) await keepBase(context, reckoned);
+  const base = stateOf(reckoned);
+  const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));
+  return { base, head: { ...head, snapshot: proposed.head } };
+}
+
+async function keepBase(context: Context, base: Reckoned): Promise<void> {
+  const { keepStanding } = await import('./warm/keep-standing.ts');
+  await step(
+    context,
+    'keep',
+    () => keepStanding(base, context.today),
+    (isKept) => (isKept ? 'for the next plan' : 'nothing'),
+  );
+}
+
+function stateOf({ economics, ...workspace }: Reckoned): State {
+  return { ...workspace, economics: outcomeOf(economics), factCount: countFacts(workspace.facts) };
+}
+
+/** As the workspace names it; what lies outside keeps its path from the repository's top. */
+function inside({ prefix }: Snapshot, path: string): string {
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
+}

@@ -1,0 +1,182 @@
+/** Keeps where a base stands, after it was read and computed from the beginning. */
+
+import { crc32 } from 'node:zlib';
+import { compareText, hasErrors } from '#core/diagnostic.ts';
+import { type Footing, footingOf, ROW_COLUMNS } from '#economics/resume/footing.ts';
+import type { TimeColumns } from '#facts/time-columns.ts';
+import type { Model } from '#model/model.ts';
+import { countFacts } from '#planning/risks.ts';
+import { keep } from '#source/keep.ts';
+import type { Snapshot } from '#source/snapshot.ts';
+import type { Reckoned } from '../economics.ts';
+import { MOST_LATEST, standingKey, type TimeFile } from './standing.ts';
+
+/** More findings than this are not worth keeping. */
+const MOST_FINDINGS = 500;
+
+/**
+ * Only a base without errors whose every figure is known is kept: of any other it is not plain what a difference does.
+ * False when it is not, or when there is no place to keep it.
+ */
+export function keepStanding(base: Reckoned, today: string): boolean {
+  const { snapshot, model, facts, economics, diagnostics } = base;
+  const isSound =
+    !hasErrors(diagnostics) &&
+    diagnostics.length <= MOST_FINDINGS &&
+    model.invalid.size === 0 &&
+    model.moduleKinds.size === 0;
+  if (!isSound || facts.time.length === 0 || snapshot.diagnostics.length > 0) return false;
+  if (lastOf(facts.time) > economics.asOf) return false;
+  const footing = footingOf(economics, facts);
+  if (footing === null) return false;
+  const { name, key } = standingKey(snapshot);
+  return keep(snapshot.repository, name, key, sectionsOf(base, footing, today));
+}
+
+function lastOf(time: TimeColumns): number {
+  return time.day.reduce((last, day) => Math.max(last, day), Number.MIN_SAFE_INTEGER);
+}
+
+function sectionsOf(base: Reckoned, footing: Footing, today: string): Record<string, Uint8Array> {
+  const { model, facts, snapshot } = base;
+  const tasks = inParts(tasksByProject(model));
+  const files = timeFiles(facts.time, snapshot);
+  const times = inParts(byPerson(files));
+  const rows = inBytes(footing);
+  const { reports, rateRules, peopleOn, ...outcome } = footing.outcome;
+  const { time: _, tiers: __, ...lists } = facts;
+  const said = {
+    ...{ today, asOf: base.economics.asOf, basis: footing.basis, firstMonth: footing.firstMonth },
+    outcome: { ...outcome, reports, rateRules: [...rateRules], peopleOn: [...peopleOn] },
+    ...{ people: footing.people, activities: footing.activities, amounts: footing.amounts },
+    targets: footing.targets.map(({ project, task }) => [project, task]),
+    ...{ byPerson: footing.byPerson, secondsByTarget: footing.secondsByTarget },
+    teams: [...footing.teams].map(([project, team]) => [project, [...team]]),
+    apart: [...footing.apart],
+    resources: [...model.resources.values()].filter(({ kind, at }) => kind !== 'Task' && at.file !== ''),
+    labels: labelsOf(model),
+    ...{ lists, factCount: countFacts(facts), diagnostics: base.diagnostics },
+    latest: [...files]
+      .sort((a, b) => b.last - a.last || compareText(a.path, b.path))
+      .slice(0, MOST_LATEST)
+      .map(({ path, last }) => ({ path, last })),
+    ...{ tasks: tasks.index, times: times.index },
+  };
+  return {
+    said: Buffer.from(JSON.stringify(said)),
+    cells: rows.cells,
+    rows: rows.bytes,
+    tasks: tasks.bytes,
+    times: times.bytes,
+    ids: Buffer.from(idLines(model)),
+    uses: Buffer.from(useLines(model)),
+  };
+}
+
+/** JSON by name, one after the other, and where each stands. */
+function inParts(parts: ReadonlyMap<string, unknown>) {
+  const buffers: Buffer[] = [];
+  const index: [string, [number, number, number]][] = [];
+  let offset = 0;
+  for (const [name, value] of parts) {
+    const bytes = Buffer.from(JSON.stringify(value));
+    buffers.push(bytes);
+    index.push([name, [offset, bytes.length, crc32(bytes)]]);
+    offset += bytes.length;
+  }
+  return { bytes: Buffer.concat(buffers), index };
+}
+
+function tasksByProject({ byKind }: Model): Map<string, unknown> {
+  const tasks = [...byKind.Task.values()].map(({ id, name, title, spec }) => {
+    const { project, status, estimate, assignee, doneOn } = spec;
+    return { id, name, title, spec: { project, status, estimate, assignee, doneOn } };
+  });
+  return Map.groupBy(tasks, ({ spec }) => spec.project);
+}
+
+interface OwnedFile extends TimeFile {
+  readonly person: string;
+}
+
+/** Those with entries. */
+function timeFiles(
+  { files, file, day, person, people, length }: TimeColumns,
+  { entries }: Snapshot,
+): OwnedFile[] {
+  const first = new Int32Array(files.length).fill(2 ** 31 - 1);
+  const last = new Int32Array(files.length).fill(-(2 ** 31));
+  const owner = new Int32Array(files.length).fill(-1);
+  for (let row = 0; row < length; row++) {
+    const at = file[row] as number;
+    const when = day[row] as number;
+    if (when < (first[at] as number)) first[at] = when;
+    if (when > (last[at] as number)) last[at] = when;
+    owner[at] = person[row] as number;
+  }
+  return files.flatMap((path, at) => {
+    const name = people[owner[at] as number];
+    if (name === undefined) return [];
+    return [
+      { path, oid: entries.get(path)?.oid ?? '', person: name, first: first[at] ?? 0, last: last[at] ?? 0 },
+    ];
+  });
+}
+
+function byPerson(files: readonly OwnedFile[]): Map<string, unknown> {
+  const groups = Map.groupBy(files, ({ person }) => person);
+  return new Map(
+    [...groups].map(([name, own]) => [
+      name,
+      own.map(({ path, oid, first, last }) => [path, oid, first, last]),
+    ]),
+  );
+}
+
+/** Figures of the cells, and their rows: column after column of a cell, as 32-bit integers. */
+function inBytes(footing: Footing) {
+  const projects = new Map(footing.outcome.projects.map(({ project }, at) => [project, at]));
+  const names = [...new Set([...projects.keys(), ...footing.cells.map(({ project }) => project)])];
+  const rows = footing.cells.map((cell) => {
+    const kept = footing.rowsOf(cell);
+    const columns = ROW_COLUMNS.map((name) => kept?.[name] ?? new Int32Array());
+    return Buffer.concat(
+      columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
+    );
+  });
+  const cells = {
+    names,
+    cells: footing.cells.map((cell, at) => [
+      ...[cell.month, names.indexOf(cell.project), cell.client, cell.from, cell.to, cell.seconds],
+      ...[cell.billableSeconds, cell.inRun.seconds, cell.inRun.billableSeconds, cell.people],
+      ...[cell.firstDay, cell.lastDay, cell.valueOwnMinor, cell.revenueOwnMinor, cell.revenueMinor],
+      ...[cell.labourMinor, crc32(rows[at] ?? Buffer.alloc(0))],
+    ]),
+  };
+  return { cells: Buffer.from(JSON.stringify(cells)), bytes: Buffer.concat(rows) };
+}
+
+function labelsOf({ resources }: Model): [string, string[]][] {
+  const byKind = Map.groupBy(resources.values(), ({ kind }) => kind);
+  return [...byKind].map(([kind, list]) => [
+    kind,
+    [...new Set(list.flatMap(({ labels }) => Object.keys(labels)))].sort(),
+  ]);
+}
+
+/** `\nKind/name\tfile\n` for each id. No name and no plain path has a tab or a line end. */
+function idLines({ resources }: Model): string {
+  const lines = [...resources.values()]
+    .filter(({ at }) => at.file !== '')
+    .map(({ id, at }) => `${id}\t${at.file}\n`);
+  return `\n${lines.join('')}`;
+}
+
+/** `\nKind/name\tfile\tfile\n`: the files with a resource that names the id. */
+function useLines({ resources, usedBy }: Model): string {
+  const lines = [...usedBy].map(([id, users]) => {
+    const files = new Set(users.map((user) => resources.get(user)?.at.file ?? ''));
+    return `${id}\t${[...files].join('\t')}\n`;
+  });
+  return `\n${lines.join('')}`;
+}

@@ -1,0 +1,267 @@
+/** Both states of a proposal from where its base stands and the files that differ: equal, figure by figure, to reading all of it. */
+import { type Day, lastDayOfMonth, parseDay } from '#core/calendar.ts';
+import { isCold, type Told } from '#core/told.ts';
+import { KernelError } from '#core/trouble.ts';
+import { closedMonthsOf } from '#economics/closed-months.ts';
+import { pricingOf } from '#economics/pricing.ts';
+import { disturbanceOf } from '#economics/resume/disturbance.ts';
+import { priceChangeBetween } from '#economics/resume/price-change.ts';
+import { resume } from '#economics/resume/resume.ts';
+import type { ResumedSide } from '#economics/resume/resumption.ts';
+import type { Facts } from '#facts/facts.ts';
+import { loadFacts } from '#facts/load.ts';
+import { amendModel, restoreModel } from '#model/amend.ts';
+import type { Model } from '#model/model.ts';
+import type { State } from '#planning/plan.ts';
+import { countFacts } from '#planning/risks.ts';
+import type { Rooted } from '#source/commit.ts';
+import { type Conversation, converse } from '#source/conversation.ts';
+import type { TreeEntry } from '#source/snapshot.ts';
+import { findRepository } from '#source/workspace.ts';
+import type { Context } from '../context.ts';
+import type { Asked } from '../proposal.ts';
+import { type ChangedFiles, changedFiles } from './changed-files.ts';
+import { changedTime, stirredBetween } from './changed-time.ts';
+import { Contents, type Entries, only } from './few-files.ts';
+import { type Glimpse, glimpse } from './glimpse.ts';
+import { factsOfOthers, listsAfter, withChanged } from './lists.ts';
+import { policiesStand, resourcesStand } from './manifests.ts';
+import { Damaged, type Standing } from './standing.ts';
+import { tasksAfter } from './tasks.ts';
+import { type ChangedSpan, filesOfMonth, neighboursOf } from './time-neighbours.ts';
+
+export interface WarmStates {
+  readonly target: Rooted;
+  readonly base: State;
+  readonly head: State;
+  /** The workspace's folder in the repository: '' or `folder/`. */
+  readonly prefix: string;
+  /** How many files differ. */
+  readonly files: number;
+}
+
+type Wanted = Pick<Asked, 'base' | 'head'> & { readonly asOf?: string | undefined };
+
+/** In words why not, where it has to be read from the beginning. Never throws for what a cold plan would say better. */
+export async function warmStates(context: Context, asked: Wanted): Promise<Told<WarmStates>> {
+  try {
+    const { directory } = context;
+    const repository = findRepository(directory);
+    return await converse(repository, async (git) => {
+      const seen = await glimpse(git, asked, { repository, directory });
+      if (isCold(seen)) return seen;
+      try {
+        return await statesFrom(git, seen, { repository, today: context.today, asOf: asked.asOf });
+      } finally {
+        seen.standing.close();
+      }
+    });
+  } catch (trouble) {
+    if (trouble instanceof KernelError) return { cold: trouble.message };
+    if (trouble instanceof Damaged) return { cold: 'what is kept is damaged' };
+    throw trouble;
+  }
+}
+
+interface Circumstances {
+  readonly repository: string;
+  readonly today: string;
+  readonly asOf: string | undefined;
+}
+
+async function statesFrom(
+  git: Conversation,
+  { standing, base, head, prefix, differences }: Glimpse,
+  { repository, today, asOf }: Circumstances,
+): Promise<Told<WarmStates>> {
+  if (today < standing.today) return { cold: 'today is before the day on which it was kept' };
+  const changed = changedFiles(differences);
+  if (isCold(changed)) return changed;
+  const said = JSON.stringify(standing.diagnostics);
+  if ([...changed.all].some((path) => said.includes(path)))
+    return { cold: 'a finding is about a changed file' };
+  const contents = new Contents(git, repository);
+  await contents.have([...readOf(changed, changed.base), ...readOf(changed, changed.head)]);
+
+  const models = await modelsOf(standing, changed, contents);
+  if (isCold(models)) return models;
+  const moved = resourcesStand(standing, models, changed) ?? policiesStand(standing, models, changed);
+  if (moved !== null) return { cold: moved };
+  const times = await Promise.all([
+    changedTime(contents.snapshot(only(changed.base, changed.time)), models.base),
+    changedTime(contents.snapshot(only(changed.head, changed.time)), models.head),
+  ]);
+  const [was, is] = times;
+  if (isCold(was)) return was;
+  if (isCold(is)) return is;
+  const day =
+    parseDay(asOf ?? '') ??
+    dayAfter(standing, {
+      last: is.last,
+      changed: changed.all,
+      today: parseDay(today) ?? Number.POSITIVE_INFINITY,
+    });
+  if (day !== standing.asOf) return { cold: 'it stands at another day' };
+  const stirred = stirredBetween(was, is);
+  const trouble = stirredTrouble(standing, stirred);
+  if (trouble !== null) return { cold: trouble };
+
+  const pricing = {
+    base: pricingOf({ model: models.base, facts: standing.lists, basis: standing.footing.basis }, day),
+    head: pricingOf({ model: models.head, facts: standing.lists, basis: standing.footing.basis }, day),
+  };
+  const prices = { before: pricing.base.prices, after: pricing.head.prices };
+  const change = priceChangeBetween(prices.before, prices.after);
+  const kept = factsOfOthers(standing, prices, change);
+  if (kept !== null) return { cold: kept };
+  const disturbance = disturbanceOf({ footing: standing.footing, ...prices }, change, stirred);
+  if (isCold(disturbance)) return disturbance;
+  const beside = filesBeside(standing, [...was.spans, ...is.spans], disturbance.again, changed);
+  await contents.have(beside);
+
+  const options = { ...dayOption(today), notes: true };
+  const readSide = (entries: Entries, model: Model) =>
+    loadFacts(
+      contents.snapshot(new Map([...beside, ...readOf(changed, entries).filter(isFact)])),
+      model,
+      options,
+    );
+  const [before, after] = [
+    await readSide(changed.base, models.base),
+    await readSide(changed.head, models.head),
+  ];
+  if (before.diagnostics.length + after.diagnostics.length > 0)
+    return { cold: 'there are findings beside what changed' };
+  const lists = listsAfter(standing.lists, after.value, changed.lists);
+  if (isCold(lists)) return lists;
+  const tasks = tasksAfter(standing, models, changed.manifests);
+  const side = (name: 'base' | 'head', facts: Facts): ResumedSide => ({
+    ...{ model: models[name], pricing: pricing[name], facts, tasksOf: tasks[name] },
+  });
+  const outcome = resume({
+    ...{ footing: standing.footing, change, disturbance },
+    base: side('base', { ...before.value, ...standing.lists }),
+    head: side('head', { ...after.value, ...lists }),
+    projects: new Set([
+      ...tasks.projects,
+      ...projectsOf(models, changed),
+      ...withChanged(before.value, after.value),
+    ]),
+  });
+  if (isCold(outcome)) return outcome;
+  const common = { labels: labelsOf(standing), diagnostics: standing.diagnostics };
+  const gone = countIn(before.value, changed);
+  return {
+    target: base,
+    prefix,
+    base: {
+      ...{ ...common, snapshot: { ...base, entries: changed.base }, model: models.base },
+      ...{ facts: before.value, factCount: standing.factCount, economics: standing.footing.outcome },
+    },
+    head: {
+      ...{ ...common, snapshot: { ...head, entries: changed.head }, model: models.head },
+      ...{ facts: after.value, economics: outcome },
+      factCount: standing.factCount - gone + countIn(after.value, changed),
+    },
+    files: changed.all.size,
+  };
+}
+
+/** Files of one side that are read at all. */
+function readOf({ manifests, time, lists }: ChangedFiles, entries: Entries): [string, TreeEntry][] {
+  return [...entries].filter(([path]) => manifests.has(path) || time.has(path) || lists.has(path));
+}
+
+function isFact([path]: readonly [string, TreeEntry]): boolean {
+  return path.startsWith('state/');
+}
+
+async function modelsOf(
+  standing: Standing,
+  { manifests, base, head }: ChangedFiles,
+  contents: Contents,
+): Promise<Told<{ base: Model; head: Model }>> {
+  const withTasks = new Set([...manifests].filter((path) => standing.known.declaresTasks(path)));
+  const stays = standing.resources.filter(({ at }) => !withTasks.has(at.file));
+  const before = await restoreModel(stays, contents.snapshot(only(base, withTasks)));
+  const after = await amendModel({
+    ...{ base: before, known: standing.known, changed: manifests },
+    head: contents.snapshot(only(head, manifests)),
+  });
+  return isCold(after) ? after : { base: before, head: after };
+}
+
+/** As `planDay` says it of all facts; null when that cannot be said. */
+function dayAfter(
+  { latest, lists }: Standing,
+  {
+    last,
+    changed,
+    today,
+  }: { readonly last: Day | null; readonly changed: ReadonlySet<string>; readonly today: Day },
+): Day | null {
+  const unchanged = latest.find(({ path }) => !changed.has(path));
+  const [first] = latest;
+  if (!unchanged || !first) return null;
+  const { through } = closedMonthsOf(lists.closes, Number.MAX_SAFE_INTEGER);
+  const closed = through === null ? unchanged.last : lastDayOfMonth(through);
+  const after = Math.max(unchanged.last, last ?? unchanged.last, closed);
+  const before = Math.max(first.last, closed);
+  return before > today ? after : Math.max(before, after);
+}
+
+function stirredTrouble(
+  { footing, lists }: Standing,
+  stirred: readonly { readonly month: number; readonly person: string }[],
+): string | null {
+  const closed = Math.max(...lists.closes.map(({ period }) => period), Number.MIN_SAFE_INTEGER);
+  if (stirred.some(({ month }) => month <= closed)) return 'time of a closed month changes';
+  const apart = new Set([...footing.apart].map((pair) => pair.slice(pair.indexOf(' ') + 1)));
+  return stirred.some(({ person }) => apart.has(person)) ? 'somebody with corrections logs time' : null;
+}
+
+/** Unchanged files that are read beside the changed ones: those they are compared with, and whole months of people. */
+function filesBeside(
+  standing: Standing,
+  spans: readonly ChangedSpan[],
+  again: ReadonlySet<string>,
+  { time }: ChangedFiles,
+): [string, TreeEntry][] {
+  const months = [...again].map((pair) => {
+    const space = pair.indexOf(' ');
+    return { month: Number(pair.slice(0, space)), person: pair.slice(space + 1) };
+  });
+  const found = [
+    ...neighboursOf(standing, spans, time),
+    ...months.flatMap((one) => filesOfMonth(standing, one, time)),
+  ];
+  return found.map(({ path, oid }) => [path, { oid, mode: '100644' }]);
+}
+
+function dayOption(today: string) {
+  const day = parseDay(today);
+  return day === null ? {} : { today: day };
+}
+
+/** Projects that a changed manifest declares, on either side. */
+function projectsOf(
+  models: { readonly base: Model; readonly head: Model },
+  { manifests }: ChangedFiles,
+): string[] {
+  return [models.base, models.head].flatMap(({ byKind }) =>
+    [...byKind.Project.values()].filter(({ at }) => manifests.has(at.file)).map(({ name }) => name),
+  );
+}
+
+function labelsOf({ labels }: Standing): NonNullable<State['labels']> {
+  return new Map(labels.map(([kind, names]) => [kind, new Set(names)])) as unknown as NonNullable<
+    State['labels']
+  >;
+}
+
+/** Facts of the changed files. */
+function countIn(facts: Facts, { time }: ChangedFiles): number {
+  const isChanged = facts.time.files.map((path) => time.has(path));
+  const entries = facts.time.file.reduce((sum, at) => sum + (isChanged[at] ? 1 : 0), 0);
+  return countFacts(facts) - facts.time.length + entries;
+}

@@ -1,0 +1,85 @@
+/** The files that differ between two trees, found by walking down where the trees do: the cost follows the difference. */
+import { missingObject } from './blobs.ts';
+import type { Conversation } from './conversation.ts';
+import type { FileDifference, FileState } from './difference.ts';
+import { decodePath, isRead } from './listing.ts';
+import { readTree } from './tree-listing.ts';
+
+/** A name whose two sides differ; paths are bytes as latin1 text. */
+interface Pair {
+  readonly path: string;
+  readonly before: FileState | null;
+  readonly after: FileState | null;
+}
+
+/**
+ * The workspace's files that differ, in order of path; null when they are more than `most`. `prefix` is the workspace's
+ * folder inside the repository: '' or `folder/`.
+ */
+export async function treeDifference(
+  git: Conversation,
+  [before, after]: readonly [before: string, after: string],
+  { prefix, most }: { readonly prefix: string; readonly most: number },
+): Promise<readonly FileDifference[] | null> {
+  const folder = prefix.replace(/\/$/, '');
+  const top = await git.ask([`${before}:${folder}`, `${after}:${folder}`]);
+  const [was, is] = top.map((tree) => (tree?.type === 'tree' ? tree.oid : null));
+  const found: Pair[] = [];
+  let level = await childrenOf(git, [{ path: '', before: folderState(was), after: folderState(is) }]);
+  level = level.filter(({ path }) => isRead(path));
+  while (level.length > 0) {
+    found.push(...level.flatMap(withoutFolders));
+    const folders = level.map(foldersAlone).filter(({ before, after }) => before ?? after);
+    if (found.length + folders.length > most) return null;
+    level = await childrenOf(git, folders);
+  }
+  return found.map(differenceOf).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function folderState(oid: string | null | undefined): FileState | null {
+  return oid == null ? null : { oid, mode: FOLDER };
+}
+
+const FOLDER = '40000';
+
+async function childrenOf(git: Conversation, folders: readonly Pair[]): Promise<Pair[]> {
+  const oids = folders.flatMap(({ before, after }) => [before, after].flatMap((state) => state?.oid ?? []));
+  const answers = await git.ask(oids);
+  const trees = new Map(
+    oids.map((oid, at) => {
+      const answer = answers[at];
+      if (answer?.type !== 'tree') throw missingObject('a folder', oid);
+      return [
+        oid,
+        new Map(readTree(answer).map(({ path, mode, oid: child }) => [path, { mode, oid: child }])),
+      ];
+    }),
+  );
+  return folders.flatMap(({ path, before, after }) => {
+    const [was, is] = [before, after].map((state) => trees.get(state?.oid ?? ''));
+    const names = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
+    return [...names].flatMap((name): Pair[] => {
+      const [one, other] = [was?.get(name) ?? null, is?.get(name) ?? null];
+      if (one?.oid === other?.oid && one?.mode === other?.mode) return [];
+      return [{ path: path === '' ? name : `${path}/${name}`, before: one, after: other }];
+    });
+  });
+}
+
+/** What of the pair is no folder: a folder may stand where a file was. */
+function withoutFolders({ path, before, after }: Pair): Pair[] {
+  const [was, is] = [before, after].map((state) => (state?.mode === FOLDER ? null : state));
+  return was || is ? [{ path, before: was ?? null, after: is ?? null }] : [];
+}
+
+function foldersAlone({ path, before, after }: Pair): Pair {
+  const [was, is] = [before, after].map((state) => (state?.mode === FOLDER ? state : null));
+  return { path, before: was ?? null, after: is ?? null };
+}
+
+function differenceOf({ path: bytes, before, after }: Pair): FileDifference {
+  const path = decodePath(bytes);
+  if (before && after) return { path, kind: 'modified', before, after };
+  if (after) return { path, kind: 'added', after };
+  return { path, kind: 'deleted', before: before ?? { oid: '', mode: '' } };
+}
