@@ -119,7 +119,8 @@ describe('a resource of a module’s kind', () => {
 });
 
 test('each text is held against its own pattern, also in another kind', async () => {
-  const kind = (pattern: string) => `type: object\nproperties: { code: { type: string, pattern: "${pattern}" } }\n`;
+  const kind = (pattern: string) =>
+    `type: object\nproperties: { code: { type: string, pattern: "${pattern}" } }\n`;
   const { diagnostics } = await workshop({
     'patterns/workshop/kinds/Lid.yaml': kind('^L'),
     'patterns/workshop/kinds/Spout.yaml': kind('^S'),
