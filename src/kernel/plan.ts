@@ -83,7 +83,10 @@ async function warmSides(context: Context, input: PlanInput): Promise<Sides | nu
     context,
     'cache',
     () => warmStates(context, input),
-    (told) => (isCold(told) ? `cold: ${told.cold}` : `warm: ${told.files} files differ`),
+    (told) =>
+      isCold(told)
+        ? `cold: ${told.cold}`
+        : `warm: ${told.files} ${told.files === 1 ? 'file differs' : 'files differ'}`,
   );
   if (isCold(found)) return null;
   const { base, head, prefix, target } = found;
