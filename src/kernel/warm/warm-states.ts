@@ -106,10 +106,7 @@ async function statesFrom(
   const trouble = stirredTrouble(standing, stirred);
   if (trouble !== null) return { cold: trouble };
 
-  const pricing = {
-    base: pricingOf({ model: models.base, facts: standing.lists, basis: standing.footing.basis }, day),
-    head: pricingOf({ model: models.head, facts: standing.lists, basis: standing.footing.basis }, day),
-  };
+  const pricing = pricingsOf(standing, models);
   const prices = { before: pricing.base.prices, after: pricing.head.prices };
   const change = priceChangeBetween(prices.before, prices.after);
   const kept = factsOfOthers(standing, prices, change);
@@ -165,6 +162,21 @@ async function statesFrom(
     },
     files: changed.all.size,
   };
+}
+
+/** Of both sides: what nobody changed is worked out once. */
+function pricingsOf(
+  { lists: facts, footing: { basis }, asOf }: Standing,
+  models: { readonly base: Model; readonly head: Model },
+) {
+  const base = pricingOf({ model: models.base, facts, basis }, asOf);
+  if (models.base === models.head) return { base, head: base };
+  const { employment } = base.prices;
+  const isSame = (['Person', 'Band', 'Workspace'] as const).every((kind) => {
+    const [was, is] = [models.base.byKind[kind], models.head.byKind[kind]];
+    return was.size === is.size && [...was].every(([name, resource]) => is.get(name) === resource);
+  });
+  return { base, head: pricingOf({ model: models.head, facts, basis, ...(isSame && { employment }) }, asOf) };
 }
 
 /** Files of one side that are read at all. */
