@@ -38,7 +38,7 @@ export function driftOf({ lock, ours, engine, current, declared }: Drifting): Di
       drift('drift/conflicted', 'a conflict of an update is not settled', path),
     ),
     ...lock.files.flatMap((file) => fileDrift(file, ours)),
-    ...extra.map((path) => drift('drift/extra', 'not the blueprint’s, in a folder that it manages', path)),
+    ...extra.map((path) => drift('drift/extra', 'not the blueprint’s, among managed files', path)),
   ];
 }
 

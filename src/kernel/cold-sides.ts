@@ -2,6 +2,7 @@
 import { formatDay, parseDay } from '#core/calendar.ts';
 import { outcomeOf } from '#economics/outcome.ts';
 import { planDay, type State } from '#planning/plan.ts';
+import type { PlannedRender } from '#planning/renders.ts';
 import { countFacts } from '#planning/risks.ts';
 import { fetchMissing } from '#source/fetch-missing.ts';
 import type { Snapshot } from '#source/snapshot.ts';
@@ -9,6 +10,7 @@ import { findRepository } from '#source/workspace.ts';
 import { type Context, step } from './context.ts';
 import { type Reckoned, reckon } from './economics.ts';
 import { type Asked, type Proposed, readProposal } from './proposal.ts';
+import { rendersBetween } from './renders.ts';
 import { checkSnapshot } from './workspace.ts';
 
 export interface Sides {
@@ -18,6 +20,8 @@ export interface Sides {
   readonly target: string;
   /** Files that the merge leaves to people, as the workspace names them; what lies outside from the repository's top. */
   readonly conflicts: readonly string[];
+  /** Repositories that would be rendered otherwise. */
+  readonly renders: readonly PlannedRender[];
   readonly uncommitted: readonly string[];
   /** The workspace's folder in the repository: '' or `folder/`. */
   readonly prefix: string;
@@ -34,7 +38,10 @@ export async function coldSides(context: Context, input: Wanted, isKeeping: bool
   const states = await statesOf(context, proposed, { asked: input.asOf, isKeeping });
   const { target, uncommitted, head } = proposed;
   const conflicts = proposed.conflicts.map((path) => inside(head, path));
-  return { ...states, target: target.commit, conflicts, uncommitted, prefix: head.prefix };
+  const renders = await step(context, 'render', () =>
+    rendersBetween({ ...states.base, snapshot: proposed.base }, { ...states.head, snapshot: head }),
+  );
+  return { ...states, target: target.commit, conflicts, renders, uncommitted, prefix: head.prefix };
 }
 
 /** What a partial clone lacks of either side is fetched in one go; files on the disk are there. */

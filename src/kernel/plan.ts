@@ -91,7 +91,7 @@ async function warmSides(context: Context, input: PlanInput): Promise<Sides | nu
   if (isCold(found)) return null;
   const { base, head, prefix, target } = found;
   const uncommitted = input.head === undefined ? await uncommittedHere(context) : [];
-  return { base, head, target: target.commit, conflicts: [], uncommitted, prefix };
+  return { base, head, target: target.commit, conflicts: [], renders: [], uncommitted, prefix };
 }
 
 async function uncommittedHere({ directory }: Context): Promise<readonly string[]> {
@@ -100,8 +100,10 @@ async function uncommittedHere({ directory }: Context): Promise<readonly string[
 }
 
 async function planned(context: Context, input: PlanInput, sides: Sides): Promise<Planned> {
-  const { base, head, target, conflicts, uncommitted, prefix } = sides;
-  const whole = await step(context, 'plan', () => planBetween({ base, head, engine: VERSION, conflicts }));
+  const { base, head, target, conflicts, renders, uncommitted, prefix } = sides;
+  const whole = await step(context, 'plan', () =>
+    planBetween({ base, head, engine: VERSION, conflicts, renders }),
+  );
   const repository = findRepository(context.directory);
   const { model } = base;
   const { accounts } = input;

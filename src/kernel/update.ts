@@ -15,6 +15,8 @@ export interface ToUpdate {
   readonly repositories: readonly string[];
   /** Version to update to; undefined is the one that the workspace has. */
   readonly to?: string | undefined;
+  /** Commit of the workspace; undefined is its last one. */
+  readonly at?: string | undefined;
   /** Only say what would be done. */
   readonly plan: boolean;
   readonly restore: readonly string[];
@@ -46,7 +48,7 @@ export interface Updates {
 
 /** Blueprints are read from the workspace's last commit: what nobody committed could not be found again by the next update. */
 export function updateRepositories(context: Context, input: ToUpdate): Promise<Updates> {
-  return withStudio(context.directory, 'HEAD', async (studio) => {
+  return withStudio(context.directory, input.at ?? 'HEAD', async (studio) => {
     const updates: RepositoryUpdate[] = [];
     for (const one of findRendered(context.directory, studio, input.repositories)) {
       const update = await step(

@@ -12,6 +12,7 @@ import { JOB_BLOCKS } from './job-places.ts';
 import type { PlannedJob } from './jobs.ts';
 import type { Moved, Time } from './moved.ts';
 import type { Plan } from './plan.ts';
+import type { PlannedRender } from './renders.ts';
 import { RISKS } from './risks.ts';
 
 /** From the widest. */
@@ -180,6 +181,7 @@ function forEverybody(plan: Plan): Plan {
       rule: ruleOf(flip.rule),
       subject: flip.subject && kindIn(flip.subject),
     })),
+    renders: plan.renders.map(renderOnly),
     jobs: plan.jobs.map(jobOnly),
     diagnostics: {
       new: findings(diagnostics.new),
@@ -195,6 +197,19 @@ const NO_MONEY = {
   ...{ contributionMinor: null, contributionBps: null, overheadMinor: null, marginMinor: null },
   ...{ marginBps: null, unallocatedOverheadMinor: null, benchMinor: null },
 } as const;
+
+/** How many files, and nothing of where. */
+function renderOnly(render: PlannedRender): PlannedRender {
+  const { added, changed, deleted, renamed, refused } = render;
+  return {
+    ...{ repository: HIDDEN, blueprint: HIDDEN, from: null, to: null },
+    added: added.map(() => HIDDEN),
+    changed: changed.map(() => HIDDEN),
+    deleted: deleted.map(() => HIDDEN),
+    renamed: renamed.map(() => ({ from: HIDDEN, to: HIDDEN })),
+    refused: refused && { kind: refused.kind, words: HIDDEN },
+  };
+}
 
 /** `Project/hidden`. */
 function kindIn(id: string): string {

@@ -16,6 +16,7 @@ import { deltaOf, type Totals, totalsOf, withoutMoney } from './delta.ts';
 import { type Findings, sortApart } from './findings.ts';
 import { jobsOn, type PlannedJob } from './jobs.ts';
 import { type AllMoved, movedBetween } from './moved.ts';
+import type { PlannedRender } from './renders.ts';
 import { isBare, type Risk, risksOf, type Whole } from './risks.ts';
 import { changeBetween, type Verdicts, verdictsOn } from './verdicts.ts';
 
@@ -39,6 +40,8 @@ export interface PlanInput {
   readonly engine: string;
   /** Files that the merge leaves to people, relative to the workspace. */
   readonly conflicts?: readonly string[];
+  /** Repositories that would be rendered otherwise, in order of name. */
+  readonly renders?: readonly PlannedRender[];
 }
 
 /** A figure of a closed month that would be computed otherwise after the merge, in the project's currency. */
@@ -78,7 +81,8 @@ export interface Plan extends Verdicts {
     readonly delta: Totals;
     readonly moved: AllMoved;
   };
-  readonly renders: readonly never[];
+  /** Repositories that would be rendered otherwise. */
+  readonly renders: readonly PlannedRender[];
   /** In the order in which they would be dispatched. */
   readonly jobs: readonly PlannedJob[];
   readonly diagnostics: Findings;
@@ -98,7 +102,13 @@ export function planDay(base: Facts, head: Facts, today: Day = Number.POSITIVE_I
 }
 
 /** The whole plan, for finance. The order of files, entries and keys never shows in it. */
-export async function planBetween({ base, head, engine, conflicts = [] }: PlanInput): Promise<Plan> {
+export async function planBetween({
+  base,
+  head,
+  engine,
+  conflicts = [],
+  renders = [],
+}: PlanInput): Promise<Plan> {
   const resources = compareModels(base.model, head.model);
   const economics = economicsBetween(base, head);
   const change = changeBetween(base, head, { resources, moved: economics.moved });
@@ -118,7 +128,7 @@ export async function planBetween({ base, head, engine, conflicts = [] }: PlanIn
     },
     economics,
     ...(await verdictsOn(base, head, { resources, change })),
-    renders: [],
+    renders,
     jobs,
     diagnostics: findingsBetween(base, head, { resources, conflicts }),
     risks: risksOf(base, head, { resources, jobs }),

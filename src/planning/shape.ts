@@ -4,6 +4,7 @@ import { REFUSALS } from '#policy/approvals.ts';
 import { AUDIENCES } from './audience.ts';
 import { REASONS } from './decide.ts';
 import { JOB_BLOCKS } from './job-places.ts';
+import { RENDER_REFUSALS } from './renders.ts';
 import { RISKS } from './risks.ts';
 
 const name = z.string();
@@ -146,6 +147,18 @@ export const Requirement = z
 
 export const Considered = z.strictObject({ rule: z.string(), mode, subjects: z.int() });
 
+const PlannedRender = z.strictObject({
+  repository: name,
+  blueprint: name,
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  added: z.array(z.string()),
+  changed: z.array(z.string()),
+  deleted: z.array(z.string()),
+  renamed: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+  refused: z.strictObject({ kind: z.enum(RENDER_REFUSALS), words: z.string() }).nullable(),
+});
+
 export const Flip = z
   .strictObject({
     rule: z.string(),
@@ -212,7 +225,7 @@ export const Plan = z.strictObject({
   evaluated: z.strictObject({ rules: z.int(), subjects: z.int(), byRule: z.array(Considered) }),
   approvers: z.array(Approver),
   flips: z.array(Flip),
-  renders: z.array(z.never()),
+  renders: z.array(PlannedRender),
   jobs: z.array(PlannedJob),
   diagnostics: z.strictObject({
     new: z.array(Finding),

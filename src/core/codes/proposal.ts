@@ -82,4 +82,11 @@ export const proposalCodes = {
     fix: 'Add it with `git remote add`, or name another one with `--remote`.',
     example: 'fractal propose --remote upstream without a remote of that name',
   },
+  'proposal/stale-codeowners': {
+    severity: 'warning',
+    title: 'the block in CODEOWNERS is not what roles and policies say',
+    why: 'The host would ask people for reviews who no longer approve, or not ask those who do.',
+    fix: 'Run `fractal codeowners`, which writes the block anew and leaves the rest of the file as it is.',
+    example: 'fractal check after the holders of a role changed, and the block did not',
+  },
 } satisfies Record<string, CodeEntry>;

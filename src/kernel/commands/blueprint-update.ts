@@ -3,7 +3,7 @@ import { ConflictReason } from '#blueprint/lock.ts';
 import { FileClass } from '#model/kinds/blueprint.ts';
 import { defineCommand } from '../command.ts';
 import { FindingJson, findingJson } from '../finding-json.ts';
-import { text, toggle } from '../input.ts';
+import { revision, text, toggle } from '../input.ts';
 import type { Updates } from '../update.ts';
 
 const nullable = z.string().nullable();
@@ -56,6 +56,7 @@ export const blueprintUpdate = defineCommand({
     }),
     to: text('the version to update to (default: the one that the workspace has)', 'VERSION').optional(),
     plan: toggle('write nothing; show what would become of each file'),
+    at: revision('take blueprints and manifests from this commit of the workspace (default: HEAD)'),
     restore: z.array(z.string().max(1024)).default([]).meta({
       description: 'make this file the blueprint’s again, whatever is there now',
       placeholder: 'PATH',
@@ -67,6 +68,7 @@ export const blueprintUpdate = defineCommand({
     { line: 'blueprint update --plan', words: 'what an update would do to every repository that is here' },
     { line: 'blueprint update harbour-shop', words: 'one of them: a commit on a branch of its own' },
     { line: 'blueprint update ../harbour-shop --to 1.2.0', words: 'by its folder, to a version of the past' },
+    { line: 'blueprint update --plan --at my-proposal', words: 'what merging a proposal would bring them' },
     { line: 'blueprint update harbour-shop --restore menu.md', words: 'take a file back from the blueprint' },
   ],
   output: z.strictObject({ version: z.literal(1), isPlan: z.boolean(), updates: z.array(Update) }),

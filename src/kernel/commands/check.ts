@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Diagnostic } from '#core/diagnostic.ts';
+import { type Diagnostic, sortDiagnostics } from '#core/diagnostic.ts';
 import { defineCommand } from '../command.ts';
 import { FindingJson, findingJson } from '../finding-json.ts';
 import { at } from '../input.ts';
@@ -47,13 +47,18 @@ export const check = defineCommand({
   ],
   output: CheckOutput,
   async run(context, input): Promise<CheckResult> {
-    const { openWorkspace } = await import('../workspace.ts');
+    const { countsOf, openWorkspace } = await import('../workspace.ts');
+    const { staleCodeOwners } = await import('../code-owners.ts');
     const { reckon } = await import('../economics.ts');
     const workspace = await openWorkspace(context, { at: input.at });
     const { snapshot, facts } = workspace;
     // Before the first hour there are no figures that anything could be missing for.
-    const { counts, diagnostics } = facts.time.length === 0 ? workspace : await reckon(context, workspace);
+    const { diagnostics: found } = facts.time.length === 0 ? workspace : await reckon(context, workspace);
     const { commit, tree, prefix } = snapshot;
+    // A commit's own file is none of the workspace's: only what lies here is looked at.
+    const stale = input.at === undefined ? await staleCodeOwners(snapshot, workspace.model) : [];
+    const diagnostics = sortDiagnostics([...found, ...stale]);
+    const counts = countsOf(workspace.model, facts, diagnostics);
     return { commit, tree, prefix, counts, diagnostics, limit: input.limit };
   },
   json: ({ commit, tree, counts, diagnostics }) => ({

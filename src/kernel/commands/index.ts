@@ -45,6 +45,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./policy-test.ts')).policyTest,
   },
   {
+    name: 'codeowners',
+    group: 'work',
+    summary: 'mirror roles and policies in CODEOWNERS, so that the host asks for reviews',
+    effect: 'write',
+    load: async () => (await import('./codeowners.ts')).codeowners,
+  },
+  {
     name: 'fmt',
     group: 'work',
     summary: 'lay time files out canonically; convert manifests between their forms',
@@ -176,6 +183,13 @@ export const listings: readonly Listing[] = [
     summary: 'what a module exports, who uses it, what changed since its release',
     effect: 'read',
     load: async () => (await import('./module-show.ts')).moduleShow,
+  },
+  {
+    name: 'module add',
+    group: 'craft',
+    summary: 'take a module in from a git repository, pinned to a commit',
+    effect: 'write',
+    load: async () => (await import('./module-add.ts')).moduleAdd,
   },
   {
     name: 'module lint',

@@ -28,6 +28,8 @@ export function changedFiles(differences: readonly FileDifference[]): Told<Chang
   const findings: unknown[] = [];
   // A module can bring kinds, by which manifests elsewhere are read.
   if (paths.some((path) => path.startsWith('patterns/'))) return { cold: 'a module changes' };
+  // Repositories may be rendered otherwise, for which every template of both sides is read.
+  if (paths.some((path) => path.startsWith('blueprints/'))) return { cold: 'a blueprint changes' };
   const facts = sortFactFiles(paths, findings as []);
   if (findings.length > 0) return { cold: 'a file is in no folder of facts' };
   if (facts.closes.length + facts['exchange-rates'].length > 0)

@@ -15,9 +15,14 @@ interface Models {
 /** Kinds that facts name: of these, none may go. */
 const NAMED_BY_FACTS = new Set(['Client', 'Project', 'Person']);
 
+/** Kinds that templates are rendered with, which are read only from the beginning. */
+const RENDERED = new Set(['Repository', 'Blueprint', 'Pattern']);
+
 /** Why facts of unchanged files would have other findings now; null when they would not. */
 export function resourcesStand(standing: Standing, models: Models, changed: ChangedFiles): string | null {
   const { gone, come, both } = compared(models, changed);
+  for (const { id, kind } of [...gone, ...come, ...both.flat()])
+    if (RENDERED.has(kind)) return `\`${id}\` may be rendered otherwise`;
   for (const { id, kind } of gone) if (NAMED_BY_FACTS.has(kind)) return `\`${id}\` goes`;
   // A file of time is somebody's because they are declared.
   for (const { id, kind } of come) if (kind === 'Person') return `\`${id}\` comes`;

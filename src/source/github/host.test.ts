@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { readOwnLogin } from './accounts.ts';
+import { hasBranchRules } from './branch-rules.ts';
 import { createCheckRun, type Remark, readCheckRuns } from './check-runs.ts';
 import { createComment, editComment, readComments, removeComment } from './comments.ts';
 import { readDefaultBranch, startWorkflow } from './dispatch.ts';
@@ -234,6 +235,19 @@ test('a workflow is started on a branch', async () => {
 test('the token of an app is nobody’s, that of a person is hers', async () => {
   expect(await readOwnLogin(await host([{ status: 403, body: { message: 'not accessible' } }]))).toBeNull();
   expect(await readOwnLogin(await host([{ body: { login: 'ana' } }]))).toBe('ana');
+});
+
+test.each([
+  ['rules', [{ body: [{ type: 'pull_request' }] }], true],
+  ['protection', [{ body: [] }, { body: { protected: true } }], true],
+  ['neither', [{ body: [] }, { body: { protected: false } }], false],
+  [
+    'no rules to be had',
+    [{ status: 403, body: { message: 'Upgrade' } }, { body: { protected: false } }],
+    false,
+  ],
+])('a branch with %s is known as such', async (_what, answers, isKept) => {
+  expect(await hasBranchRules(await host(answers), 'main')).toBe(isKept);
 });
 
 test('a broken gateway is asked again', async () => {

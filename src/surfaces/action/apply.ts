@@ -1,12 +1,11 @@
 /** `command: apply`: after the merge, everything is worked out and decided again from what was merged. */
 import type { PlanResult } from '#kernel/plan.ts';
-import type { Consent } from '#policy/approvals.ts';
 import type { Host } from '#source/github/host.ts';
 import { findPullRequestsOf } from '#source/github/pull-requests.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
 import { checkOf, writeCheck } from './check.ts';
 import { mergedBy } from './checkout.ts';
-import { readConsent } from './consent.ts';
+import { type Heard, readConsent } from './consent.ts';
 import { notFor, readOccasion } from './event.ts';
 import { hostOf, warned } from './github-host.ts';
 import { remark } from './log-commands.ts';
@@ -25,9 +24,9 @@ export async function apply(runner: Runner, input: Inputs): Promise<Outcome> {
   const host = await hostOf(runner, input);
   const merged = await mergedBy(occasion, context.directory);
   const planned = await planOf(context, merged, { asOf: input['as-of'], audience: input.audience });
-  const consent = host ? await warned(runner, () => consentTo(planned, host, { context, input })) : null;
-  const judged = judgedWith(planned, consent);
-  report(runner, judged);
+  const heard = host ? await warned(runner, () => consentTo(planned, host, { context, input })) : null;
+  const judged = judgedWith(planned, heard?.consent ?? null);
+  report(runner, judged, heard?.since);
   const verdict = verdictOf(judged, input.mode);
   const planFile = keepPlan(runner, judged, null);
   if (!host) remark(runner, 'notice', 'there is no token: the check is not written, and no review is known');
@@ -42,7 +41,7 @@ async function consentTo(
   planned: PlanResult,
   host: Host,
   { context, input }: { context: ReturnType<typeof contextOf>; input: Inputs },
-): Promise<Consent | null> {
+): Promise<Heard | null> {
   const { commit } = planned.plan.head;
   if (planned.plan.approvers.length === 0 || commit === null) return null;
   const [found, ...others] = (await findPullRequestsOf(host, commit)).filter(({ isMerged }) => isMerged);

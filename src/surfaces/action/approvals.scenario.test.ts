@@ -1,9 +1,6 @@
 import { expect } from 'vitest';
 import { edited, longerEstimate, scenario, studio, studioManifest } from '#testing/runner/quay.ts';
 
-// Whether an approval is of what is merged now takes the history of the base.
-const checkout = { depth: 0 };
-
 scenario('somebody who holds the role approves, and nothing stands in the way', async ({ open }) => {
   const quay = await open();
   const pull = await quay.propose(longerEstimate);
@@ -11,7 +8,6 @@ scenario('somebody who holds the role approves, and nothing stands in the way', 
 
   const ran = await quay.run(
     quay.books.event(pull, { event: 'pull_request_review', action: 'submitted', actor: review.author }),
-    { checkout },
   );
 
   expect(ran.outputs).toMatchObject({ decision: 'complete', 'reason-code': 'clear' });
@@ -25,7 +21,7 @@ scenario('an approval from before the last push does not count', async ({ open }
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
   quay.books.commit('proposal', edited(['estimate: 520 h', 'estimate: 600 h']), { author: 'ana' });
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
 });
@@ -36,7 +32,7 @@ scenario('an approval of whoever wrote it does not count', async ({ open }) => {
   const pull = await quay.books.propose('proposal', { by: 'mira' });
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
 
-  const ran = await quay.run(quay.books.event(pull, { action: 'opened', actor: 'mira' }), { checkout });
+  const ran = await quay.run(quay.books.event(pull, { action: 'opened', actor: 'mira' }));
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
   expect(await quay.comment(pull)).toContain('rui');
@@ -49,9 +45,20 @@ scenario('an approval of whoever wrote a commit of it does not count', async ({ 
   const pull = await quay.books.propose('proposal', { by: 'ana' });
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
+});
+
+scenario('whoever GitHub knows by an address is known', async ({ open }) => {
+  const quay = await open();
+  quay.books.commit('proposal', longerEstimate, { author: 'ana', email: 'ana@example.com' });
+  const pull = await quay.books.propose('proposal', { by: 'ana' });
+  quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
+
+  const ran = await quay.plan(pull);
+
+  expect(ran.outputs).toMatchObject({ decision: 'complete', 'reason-code': 'clear' });
 });
 
 scenario('where it is not known who wrote a commit, no approval counts', async ({ open }) => {
@@ -60,7 +67,7 @@ scenario('where it is not known who wrote a commit, no approval counts', async (
   const pull = await quay.books.propose('proposal', { by: 'ana' });
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
   expect(await quay.comment(pull)).toContain('who wrote the proposal is not known');
@@ -71,7 +78,7 @@ scenario('an approval of whoever pushed last does not count', async ({ open }) =
   const pull = await quay.propose(longerEstimate);
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
 
-  const ran = await quay.run(quay.books.event(pull, { action: 'synchronize', actor: 'mira' }), { checkout });
+  const ran = await quay.run(quay.books.event(pull, { action: 'synchronize', actor: 'mira' }));
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
 });
@@ -81,7 +88,7 @@ scenario('an approval of somebody without the role does not count', async ({ ope
   const pull = await quay.propose(longerEstimate);
   quay.books.review(pull, { by: 'lou', event: 'APPROVE' });
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
 });
@@ -97,7 +104,7 @@ scenario('a role that the proposal itself gives does not count', async ({ open }
   );
   quay.books.review(pull, { by: 'lou', event: 'APPROVE' });
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
 });
@@ -108,7 +115,7 @@ scenario('an approval that was dismissed does not count', async ({ open }) => {
   const review = quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
   quay.books.dismiss(pull, review, 'quay');
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
 });
@@ -120,9 +127,9 @@ scenario(
     const pull = await quay.propose(longerEstimate);
     quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
     quay.books.review(pull, { by: 'mira', event: 'COMMENT' });
-    const commented = await quay.plan(pull, { checkout, runId: 1 });
+    const commented = await quay.plan(pull, { runId: 1 });
     quay.books.review(pull, { by: 'mira', event: 'REQUEST_CHANGES' });
-    const withdrawn = await quay.plan(pull, { checkout, runId: 2 });
+    const withdrawn = await quay.plan(pull, { runId: 2 });
 
     expect([commented, withdrawn].map(({ outputs }) => outputs.decision)).toEqual(['complete', 'stop']);
   },
@@ -134,7 +141,7 @@ scenario('an approval stays when the base moves elsewhere', async ({ open }) => 
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
   quay.books.commit('main', { 'README.md': '# Books of the quay\n' });
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'complete', 'reason-code': 'clear' });
 });
@@ -151,7 +158,7 @@ scenario('an approval is void when the base moves so that the rules say somethin
 `,
   });
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
 });
@@ -201,7 +208,7 @@ scenario('what a rule forbids stays forbidden, whoever approves', async ({ open 
   const pull = await quay.propose({ 'manifests/studio.yaml': studioManifest });
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
 
-  const ran = await quay.plan(pull, { checkout });
+  const ran = await quay.plan(pull);
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'denied' });
   expect(quay.books.checks(pull.headSha)).toMatchObject([{ conclusion: 'failure' }]);

@@ -8,6 +8,7 @@ import { readAccounts } from '#source/github/accounts.ts';
 import type { Host } from '#source/github/host.ts';
 import type { PullRequest } from '#source/github/pull-requests.ts';
 import { type Review, readReviews } from '#source/github/reviews.ts';
+import { changedSince } from '../formats/plan-since.ts';
 import { NOBODY_KNOWN, planOf } from './planned.ts';
 
 /** States of the base, reviewed in the meantime, that are planned again. */
@@ -26,30 +27,43 @@ export interface Asked {
   readonly asOf: string | undefined;
 }
 
+export interface Heard {
+  readonly consent: Consent;
+  /** What is otherwise than in the latest review that no longer counts for it. */
+  readonly since: readonly string[];
+}
+
 /** Who agrees: by a signature that git knows, or by a review. */
-export async function readConsent(asked: Asked): Promise<Consent> {
+export async function readConsent(asked: Asked): Promise<Heard> {
   const reviewed = await withAccounts(asked, await reviewedState(asked));
   const reviews = await readReviews(asked.host, asked.pullRequest.number);
-  const digests = new Map([[asked.planned.target, reviewed?.plan.reviewDigest ?? '']]);
+  const plans = new Map([[asked.planned.target, reviewed]]);
   const approvals: Approval[] = [...(reviewed?.consent.approvals ?? [])];
+  let since: readonly string[] = [];
   for (const { by, commit, at } of standingApprovals(reviews)) {
-    const reviewDigest = await digestAt(asked, at ?? '', digests);
-    const identity = { person: null, handle: by };
-    approvals.push({ by: identity, via: 'review', headCommit: commit ?? '', reviewDigest, at: at ?? '' });
+    const seen = (await planAt(asked, at ?? '', plans))?.plan;
+    const reviewDigest = seen?.reviewDigest ?? '';
+    approvals.push({
+      ...{ by: { person: null, handle: by }, via: 'review' },
+      ...{ headCommit: commit ?? '', reviewDigest, at: at ?? '' },
+    });
+    if (seen && commit === asked.pullRequest.head) since = changedSince(seen, asked.planned.plan);
   }
   const writers = asked.writers.map((handle) => ({ person: null, handle }));
-  return {
+  const consent = {
     authors: [...writers, ...(reviewed?.consent.authors ?? [NOBODY_KNOWN])],
     approvals: approvals.map((approval) => ({ ...approval, headCommit: commitApproved(asked, approval) })),
     refused: reviewed?.consent.refused ?? [],
   };
+  return { consent, since };
 }
 
 /** The plan of what people looked at: the proposal itself, not what a queue or a merge made of it. Null where it is gone. */
 async function reviewedState({ context, planned, pullRequest, asOf }: Asked): Promise<PlanResult | null> {
   if (pullRequest.head === planned.plan.head.commit) return planned;
+  const told = { asOf, audience: planned.plan.audience };
   if ((await readParents(context.directory, pullRequest.head)) !== null) {
-    return planOf(context, { base: planned.target, head: pullRequest.head, merge: null }, { asOf });
+    return planOf(context, { base: planned.target, head: pullRequest.head, merge: null }, told);
   }
   // Squashed by GitHub, so the reviewed commit is no part of history. In a whole clone nothing else leaves it out.
   const isSquash = pullRequest.mergeCommit === planned.plan.head.commit;
@@ -68,7 +82,8 @@ async function withAccounts(
   if (!reviewed || isUnknown !== true || head === null || (await isShallow(context.directory)))
     return reviewed;
   const accounts = await readAccounts(host, pullRequest.number);
-  return planOf(context, { base: reviewed.target, head, merge: null }, { asOf, accounts });
+  const { audience } = reviewed.plan;
+  return planOf(context, { base: reviewed.target, head, merge: null }, { asOf, audience, accounts });
 }
 
 /** The latest word of each person, where it is a yes. A comment takes nothing back; a dismissal does. */
@@ -86,21 +101,28 @@ function commitApproved({ pullRequest, planned }: Asked, { headCommit }: Approva
   return headCommit === pullRequest.head ? (planned.plan.head.commit ?? headCommit) : headCommit;
 }
 
-/** The reviewDigest of the plan into the base as it stood at a time; '' where that cannot be known. */
-async function digestAt(asked: Asked, at: string, known: Map<string, string>): Promise<string> {
+/** The plan into the base as it stood at a time; null where that cannot be known. */
+async function planAt(
+  asked: Asked,
+  at: string,
+  known: Map<string, PlanResult | null>,
+): Promise<PlanResult | null> {
   const base = await readCommitAt(asked.context.directory, asked.planned.target, at);
-  if (base === null) return '';
-  const digest = known.get(base) ?? (known.size < MOST ? await digestInto(asked, base) : '');
-  known.set(base, digest);
-  return digest;
+  if (base === null) return null;
+  const plan = known.get(base) ?? (known.size < MOST ? await planInto(asked, base) : null);
+  known.set(base, plan);
+  return plan;
 }
 
-async function digestInto({ context, pullRequest, asOf }: Asked, base: string): Promise<string> {
+async function planInto(
+  { context, planned, pullRequest, asOf }: Asked,
+  base: string,
+): Promise<PlanResult | null> {
+  const { audience } = planned.plan;
   try {
-    const { plan } = await planOf(context, { base, head: pullRequest.head, merge: null }, { asOf });
-    return plan.reviewDigest;
+    return await planOf(context, { base, head: pullRequest.head, merge: null }, { asOf, audience });
   } catch (trouble) {
-    if (trouble instanceof KernelError) return '';
+    if (trouble instanceof KernelError) return null;
     throw trouble;
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Delivery, Pull } from '#testing/github/host.ts';
@@ -25,14 +25,8 @@ async function proposalFromFork(open: Open): Promise<FromFork> {
   const fork = await quay.github.fork(quay.books, 'stranger');
   fork.commit('raise', longerEstimate, { author: 'stranger' });
   const pull = await quay.books.propose('raise', { by: 'stranger', from: fork });
-  // What GitHub gives the job of a fork's proposal, whatever the workflow asks for.
-  const token = quay.github.workflowToken(quay.books, {
-    contents: 'read',
-    'pull-requests': 'read',
-    checks: 'read',
-  });
   const opened = quay.books.event(pull, { action: 'opened', actor: 'stranger' });
-  const ran = await quay.run(opened, { token, runId: 77 });
+  const ran = await quay.run(opened, { runId: 77 });
   const ended = quay.books.finishRun({
     id: 77,
     path: '.github/workflows/proposal.yml',
@@ -49,9 +43,10 @@ async function proposalFromFork(open: Open): Promise<FromFork> {
 function post({ quay, ended }: Pick<FromFork, 'quay' | 'ended'>, file: string): Promise<Ran> {
   return quay.run(ended, {
     runId: 78,
-    checkout: null,
-    inputs: { command: 'comment', 'plan-file': 'plan.json' },
-    prepare: (folder) => writeFileSync(join(folder, 'plan.json'), file),
+    prepare: (folder) => {
+      mkdirSync(join(folder, 'plan'));
+      writeFileSync(join(folder, 'plan/fractal-plan.json'), file);
+    },
   });
 }
 

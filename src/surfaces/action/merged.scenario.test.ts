@@ -4,9 +4,6 @@ import { expect } from 'vitest';
 import type { Delivery } from '#testing/github/host.ts';
 import { longerEstimate, type Quay, scenario } from '#testing/runner/quay.ts';
 
-const inputs = { command: 'apply' };
-const checkout = { depth: 0 };
-
 /** The push that the last merge or commit made. */
 function lastPush({ github }: Quay): Delivery {
   const push = github.deliveries.findLast(({ event }) => event === 'push');
@@ -20,7 +17,7 @@ scenario('what was approved and merged is decided again, and stands', async ({ o
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
   const sha = quay.books.merge(pull, { by: 'ana' });
 
-  const ran = await quay.run(lastPush(quay), { inputs, checkout });
+  const ran = await quay.run(lastPush(quay));
 
   expect(ran.outputs).toMatchObject({ decision: 'complete', 'reason-code': 'clear' });
   expect(quay.books.checks(sha)).toMatchObject([{ conclusion: 'success' }]);
@@ -32,7 +29,7 @@ scenario('what was approved and squashed stands, too', async ({ open }) => {
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
   quay.books.merge(pull, { by: 'ana', squash: true });
 
-  const ran = await quay.run(lastPush(quay), { inputs, checkout });
+  const ran = await quay.run(lastPush(quay));
 
   expect(ran.outputs).toMatchObject({ decision: 'complete', 'reason-code': 'clear' });
 });
@@ -42,7 +39,7 @@ scenario('what was merged without its approval is stopped after the merge', asyn
   const pull = await quay.propose(longerEstimate);
   const sha = quay.books.merge(pull, { by: 'ana' });
 
-  const ran = await quay.run(lastPush(quay), { inputs, checkout });
+  const ran = await quay.run(lastPush(quay));
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
   expect(ran.exitCode).toBe(1);
@@ -53,7 +50,7 @@ scenario('what was pushed past every pull request is stopped', async ({ open }) 
   const quay = await open();
   quay.books.commit('main', longerEstimate, { author: 'ana' });
 
-  const ran = await quay.run(lastPush(quay), { inputs, checkout });
+  const ran = await quay.run(lastPush(quay));
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
 });
@@ -67,7 +64,7 @@ scenario(
     quay.books.commit('proposal', longerEstimate, { author: 'ana' });
     quay.books.merge(pull, { by: 'ana' });
 
-    const ran = await quay.run(lastPush(quay), { inputs, checkout });
+    const ran = await quay.run(lastPush(quay));
 
     expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
   },
@@ -81,7 +78,7 @@ scenario('where GitHub does not say who approved, what was merged is stopped', a
   const token = quay.github.workflowToken(quay.books, { contents: 'read' });
 
   const ran = await quay.run(lastPush(quay), {
-    ...{ inputs, checkout, token },
+    token,
     prepare: () => quay.github.revoke(token),
   });
 
@@ -98,7 +95,7 @@ scenario(
     quay.books.merge(pull, { by: 'ana' });
     quay.books.commit('main', { 'state/time/2026/04/ana.yaml': '2026-04-01:\n  - lantern 2 proofs\n' });
 
-    const ran = await quay.run(lastPush(quay), { inputs, checkout });
+    const ran = await quay.run(lastPush(quay));
 
     expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'diagnostics' });
   },
@@ -108,7 +105,7 @@ scenario('`apply` on a pull request is refused', async ({ open }) => {
   const quay = await open();
   const pull = await quay.propose(longerEstimate);
 
-  const ran = await quay.plan(pull, { inputs });
+  const ran = await quay.plan(pull, { inputs: { command: 'apply' } });
 
   expect(ran.outputs).toMatchObject({ decision: 'failure', 'reason-code': 'bad-input' });
   expect(quay.github.traffic).toEqual([]);
@@ -121,11 +118,10 @@ scenario(
     quay.books.commit('main', { 'README.md': '# Books\n' });
 
     const ran = await quay.run(lastPush(quay), {
-      checkout: { depth: 1 },
       inputs: { command: 'publish', 'csv-only': 'true' },
     });
 
-    const dataset = join(ran.workspace, '.fractal/dataset');
+    const dataset = join(ran.checkout, '.fractal/dataset');
     expect(ran.outputs).toMatchObject({ decision: 'complete', 'reason-code': 'published' });
     expect(existsSync(dataset) && readdirSync(dataset).length > 0).toBe(true);
     expect(quay.github.traffic).toEqual([]);

@@ -1,13 +1,13 @@
 /** `command: plan`: what merging a proposal would change, judged, told, and written into the pull request. */
 
 import type { PlanResult } from '#kernel/plan.ts';
-import type { Consent } from '#policy/approvals.ts';
+import { hasBranchRules } from '#source/github/branch-rules.ts';
 import type { Host } from '#source/github/host.ts';
 import { type PullRequest, readPullRequest } from '#source/github/pull-requests.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
 import { checkOf, writeCheck } from './check.ts';
 import { comparedBy } from './checkout.ts';
-import { readConsent } from './consent.ts';
+import { type Heard, readConsent } from './consent.ts';
 import { notFor, type Occasion, type Proposed, readOccasion } from './event.ts';
 import { hostOf, warned } from './github-host.ts';
 import { remark } from './log-commands.ts';
@@ -28,14 +28,17 @@ export async function plan(runner: Runner, input: Inputs): Promise<Outcome> {
   const host = await hostOf(runner, input);
   const compared = await comparedBy(occasion, context.directory, runner.env.GITHUB_SHA);
   const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
-  const consent = host
+  const heard = host
     ? await warned(runner, () => consentOn(occasion, { context, host, planned, input }))
     : null;
-  const judged = judgedWith(planned, consent);
-  report(runner, judged);
+  const judged = judgedWith(planned, heard?.consent ?? null);
+  report(runner, judged, heard?.since);
   const verdict = verdictOf(judged, input.mode);
   const number = occasion.kind === 'proposed' ? occasion.number : null;
   const planFile = keepPlan(runner, judged, number);
+  if (host && occasion.kind === 'proposed' && judged.plan.approvers.length > 0) {
+    await warned(runner, () => adviseOn(runner, host, occasion));
+  }
   const posted = await post(runner, host, occasion, judged, verdict);
   return { ...verdict, planned: judged, planFile, posted };
 }
@@ -51,8 +54,8 @@ export async function commentOn(
   const occasion = occasionOf(pullRequest);
   const compared = await comparedBy(occasion, context.directory, undefined);
   const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
-  const consent = host ? await consentOn(occasion, { context, host, planned, input }) : null;
-  return host ? comments(runner, host, occasion, judgedWith(planned, consent)) : null;
+  const heard = host ? await consentOn(occasion, { context, host, planned, input }) : null;
+  return host ? comments(runner, host, occasion, judgedWith(planned, heard?.consent ?? null)) : null;
 }
 
 function occasionOf({ number, head, base, author }: PullRequest): Proposed {
@@ -78,7 +81,7 @@ interface Consenting {
 async function consentOn(
   occasion: Occasion,
   { context, host, planned, input }: Consenting,
-): Promise<Consent | null> {
+): Promise<Heard | null> {
   const asked = { context, host, planned, asOf: input['as-of'] };
   if (planned.plan.approvers.length === 0) return null;
   if (occasion.kind === 'proposed') {
@@ -123,6 +126,18 @@ async function post(
       ? await warned(runner, () => comments(runner, host, occasion, planned))
       : null;
   return { check: written, comment };
+}
+
+/** Where no rule of the host stands between a verdict and the merge, that is said. */
+async function adviseOn(runner: Runner, host: Host, { baseBranch }: Proposed): Promise<void> {
+  if (await hasBranchRules(host, baseBranch)) return;
+  const words = `\`${baseBranch}\` has no branch rules: approvals are advice, and whoever may write can merge without them`;
+  remark(
+    runner,
+    'notice',
+    words,
+    'require the check `Fractal` in a ruleset, where the plan of your account has them',
+  );
 }
 
 /** The comment of a proposal that is still the same as when the run began. */

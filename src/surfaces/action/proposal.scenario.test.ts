@@ -178,9 +178,9 @@ scenario('a group of the merge queue has a check on its own commit, and no comme
   const pull = await quay.propose(longerEstimate);
   const delivery = quay.books.queue(pull, 'mira');
 
-  const waiting = await quay.run(delivery, { checkout: { depth: 0 } });
+  const waiting = await quay.run(delivery);
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
-  const approved = await quay.run(delivery, { checkout: { depth: 0 }, attempt: 2 });
+  const approved = await quay.run(delivery, { attempt: 2 });
 
   expect([waiting, approved].map(({ outputs }) => outputs.decision)).toEqual(['stop', 'complete']);
   expect(quay.books.checks(delivery.sha).map(({ conclusion }) => conclusion)).toEqual([

@@ -5,6 +5,7 @@ import type { PlanResult } from '#kernel/plan.ts';
 import { githubAnnotations } from '../formats/github.ts';
 import { jsonText } from '../formats/json.ts';
 import { plainLook } from '../formats/look.ts';
+import { messageText, shortened } from '../formats/markdown.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
 import { planView } from '../formats/plan-view.ts';
 import { shareOut } from './annotations.ts';
@@ -15,9 +16,14 @@ import type { Runner } from './runner.ts';
 
 const COLUMNS = 100;
 
-/** The summary first: whatever fails later, it stands. */
-export function report(runner: Runner, result: PlanResult): void {
-  writeSummary(runner, planMarkdown(result));
+/** Characters of such a line. */
+const LONGEST = 300;
+/** Lines that the summary lists below the plan. */
+const MOST = 50;
+
+/** The summary first: whatever fails later, it stands. `since` is what changed since somebody reviewed it. */
+export function report(runner: Runner, result: PlanResult, since: readonly string[] = []): void {
+  writeSummary(runner, planMarkdown(result) + sinceMarkdown(since));
   const look = { ...plainLook, columns: COLUMNS };
   const lines = planView.text(result, look, { isQuiet: false, elapsedMs: null });
   sayText(runner, `${lines.join('\n')}\n`);
@@ -31,4 +37,11 @@ export function keepPlan(runner: Runner, result: PlanResult, pullRequest: number
   const path = join(folder, 'fractal-plan.json');
   writeFileSync(path, jsonText(planFileOf(result, pullRequest)));
   return path;
+}
+
+function sinceMarkdown(since: readonly string[]): string {
+  if (since.length === 0) return '';
+  const lines = since.slice(0, MOST).map((line) => `- ${messageText(shortened(line, LONGEST))}\n`);
+  const more = since.length > MOST ? `- and ${since.length - MOST} more\n` : '';
+  return `\n**Changed since it was approved:**\n\n${lines.join('')}${more}`;
 }

@@ -196,7 +196,8 @@ test('a review by a holder of the role lets it go on, until something is pushed'
 });
 
 test('whom git knows only by an address, GitHub knows by an account', async () => {
-  const nameless = (studio: string) => studio.replaceAll(/, emails: \[[^\]]*\]/g, '');
+  const nameless = (studio: string) =>
+    studio.replaceAll(/, emails: \[[^\]]*\]/g, '').replace('holders: [mira]', 'holders: [mira, rui]');
   const { github, studio } = await quay({ ...FILES, 'manifests/studio.yaml': nameless(STUDIO) });
   studio.commit(
     'more-pages',
@@ -263,7 +264,13 @@ test('a base that moved voids a review only when what was agreed to is another',
   const other = await run(github, studio, event(), { id: 101 });
 
   expect(elsewhere.outputs['reason-code']).toBe('clear');
+  expect(elsewhere.summary).not.toContain('Changed since');
   expect(other.exit).toBe(1);
+  expect(other.summary).toContain('**Changed since it was approved:**');
+  expect(other.summary).toContain(
+    '- now: margin-floor: needs approval, Project/relaunch (Now all projects under 35 %',
+  );
+  expect(other.log).toContain('`main` has no branch rules: approvals are advice');
 });
 
 test('after the merge it is decided again, with the reviews of its pull request', async () => {

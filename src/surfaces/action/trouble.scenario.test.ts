@@ -7,11 +7,9 @@ import {
   secondaryLimit,
   slow,
 } from '#testing/github/faults.ts';
-import { longerEstimate, proposalRights, scenario } from '#testing/runner/quay.ts';
+import { longerEstimate, scenario } from '#testing/runner/quay.ts';
 
 const COMMENTS = /\/issues\/\d+\/comments$/;
-const checkout = { depth: 0 };
-
 scenario('a rate limit is waited for as long as GitHub says', async ({ open }) => {
   const quay = await open();
   const pull = await quay.propose(longerEstimate);
@@ -95,7 +93,7 @@ scenario('reviews that may not be read approve nothing', async ({ open }) => {
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
   const token = quay.github.workflowToken(quay.books, { contents: 'read', checks: 'write' });
 
-  const ran = await quay.plan(pull, { token, checkout });
+  const ran = await quay.plan(pull, { token });
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
   expect(
@@ -107,9 +105,13 @@ scenario('a token that was revoked approves nothing and is not shown', async ({ 
   const quay = await open();
   const pull = await quay.propose(longerEstimate);
   quay.books.review(pull, { by: 'mira', event: 'APPROVE' });
-  const token = quay.github.workflowToken(quay.books, proposalRights);
+  const token = quay.github.workflowToken(quay.books, {
+    contents: 'read',
+    'pull-requests': 'write',
+    checks: 'write',
+  });
 
-  const ran = await quay.plan(pull, { token, checkout, prepare: () => quay.github.revoke(token) });
+  const ran = await quay.plan(pull, { token, prepare: () => quay.github.revoke(token) });
 
   expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'approval' });
   expect(ran.summary).toContain('42 more hours');

@@ -19,7 +19,7 @@ scenario('the command that the comment names prints the comment, byte for byte',
   const [, command = ''] = /Same as `fractal ([^`]+)`/.exec(comment) ?? [];
   const words = [CLI, ...command.split(' '), '--format', 'markdown'];
   // It says by its exit code, too, that somebody has to approve.
-  const printed = await promisify(execFile)(process.execPath, words, { cwd: ran.workspace }).catch(
+  const printed = await promisify(execFile)(process.execPath, words, { cwd: ran.checkout }).catch(
     (error: { code: number; stdout: string }) => error,
   );
   expect(command).toMatch(/^plan --base [0-9a-f]{12} --head [0-9a-f]{12} --as-of 2026-03-02$/);
@@ -29,12 +29,12 @@ scenario('the command that the comment names prints the comment, byte for byte',
 scenario(
   'a workspace in a folder is planned by `root`, and its findings stand at the paths of the repository',
   async ({ open }) => {
-    const quay = await open({ files: inFolder(studio) });
+    const quay = await open({ files: inFolder(studio), folder: 'books/2026' });
     const pull = await quay.propose(
       inFolder({ 'state/time/2026/03/rui.yaml': '2026-03-03:\n  - lantern 2 wiring\n' }),
     );
 
-    const ran = await quay.plan(pull, { inputs: { root: 'books/2026' } });
+    const ran = await quay.plan(pull);
 
     expect(ran.outputs).toMatchObject({ decision: 'stop', 'reason-code': 'diagnostics' });
     expect(ran.annotations).toContainEqual(
@@ -49,7 +49,7 @@ scenario('two workspaces of one repository each have their comment', async ({ op
   const pull = await quay.propose({ ...inFolder(longerEstimate), ...longerEstimate });
 
   await quay.plan(pull, { runId: 1 });
-  await quay.plan(pull, { runId: 2, inputs: { root: 'books/2026' } });
+  await quay.plan(pull, { runId: 2, inputs: { root: 'proposal/books/2026' } });
 
   expect(await quay.books.comments(pull)).toHaveLength(2);
 });

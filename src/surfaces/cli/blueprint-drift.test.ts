@@ -37,7 +37,7 @@ test('a repository is as it was rendered, until somebody changes it', async () =
   managed-changed  ../shop/.github/check.yml  changed here, +1 −1 lines
   missing          ../shop/README.md  deleted here
   customised       ../shop/menu.md  changed here, +2 −1 lines
-  extra            ../shop/.github/own.yml  not the blueprint’s, in a folder that it manages
+  extra            ../shop/.github/own.yml  not the blueprint’s, among managed files
 
 fractal explain drift/… says more · fractal blueprint update --plan
 `,
@@ -56,8 +56,8 @@ test('the inventory says who does not know whom', async () => {
   expect({ exit, out }).toEqual({
     exit: 0,
     out: `elsewhere
-  inventory  manifests/more.yaml  there is no checkout of \`elsewhere\` beside the workspace: what it
-             holds is not known
+  inventory  manifests/more.yaml  there is no checkout of \`elsewhere\` beside the
+             workspace: what it holds is not known
 ✓ shop  tea/shop 1.0.0  as it was rendered
 stray  tea/shop 1.0.0
   inventory  \`stray\` is not declared

@@ -298,6 +298,30 @@ test('what is no rendered repository is named', async () => {
   expect(nowhere).toMatchObject({ exit: 2, err: expect.stringContaining('did you mean `shop`?') });
 });
 
+test('a proposal shows before it is merged what it would bring the repositories', async () => {
+  const world = await renderedWorld(FIRST);
+  world.own(OWN);
+  const office = (...args: string[]) => world.git('-C', world.office, ...args);
+  office('switch', '--quiet', '--create', 'proposal');
+  world.release(NEXT);
+  office('switch', '--quiet', 'main');
+
+  const plan = await fractal(world.office, ['plan', '--base', 'main', '--head', 'proposal']);
+  const preview = await fractal(world.office, ['blueprint', 'update', '--plan', '--at', 'proposal']);
+  const now = await fractal(world.office, ['blueprint', 'update', '--plan']);
+
+  expect(plan.out).toContain(`1 repository would be rendered again
+  shop: tea/shop 1.0.0 → 1.1.0, 7 files changed, 1 added, 1 deleted, 1 renamed
+  what merges there and what conflicts: fractal blueprint update --plan --at BRANCH
+`);
+  expect(preview).toMatchObject({ exit: 3, out: expect.stringContaining('conflict  menu.md') });
+  expect(now).toMatchObject({ exit: 0, out: expect.stringContaining('up to date') });
+  const markdown = await fractal(world.office, [
+    ...['plan', '--base', 'main', '--head', 'proposal', '--format', 'markdown'],
+  ]);
+  expect(markdown.out).toContain('- shop: tea/shop 1.0.0 → 1.1.0, 7 files changed');
+});
+
 test('an update takes four git processes: the workspace, the repository, who commits, and the commit', async () => {
   const world = await conflictedWorld();
   const counted = countingGit();

@@ -17,6 +17,7 @@ import { count, counted } from './numbers.ts';
 import { changeCounts, changeLines } from './plan-changes.ts';
 import { figureHead, figureRow } from './plan-figures-markdown.ts';
 import { jobCounts, jobLines } from './plan-jobs.ts';
+import { renderCounts, renderLines } from './plan-renders.ts';
 import { peopleLines } from './plan-rows.ts';
 import { type RuleLine, ruleCounts, ruleLines } from './plan-rules.ts';
 import type { Section } from './sections.ts';
@@ -39,6 +40,9 @@ export function planSections({ plan, decision }: PlanResult): Section[] {
       isUrgent: hasErrors,
     }),
     section(`Rules: ${ruleCounts(plan)}`, 25, rules, { isUrgent: isBlocked }),
+    section(renderCounts(plan.renders), 10, renderLines(plan.renders).map(renderLine), {
+      isUrgent: plan.renders.some(({ refused }) => refused !== null),
+    }),
     section(jobCounts(plan.jobs), 10, jobLines(plan.jobs).map(jobLine)),
     section(`Moved: ${movedCounts(plan)}`, 10, peopleLines(plan).map(figureRow), { head: figureHead }),
     section(
@@ -111,6 +115,10 @@ function ruleLine({ text, lead, part }: RuleLine): Markup {
   if (part === 'why') return `  - ${messageText(shown)}\n`;
   if (lead === '' || !shown.startsWith(lead)) return `- ${lineText(shown)}\n`;
   return `- **${markdownText(lead)}**${markdownText(shown.slice(lead.length))}\n`;
+}
+
+function renderLine(text: string): Markup {
+  return `- ${markdownText(shortened(text, LONGEST))}\n`;
 }
 
 function jobLine({ text, step }: ReturnType<typeof jobLines>[number]): Markup {

@@ -9,6 +9,7 @@ import { changeCounts, changeLines } from './plan-changes.ts';
 import { planFooter } from './plan-footer.ts';
 import { jobCounts, jobLines } from './plan-jobs.ts';
 import { planMarkdown } from './plan-markdown.ts';
+import { NOT_KNOWN, renderCounts, renderLines } from './plan-renders.ts';
 import { type FigureLine, figureLines, peopleLines } from './plan-rows.ts';
 import { ruleCounts, ruleLines } from './plan-rules.ts';
 import { headlineOf, toMerge } from './plan-words.ts';
@@ -33,6 +34,7 @@ export const planView: View<PlanResult> = {
       ...section(rules(result, look)),
       ...section(lines(figureLines(plan), look)),
       ...section(lines(peopleLines(plan), look)),
+      ...section(renders(result, look)),
       ...section(jobs(result, look)),
       ...section(changes(result, look)),
       ...section(diagnosticsText(plan.diagnostics.new, look)),
@@ -99,6 +101,19 @@ function oldFindings({ plan }: PlanResult, look: Look): string[] {
     ...(standing.length > 0 ? [`${count(standing.length)} stood before · fractal check`] : []),
   ];
   return parts.map(look.paint.faint);
+}
+
+function renders({ plan }: PlanResult, look: Look): string[] {
+  const all = renderLines(plan.renders);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, MOST).flatMap((text) => paragraph(text, look, 2));
+  const more = all.length > MOST ? [look.paint.faint(`  … and ${count(all.length - MOST)} more`)] : [];
+  return [
+    renderCounts(plan.renders),
+    ...shown,
+    ...more,
+    ...paragraph(NOT_KNOWN, look, 2).map(look.paint.faint),
+  ];
 }
 
 function jobs({ plan }: PlanResult, look: Look): string[] {

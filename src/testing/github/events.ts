@@ -2,7 +2,10 @@
 import { resolve } from './git.ts';
 import type { Delivery, Host, Hosted, Pull, Review, WorkflowRun } from './host.ts';
 import type { Json } from './json.ts';
-import { pullJson, reviewJson, runJson, simpleCommitJson, userJson } from './shapes.ts';
+import { simpleCommitJson } from './shapes/commit.ts';
+import { pullJson, reviewJson } from './shapes/pull.ts';
+import { userJson } from './shapes/repository.ts';
+import { runJson } from './shapes/run.ts';
 
 export interface Cause {
   readonly action: string;

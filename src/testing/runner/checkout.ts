@@ -13,9 +13,11 @@ export interface CheckoutOptions {
   readonly filter?: string;
   /** Instead of the event's commit. */
   readonly ref?: string;
+  /** Folder in the workspace of the job; the workspace itself unless it is said. */
+  readonly path?: string;
 }
 
-export interface Checkout extends CheckoutOptions {
+export interface Checkout extends Omit<CheckoutOptions, 'path'> {
   readonly folder: string;
   readonly url: string;
   readonly token: string;

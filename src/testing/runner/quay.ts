@@ -6,6 +6,7 @@ import { type GitHub, type RepositoryOptions, startGitHub } from '../github/simu
 import type { Permissions } from '../github/token.ts';
 import type { Tree } from '../repository.ts';
 import { type Ran, type RunOptions, runAction } from './run-action.ts';
+import { readWorkflowStep } from './workflow-step.ts';
 
 export const studioManifest = `bands:
   senior: { cost: 62 per hour }
@@ -60,8 +61,24 @@ export function edited(...changes: readonly (readonly [from: string, to: string]
 /** Longer estimates of the pages: for finance to approve. */
 export const longerEstimate = edited(['estimate: 520 h', 'estimate: 562 h']);
 
-/** The studio's repository, where it is not as usual. */
-type QuayOptions = RepositoryOptions;
+export interface QuayOptions extends RepositoryOptions {
+  /** `vars.FRACTAL_WORKSPACE`, the top of the repository unless it is said. */
+  readonly folder?: string;
+}
+
+/** What a step does otherwise than the workflow says. */
+export type StepOptions = Partial<Omit<RunOptions, 'delivery'>>;
+
+/** Which of the project's workflows an event starts. */
+const WORKFLOWS: Readonly<Record<string, string>> = {
+  pull_request: 'proposal',
+  pull_request_review: 'proposal',
+  merge_group: 'proposal',
+  push: 'apply',
+  workflow_run: 'comment',
+  issues: 'issue',
+  schedule: 'reconcile',
+};
 
 export interface Quay {
   readonly github: GitHub;
@@ -71,20 +88,20 @@ export interface Quay {
     files: Readonly<Record<string, string | Uint8Array | null>>,
     more?: { readonly branch?: string; readonly title?: string },
   ): Promise<Pull>;
-  /** The step, with the token of a proposal's job unless another is given. No token is ever shown. */
-  run(delivery: Delivery, options?: Partial<RunOptions>): Promise<Ran>;
+  /** The step of the workflow that the event starts, with the rights of its job. No token is ever shown. */
+  run(delivery: Delivery, options?: StepOptions): Promise<Ran>;
   /** The one comment of the Action, without its marker; null without one. Throws where there are several. */
   comment(pull: Pull): Promise<string | null>;
   /** Requests that wrote, as `POST /check-runs 201`, in order. */
   writes(): readonly string[];
   /** The step on the pull request as it stands now. */
-  plan(pull: Pull, options?: Partial<RunOptions>): Promise<Ran>;
+  plan(pull: Pull, options?: StepOptions): Promise<Ran>;
 }
 
-/** What the job of a proposal may. */
-export const proposalRights: Permissions = { contents: 'read', 'pull-requests': 'write', checks: 'write' };
-
-async function openQuay(options: QuayOptions): Promise<Quay & { close(): Promise<void> }> {
+async function openQuay({
+  folder = '.',
+  ...options
+}: QuayOptions): Promise<Quay & { close(): Promise<void> }> {
   const { close, ...github } = await startGitHub({
     people: ['quay', 'ana', 'mira', 'rui', 'lou', 'stranger'],
   });
@@ -95,11 +112,17 @@ async function openQuay(options: QuayOptions): Promise<Quay & { close(): Promise
     ...options,
   });
   const runs: Ran[] = [];
-  const run: Quay['run'] = async (delivery, more = {}) => {
-    const token = more.token ?? github.workflowToken(books, proposalRights);
-    const ran = await runAction(github, { delivery, token, ...more });
+  const run: Quay['run'] = async (delivery, { inputs = {}, checkout, ...more } = {}) => {
+    const step = readWorkflowStep(WORKFLOWS[delivery.event] ?? '', folder);
+    const token = github.workflowToken(books, rightsFor(delivery, step.permissions));
+    const ran = await runAction(github, {
+      ...{ delivery, token, inputs: { ...step.inputs, ...inputs } },
+      checkout: checkout === null ? null : step.checkout && { ...step.checkout, ...checkout },
+      ...more,
+    });
     runs.push(ran);
-    for (const text of [ran.log, ran.summary, JSON.stringify(ran.outputs)]) expect(text).not.toContain(token);
+    const shown = [ran.log, ran.summary, JSON.stringify(ran.outputs)];
+    for (const text of shown) expect(text).not.toContain(more.token ?? token);
     return ran;
   };
   return {
@@ -129,6 +152,17 @@ async function openQuay(options: QuayOptions): Promise<Quay & { close(): Promise
       expect(github.unserved()).toEqual([]);
     },
   };
+}
+
+/** What GitHub gives the job: for a fork's proposal nothing to write with, whatever the workflow asks for. */
+function rightsFor({ event, payload }: Delivery, permissions: Permissions): Permissions {
+  const { head, base } = (payload.pull_request ?? {}) as { head?: Side; base?: Side };
+  if (event !== 'pull_request' || head?.repo.full_name === base?.repo.full_name) return permissions;
+  return Object.fromEntries(Object.keys(permissions).map((scope) => [scope, 'read']));
+}
+
+interface Side {
+  readonly repo: { readonly full_name: string };
 }
 
 /** A test of the built Action. Many run at once: most of their time is waiting. */

@@ -16,7 +16,7 @@ export interface RunOptions {
   /** The job's own token, `github.token`. */
   readonly token: string;
   /** What the step before checked out; null leaves the workspace empty. */
-  readonly checkout?: CheckoutOptions | null;
+  readonly checkout: CheckoutOptions | null;
   readonly runId?: number;
   readonly attempt?: number;
   /** What the step's `env` adds. */
@@ -39,6 +39,8 @@ export interface Ran {
   readonly raw: string;
   /** `GITHUB_WORKSPACE`. */
   readonly workspace: string;
+  /** Where in it the checkout is. */
+  readonly checkout: string;
   /** `RUNNER_TEMP`. */
   readonly temporary: string;
   dispose(): void;
@@ -58,10 +60,11 @@ export async function runAction(github: GitHub, options: RunOptions): Promise<Ra
   const folders = { home, workspace: join(home, 'work'), temporary: join(home, 'temp') };
   mkdirSync(folders.workspace);
   mkdirSync(folders.temporary);
-  const { delivery, token, checkout = { depth: 0 } } = options;
+  const { delivery, token, checkout } = options;
   const { owner, name } = delivery.repository;
   const url = `${github.server}/${owner}/${name}`;
-  if (checkout !== null) await checkOut({ ...checkout, folder: folders.workspace, url, token, delivery });
+  const folder = join(folders.workspace, checkout?.path ?? '');
+  if (checkout !== null) await checkOut({ ...checkout, folder, url, token, delivery });
   options.prepare?.(folders.workspace);
   const files = writeRunnerFiles(folders.temporary, delivery);
   const metadata = parse(readFileSync(ACTION, 'utf8')) as Metadata;
@@ -81,6 +84,7 @@ export async function runAction(github: GitHub, options: RunOptions): Promise<Ra
     log: text,
     raw: ended.output,
     workspace: folders.workspace,
+    checkout: folder,
     temporary: folders.temporary,
     dispose: () => rmSync(home, { recursive: true, force: true }),
   };

@@ -3,7 +3,8 @@ import { ok, paged, refuse } from '../answer.ts';
 import { resolve } from '../git.ts';
 import type { Json } from '../json.ts';
 import type { RepositoryCall, Route } from '../route.ts';
-import { commitJson, repositoryUrl, userJson } from '../shapes.ts';
+import { commitJson } from '../shapes/commit.ts';
+import { repositoryUrl, userJson } from '../shapes/repository.ts';
 import { roleOf } from '../tokens.ts';
 
 const REPOSITORY = '/repos/{owner}/{repo}';

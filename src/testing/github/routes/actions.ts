@@ -5,7 +5,7 @@ import { resolve } from '../git.ts';
 import type { Artifact } from '../host.ts';
 import type { Json } from '../json.ts';
 import { type RepositoryCall, type Route, textOf } from '../route.ts';
-import { artifactJson, runJson } from '../shapes.ts';
+import { artifactJson, runJson } from '../shapes/run.ts';
 import { BOT } from '../tokens.ts';
 
 const RUN = '/repos/{owner}/{repo}/actions/runs/{run_id}';

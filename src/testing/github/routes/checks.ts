@@ -4,7 +4,8 @@ import { resolve } from '../git.ts';
 import type { CheckRun } from '../host.ts';
 import type { Json } from '../json.ts';
 import { type RepositoryCall, type Route, textOf } from '../route.ts';
-import { checkRunJson, repositoryUrl } from '../shapes.ts';
+import { checkRunJson } from '../shapes/check.ts';
+import { repositoryUrl } from '../shapes/repository.ts';
 
 const BASE = '/repos/{owner}/{repo}/check-runs';
 const ONE = `${BASE}/{check_run_id}`;

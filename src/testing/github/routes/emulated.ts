@@ -3,7 +3,7 @@ import { type Answer, invalid, refuse } from '../answer.ts';
 import type { EmulatedAnswer } from '../host.ts';
 import type { Json } from '../json.ts';
 import { type HostRoute, type RepositoryCall, type Route, textOf } from '../route.ts';
-import { association, completeRepository, repositoryUrl, userJson } from '../shapes.ts';
+import { association, completeRepository, repositoryUrl, userJson } from '../shapes/repository.ts';
 import { BOT } from '../tokens.ts';
 
 const REPOSITORY = '/repos/{owner}/{repo}';

@@ -2,7 +2,7 @@
 import { type Answer, created, invalid, ok, refuse } from '../answer.ts';
 import { giveRole, hostRepository } from '../hosting.ts';
 import { type Call, type HostRoute, textOf } from '../route.ts';
-import { completeRepository } from '../shapes.ts';
+import { completeRepository } from '../shapes/repository.ts';
 import type { Token } from '../token.ts';
 
 export const hostRoutes: readonly HostRoute[] = [

@@ -5,7 +5,8 @@ import { git, listRefs, readBlob, resolve } from '../git.ts';
 import type { Hosted } from '../host.ts';
 import { afterPush } from '../pulls.ts';
 import { type RepositoryCall, type Route, textOf } from '../route.ts';
-import { commitJson, repositoryUrl } from '../shapes.ts';
+import { commitJson } from '../shapes/commit.ts';
+import { repositoryUrl } from '../shapes/repository.ts';
 import { BOT } from '../tokens.ts';
 
 const REPOSITORY = '/repos/{owner}/{repo}';

@@ -5,7 +5,9 @@ import type { Hosted, Pull } from '../host.ts';
 import { mergePull } from '../merge-pull.ts';
 import { openPull, refresh } from '../pulls.ts';
 import { type RepositoryCall, type Route, textOf } from '../route.ts';
-import { commitJson, pullJson, pullSummaryJson, repositoryUrl } from '../shapes.ts';
+import { commitJson } from '../shapes/commit.ts';
+import { pullJson, pullSummaryJson } from '../shapes/pull.ts';
+import { repositoryUrl } from '../shapes/repository.ts';
 import { BOT } from '../tokens.ts';
 
 const BASE = '/repos/{owner}/{repo}/pulls';

@@ -3,7 +3,7 @@ import { invalid, ok, paged, refuse } from '../answer.ts';
 import { deliverReview } from '../events.ts';
 import type { Host, Hosted, Pull, Review } from '../host.ts';
 import { type Route, textOf } from '../route.ts';
-import { reviewJson } from '../shapes.ts';
+import { reviewJson } from '../shapes/pull.ts';
 import { BOT } from '../tokens.ts';
 import { type PullCall, withPull } from './pulls.ts';
 

@@ -3,7 +3,8 @@ import { created, invalid, ok, paged, refuse } from '../answer.ts';
 import { resolve } from '../git.ts';
 import type { Status } from '../host.ts';
 import { type RepositoryCall, type Route, textOf } from '../route.ts';
-import { repositoryUrl, statusJson } from '../shapes.ts';
+import { statusJson } from '../shapes/check.ts';
+import { repositoryUrl } from '../shapes/repository.ts';
 import { BOT } from '../tokens.ts';
 
 export const statusRoutes: readonly Route[] = [
