@@ -90,6 +90,7 @@ async function warmSides(context: Context, input: PlanInput): Promise<Sides | nu
   );
   if (isCold(found)) return null;
   const { base, head, prefix, target } = found;
+  // What would render a repository otherwise is planned from the beginning.
   const uncommitted = input.head === undefined ? await uncommittedHere(context) : [];
   return { base, head, target: target.commit, conflicts: [], renders: [], uncommitted, prefix };
 }

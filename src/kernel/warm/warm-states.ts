@@ -20,6 +20,7 @@ import type { TreeEntry } from '#source/snapshot.ts';
 import { findRepository } from '#source/workspace.ts';
 import type { Context } from '../context.ts';
 import type { Asked } from '../proposal.ts';
+import { mayRenderOtherwise, type RenderSide } from '../renders.ts';
 import { type ChangedFiles, changedFiles } from './changed-files.ts';
 import { changedTime, stirredBetween } from './changed-time.ts';
 import { Contents, type Entries, only } from './few-files.ts';
@@ -85,6 +86,8 @@ async function statesFrom(
 
   const models = await modelsOf(standing, changed, contents);
   if (isCold(models)) return models;
+  if (mayRenderOtherwise(sideOf(changed.base, models.base), sideOf(changed.head, models.head)))
+    return { cold: 'a repository would be rendered otherwise' };
   const moved = resourcesStand(standing, models, changed) ?? policiesStand(standing, models, changed);
   if (moved !== null) return { cold: moved };
   const times = await Promise.all([
@@ -162,6 +165,10 @@ async function statesFrom(
     },
     files: changed.all.size,
   };
+}
+
+function sideOf(entries: Entries, model: Model): RenderSide {
+  return { snapshot: { entries }, model };
 }
 
 /** Of both sides: what nobody changed is worked out once. */
