@@ -1,6 +1,7 @@
 /** The programs we compare with: where they are, or how to get them. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { project } from './folders.ts';
 
 export interface Peer {
   readonly name: string;
@@ -14,16 +15,30 @@ const debian = (name: string, program: string = name): Peer => ({
   install: `apt-get install ${name}`,
 });
 
+const npm = (name: string, program: string = name): Peer => ({
+  name,
+  program: join(import.meta.dirname, 'peers/node_modules/.bin', program),
+  install: 'npm ci --ignore-scripts --prefix bench/peers',
+});
+
+const python = join(project, '.cache/bench/python');
+const pip = (name: string, version: string): Peer => ({
+  name,
+  program: join(python, 'bin', name),
+  install: `python3 -m venv .cache/bench/python && .cache/bench/python/bin/pip install ${name}==${version}`,
+});
+
 export const peers = {
   ledger: debian('ledger'),
   hledger: debian('hledger'),
   beancount: debian('beancount', 'bean-query'),
   yamllint: debian('yamllint'),
-  ajvCli: {
-    name: 'ajv-cli',
-    program: join(import.meta.dirname, 'peers/node_modules/.bin/ajv'),
-    install: 'npm ci --prefix bench/peers',
-  },
+  ajvCli: npm('ajv-cli', 'ajv'),
+  hygen: npm('hygen'),
+  plop: npm('plop'),
+  projen: npm('projen'),
+  cookiecutter: pip('cookiecutter', '2.7.1'),
+  copier: pip('copier', '9.19.1'),
 } as const satisfies Record<string, Peer>;
 
 export function isInstalled({ program }: Peer): boolean {

@@ -84,13 +84,18 @@ function credentials(token: Pushed['token']): Readonly<Record<string, string>> {
   if (token === undefined) return {};
   const first = Number(process.env.GIT_CONFIG_COUNT ?? 0);
   const basic = Buffer.from(`x-access-token:${token.value}`).toString('base64');
-  return {
-    GIT_CONFIG_COUNT: String(first + 2),
-    [`GIT_CONFIG_KEY_${first}`]: `http.${token.server}/.extraHeader`,
-    [`GIT_CONFIG_VALUE_${first}`]: `Authorization: Basic ${basic}`,
-    [`GIT_CONFIG_KEY_${first + 1}`]: 'credential.helper',
-    [`GIT_CONFIG_VALUE_${first + 1}`]: '',
-  };
+  const header = `http.${token.server}/.extraHeader`;
+  // An empty one first takes back those of the repository: `actions/checkout` leaves its own, and GitHub refuses two.
+  const settings = [
+    [header, ''],
+    [header, `Authorization: Basic ${basic}`],
+    ['credential.helper', ''],
+  ] as const;
+  const variables = settings.flatMap(([name, value], at) => [
+    [`GIT_CONFIG_KEY_${first + at}`, name],
+    [`GIT_CONFIG_VALUE_${first + at}`, value],
+  ]);
+  return { ...Object.fromEntries(variables), GIT_CONFIG_COUNT: String(first + settings.length) };
 }
 
 function refusal({ remote, branch }: Pushed, said: string): KernelError {

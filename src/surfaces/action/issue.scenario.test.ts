@@ -46,6 +46,16 @@ scenario(
   },
 );
 
+scenario('a checkout that kept its token does not get in the way', async ({ open }) => {
+  const quay = await open();
+  const issue = await openIssue(quay, 'ana', answered('log-time', twoHours));
+
+  const ran = await quay.run(issue, { checkout: { persistsCredentials: true } });
+
+  expect(ran.outputs).toMatchObject({ decision: 'complete', 'reason-code': 'proposed' });
+  expect(proposed(quay)).toHaveLength(1);
+});
+
 scenario('answers that are no time say why, below the issue, and nothing is pushed', async ({ open }) => {
   const quay = await open();
   const issue = await openIssue(quay, 'ana', answered('log-time', { ...twoHours, time: 'a while' }));

@@ -79,7 +79,7 @@ Where a rule asks for an approval, the reviews of the pull request are read. A r
 
 Who wrote the proposal has to be known, so give the checkout the whole history. Where the target branch has no rules, as in a private repository of a free account, a notice says that approvals are advice there.
 
-After the merge, \`command: apply\` works everything out and decides again from what was merged. It believes nothing that a proposal’s own run said. A review of a pull request that was squashed counts when the target branch stood still between the review and the merge.
+After the merge, \`command: apply\` works everything out and decides again from what was merged. It believes nothing that a proposal’s own run said, and gives no answer where the history of the branch was replaced. A review of a pull request that was squashed counts when the target branch stood still between the review and the merge.
 
 ## Proposals from forks
 
