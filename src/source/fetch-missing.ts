@@ -6,7 +6,7 @@ import { readGit } from './git.ts';
 import { gitFolder } from './git-folder.ts';
 
 /** Whether contents may be missing that a remote has promised. */
-function isPartialClone(repository: string): boolean {
+export function isPartialClone(repository: string): boolean {
   try {
     return /^\s*(?:promisor|partialclone)\s*=/im.test(
       readFileSync(join(gitFolder(repository) ?? repository, 'config'), 'utf8'),
