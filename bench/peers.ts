@@ -1,6 +1,7 @@
 /** The programs we compare with: where they are, or how to get them. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { project } from './folders.ts';
 
 export interface Peer {
   readonly name: string;
@@ -14,6 +15,13 @@ const debian = (name: string, program: string = name): Peer => ({
   install: `apt-get install ${name}`,
 });
 
+const python = (name: string): Peer => ({
+  name,
+  program: join(project, '.cache/bench/python/bin', name),
+  install:
+    'python3 -m venv .cache/bench/python && .cache/bench/python/bin/pip install -r bench/peers/requirements.txt',
+});
+
 export const peers = {
   ledger: debian('ledger'),
   hledger: debian('hledger'),
@@ -24,6 +32,8 @@ export const peers = {
     program: join(import.meta.dirname, 'peers/node_modules/.bin/ajv'),
     install: 'npm ci --prefix bench/peers',
   },
+  copier: python('copier'),
+  cruft: python('cruft'),
 } as const satisfies Record<string, Peer>;
 
 export function isInstalled({ program }: Peer): boolean {
