@@ -15,11 +15,17 @@ const debian = (name: string, program: string = name): Peer => ({
   install: `apt-get install ${name}`,
 });
 
-const python = (name: string): Peer => ({
+const npm = (name: string, program: string = name): Peer => ({
   name,
-  program: join(project, '.cache/bench/python/bin', name),
-  install:
-    'python3 -m venv .cache/bench/python && .cache/bench/python/bin/pip install -r bench/peers/requirements.txt',
+  program: join(import.meta.dirname, 'peers/node_modules/.bin', program),
+  install: 'npm ci --ignore-scripts --prefix bench/peers',
+});
+
+const python = join(project, '.cache/bench/python');
+const pip = (name: string, version: string): Peer => ({
+  name,
+  program: join(python, 'bin', name),
+  install: `python3 -m venv .cache/bench/python && .cache/bench/python/bin/pip install ${name}==${version}`,
 });
 
 export const peers = {
@@ -27,13 +33,13 @@ export const peers = {
   hledger: debian('hledger'),
   beancount: debian('beancount', 'bean-query'),
   yamllint: debian('yamllint'),
-  ajvCli: {
-    name: 'ajv-cli',
-    program: join(import.meta.dirname, 'peers/node_modules/.bin/ajv'),
-    install: 'npm ci --prefix bench/peers',
-  },
-  copier: python('copier'),
-  cruft: python('cruft'),
+  ajvCli: npm('ajv-cli', 'ajv'),
+  hygen: npm('hygen'),
+  plop: npm('plop'),
+  projen: npm('projen'),
+  cookiecutter: pip('cookiecutter', '2.7.1'),
+  copier: pip('copier', '9.19.1'),
+  cruft: pip('cruft', '2.16.0'),
 } as const satisfies Record<string, Peer>;
 
 export function isInstalled({ program }: Peer): boolean {

@@ -1,4 +1,4 @@
-/** A blueprint made ready to be rendered many times: its templates read, checked and compiled once. */
+/** A blueprint made ready to be rendered many times: its templates read and checked once. */
 import { isUtf8 } from 'node:buffer';
 import type { Checked } from '#core/checked.ts';
 import { type Diagnostic, hasErrors } from '#core/diagnostic.ts';
@@ -7,22 +7,25 @@ import type { MapParam } from '#model/params/schema.ts';
 import { checkTemplate } from './check-template.ts';
 import { classifier } from './classes.ts';
 import { declaredParams } from './declared-params.ts';
+import { evaluate } from './evaluate.ts';
 import { found } from './finding.ts';
-import { type CompiledTemplate, templateCompiler } from './handlebars.ts';
 import { ANY, PATTERN, type Shape, shapeOfInput } from './shape.ts';
 import type { BlueprintSource } from './source.ts';
 import { readTemplate, type Template } from './template.ts';
 import type { Artifact, FileMode } from './tree.ts';
 
+/** Gives the text for an input. Throws a plain error when the template asks for too much. */
+type ReadyTemplate = (input: unknown) => string;
+
 /** A text that stays as it is, or a template for it. */
-type Part = string | CompiledTemplate;
+type Part = string | ReadyTemplate;
 
 export interface CompiledFile {
   readonly from: string;
   readonly mode: FileMode;
   /** The names of its folders and its own; a file of which one is rendered to nothing is left out. */
   readonly names: readonly Part[];
-  readonly contents: Uint8Array | CompiledTemplate;
+  readonly contents: Uint8Array | ReadyTemplate;
 }
 
 export interface CompiledBlueprint {
@@ -106,15 +109,21 @@ function readTemplates({ files, partials }: BlueprintSource): Checked<Texts> {
 }
 
 function compileFiles({ files }: BlueprintSource, { names, contents, partials }: Texts): CompiledFile[] {
-  const compile = templateCompiler(new Map([...partials].map(([name, { program }]) => [name, program])));
-  const compiledNames = new Map([...names].map(([name, { program }]) => [name, compile(program)]));
+  const programs = new Map([...partials].map(([name, { program }]) => [name, program]));
+  const ready =
+    ({ program }: Template): ReadyTemplate =>
+    (input) =>
+      evaluate(program, input, programs);
   return [...files.values()].map(({ path, mode, bytes, from }) => {
     const template = contents.get(path);
     return {
       from,
       mode,
-      names: namesOf(path).map((name) => compiledNames.get(name) ?? name),
-      contents: template ? compile(template.program) : bytes,
+      names: namesOf(path).map((name) => {
+        const own = names.get(name);
+        return own ? ready(own) : name;
+      }),
+      contents: template ? ready(template) : bytes,
     };
   });
 }

@@ -29,8 +29,13 @@ export const VALUE_HELPERS: Readonly<Record<string, ValueHelper>> = {
 };
 
 /** What `if` takes for true: neither missing, false, zero, nor an empty text or list. */
-function holds(value: unknown): boolean {
+export function holds(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+/** What `with` goes into: as `if`, and zero too. */
+export function isThere(value: unknown): boolean {
+  return value === 0 || holds(value);
 }
 
 /** `Chá do Cais, 2nd Edition` → `cha do cais 2nd edition`: letters without their marks, split at everything else. */

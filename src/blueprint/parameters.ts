@@ -22,6 +22,8 @@ export interface Parameters {
 /** Texts longer than this match no `pattern`: trying one could take too long. */
 const LONGEST_TRIED = 200;
 
+const STRICT = { strict: true, allErrors: true, meta: false, validateSchema: false } as const;
+
 /** The values with defaults, or null with everything that is wrong with them. */
 export function checkParameters(
   schema: MapParam,
@@ -31,7 +33,8 @@ export function checkParameters(
   const diagnostics = [...textTroubles(params, [], placeOf), ...secrets(params, placeOf)];
   if (diagnostics.length > 0) return { value: null, diagnostics };
   const effective = withDefaults(schema, params) as Values;
-  const ajv = new Ajv({ strict: true, allErrors: true, code: { regExp: shortTextsOnly() } });
+  // The schema itself is sound: `declaredParams` has read it, and ajv would take longer for that than for the values.
+  const ajv = new Ajv({ ...STRICT, code: { regExp: shortTextsOnly() } });
   const validate = ajv.compile(strictSchema(schema));
   if (validate(effective)) return { value: { params, effective }, diagnostics: [] };
   return {

@@ -1,20 +1,20 @@
 /** Templates read as trees, before anything is asked of them. */
+import Handlebars from 'handlebars';
 import type { Checked } from '#core/checked.ts';
 import { placesIn } from '#source/place.ts';
 import { found } from './finding.ts';
-import { type Program, parseTemplate } from './handlebars.ts';
 
 export interface Template {
   /** The file that it stands in, for findings. */
   readonly file: string;
   readonly text: string;
-  readonly program: Program;
+  readonly program: hbs.AST.Program;
 }
 
 /** The template, or null where the text is none. */
 export function readTemplate(file: string, text: string): Checked<Template | null> {
   try {
-    return { value: { file, text, program: parseTemplate(text) }, diagnostics: [] };
+    return { value: { file, text, program: Handlebars.parse(text) }, diagnostics: [] };
   } catch (error) {
     const [words, line] = reasonOf(error);
     const at = placesIn(text, file)(lineStart(text, line), lineStart(text, line + 1));

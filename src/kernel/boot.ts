@@ -47,6 +47,7 @@ export function bootSteps(
   commands: Context['commands'],
 ): BootStep[] {
   const { workspace } = model;
+  const selected = workspace.spec.modules;
   const factFiles = [...snapshot.entries].filter(([path]) => path.startsWith('state/'));
   const links = [...model.uses].flatMap(([id, targets]) => targets.map((target) => [id, target]));
   const found: Readonly<Record<(typeof STEP_NAMES)[number], { words: string; of: unknown }>> = {
@@ -58,8 +59,14 @@ export function bootSteps(
       words: `${snapshot.entries.size} files, ${snapshot.changed.length} not committed`,
       of: snapshot.tree,
     },
-    modules: { words: `${workspace.spec.modules.length} named`, of: workspace.spec.modules },
-    kinds: { words: `${Object.keys(kinds).length} kinds`, of: kindSchemas() },
+    modules: {
+      words: `${selected.length} selected, ${model.byKind.Module.size} there`,
+      of: [selected, [...model.byKind.Module.values()].map(({ name, spec }) => [name, spec])],
+    },
+    kinds: {
+      words: kindWords(model.moduleKinds.size),
+      of: [kindSchemas(), [...model.moduleKinds.values()].map(({ name, schema }) => [name, schema])],
+    },
     manifests: { words: `${counts.manifests} manifests`, of: model.digest },
     patterns: {
       words: `${patterns.size} patterns resolved`,
@@ -101,6 +108,11 @@ export function failedBoot(words: string): BootStep[] {
 
 function stepOf({ code }: Diagnostic): string | undefined {
   return STEP_OF_AREA[code.split('/')[0] ?? ''];
+}
+
+function kindWords(ofModules: number): string {
+  const core = `${Object.keys(kinds).length} kinds`;
+  return ofModules === 0 ? core : `${core}, ${ofModules} of modules`;
 }
 
 function kindSchemas(): unknown {

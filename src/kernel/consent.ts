@@ -26,14 +26,16 @@ export async function readConsent({ plan, model, repository, target, accounts }:
     ...{ name, handle: spec.handle ?? null, emails: spec.emails },
   }));
   const owners = keyOwnersOf(model);
-  const emails = await readAuthors(repository, target, commit);
+  const { addresses, isWhole } = await readAuthors(repository, target, commit);
+  // Commits that are left out have authors too, whoever they are.
+  const unseen = isWhole ? [] : [{ person: null, handle: null }];
   const { kept, others } = await readApprovals(repository, commit, owners.keys());
   const read = kept.map(({ fingerprint, bytes }) => {
     const approval = bytes && readApproval(recordIn(bytes), owners);
     return approval ?? { by: fingerprint, code: 'unreadable' as const };
   });
   return {
-    authors: authorsOf(emails, people, accounts),
+    authors: [...authorsOf(addresses, people, accounts), ...unseen],
     approvals: read.filter(isApproval),
     refused: [
       ...read.filter(isRefused),

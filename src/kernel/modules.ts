@@ -25,13 +25,18 @@ export interface OpenModules {
 }
 
 export async function openModules(context: Context, at: string | undefined): Promise<OpenModules> {
+  const { readStep } = await import('./workspace.ts');
+  return checkedModules(context, await readStep(context, at));
+}
+
+/** The same of files that were read already. */
+export async function checkedModules(context: Context, snapshot: Snapshot): Promise<OpenModules> {
   const { loadModel } = await import('#model/load.ts');
   const { checkModules } = await import('#model/modules/check-modules.ts');
   const { readPatterns } = await import('#model/patterns.ts');
   const { placeFindings } = await import('#model/place.ts');
   const { VERSION } = await import('./version.ts');
-  const { readStep } = await import('./workspace.ts');
-  const snapshot = await readStep(context, at);
+  context.signal.throwIfAborted();
   const { value: model, diagnostics } = await loadModel(snapshot);
   const patterns = await readPatterns(snapshot, model);
   const releases = await readReleases(snapshot, model, 'all');

@@ -50,7 +50,7 @@ export async function renderRepository(
 ): Promise<Checked<MadeRepository | null>> {
   const { source } = ready.blueprint;
   if (!wanted.here) refuseUncommitted(opened.snapshot, source.file, source.name);
-  const home = wanted.here ? opened : await openBranch(context, branchFor(wanted.name));
+  const home = wanted.here ? opened : await openBranch(context, branchFor(wanted.name), opened);
   const manifest = await manifestEdit(home, wanted, { ready, url: urlOf(wanted.target, context.env) });
   if (manifest.diagnostics.length > 0) return { value: null, diagnostics: manifest.diagnostics };
   const commit = firstCommit(
@@ -62,6 +62,7 @@ export async function renderRepository(
     },
   );
   refuseInside(opened.snapshot, wanted.target);
+  if (manifest.value && !wanted.here) await refuseNobody(opened.snapshot.repository);
   const made = await step(
     context,
     'repository',
@@ -99,6 +100,12 @@ async function makeAt(
   return { commit: idOfNewCommit(commit), making, actions: skippedActions(actions, place) };
 }
 
+/** Whoever commits the manifest must be known before anything is made. */
+async function refuseNobody(repository: string): Promise<void> {
+  const { authorAt } = await import('./who.ts');
+  await authorAt(repository);
+}
+
 /** A repository in the workspace's own would be neither part of it nor apart from it. */
 function refuseInside({ repository }: Snapshot, target: RenderTarget): void {
   if (target.sort !== 'folder' || !`${target.folder}/`.startsWith(`${repository}/`)) return;
@@ -123,14 +130,14 @@ function refuseUncommitted({ changed }: Snapshot, file: string, name: string): v
 const branchFor = (name: string) => `fractal/repository/${name}`;
 
 /** The workspace as the branch has it, or HEAD where there is no such branch yet. */
-async function openBranch(context: Context, branch: string): Promise<OpenPatterns> {
-  for (const revision of [`refs/heads/${branch}`, 'HEAD']) {
-    try {
-      return await openPatterns(context, revision);
-    } catch (trouble) {
-      if (!(trouble instanceof KernelError) || trouble.code !== 'source/unknown-revision') throw trouble;
-    }
+async function openBranch(context: Context, branch: string, opened: OpenPatterns): Promise<OpenPatterns> {
+  try {
+    return await openPatterns(context, `refs/heads/${branch}`);
+  } catch (trouble) {
+    if (!(trouble instanceof KernelError) || trouble.code !== 'source/unknown-revision') throw trouble;
   }
+  const { commit, changed } = opened.snapshot;
+  if (commit !== null) return changed.length === 0 ? opened : openPatterns(context, 'HEAD');
   throw new KernelError(
     'write/no-commit',
     'there is no commit yet that a branch could begin at',

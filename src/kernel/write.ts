@@ -1,5 +1,5 @@
 /** Where edits go: into the working tree, or as a commit on a branch that nobody stands on. */
-import type { Edit } from '#source/edit.ts';
+import type { Edit, FileEdit } from '#source/edit.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { type Context, step } from './context.ts';
 
@@ -14,7 +14,7 @@ export interface Written {
 export async function writeHere(
   context: Context,
   { repository, prefix }: Snapshot,
-  edits: readonly Edit[],
+  edits: readonly FileEdit[],
 ): Promise<Written> {
   const { writeEdits } = await import('#source/write.ts');
   const { join } = await import('node:path');

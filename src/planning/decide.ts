@@ -1,12 +1,6 @@
-import {
-  type Consent,
-  consentOf,
-  type Holder,
-  NO_CONSENT,
-  type Refused,
-  type RoleConsent,
-} from '#policy/approvals.ts';
+import { type Consent, consentOf, NO_CONSENT, type Refused, type RoleConsent } from '#policy/approvals.ts';
 import { blocks } from '#policy/blocks.ts';
+import type { Holder } from '#policy/identity.ts';
 import type { Plan } from './plan.ts';
 
 /** Why a plan may not go on as it is. */

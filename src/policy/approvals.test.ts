@@ -1,13 +1,7 @@
 /** Each way in which an approval could count that must not. */
 import { describe, expect, test } from 'vitest';
-import {
-  type Approval,
-  type AskedRole,
-  type Consent,
-  consentOf,
-  type Identity,
-  type Reviewed,
-} from './approvals.ts';
+import { type Approval, type AskedRole, type Consent, consentOf, type Reviewed } from './approvals.ts';
+import type { Identity } from './identity.ts';
 
 const MIRA = { name: 'mira', handle: 'mira-q' };
 const ANA = { name: 'ana', handle: 'ana-l' };

@@ -1,13 +1,6 @@
 /** Whose approvals count towards the roles that have to agree, how many are missing, and why others do not count. */
 import { compareText } from '#core/diagnostic.ts';
-
-/** Somebody as the workspace and the host know them; null is what is not known. */
-export interface Identity {
-  /** Name of the Person on the base. */
-  readonly person: string | null;
-  /** Their name on the git host, with or without `@`. */
-  readonly handle: string | null;
-}
+import { distinct, type Holder, type Identity, isNamed, isSame, isSomebodyElse, nameOf } from './identity.ts';
 
 /** Somebody's yes, to exactly one state of a proposal. */
 export interface Approval {
@@ -57,11 +50,6 @@ export interface Consent {
 }
 
 export const NO_CONSENT: Consent = { authors: [], approvals: [], refused: [] };
-
-export interface Holder {
-  readonly name: string;
-  readonly handle: string | null;
-}
 
 /** A role that has to agree, with those who hold it on the base: a proposal does not choose its own judges. */
 export interface AskedRole {
@@ -131,15 +119,6 @@ function whose({ by, ...of }: Approval, asked: readonly AskedRole[], reviewed: R
   return others.length === 0 ? only : 'several-people';
 }
 
-// Everything that is said of somebody has to fit, and something has to be said.
-function isNamed(holder: Holder, { person, handle }: Identity): boolean {
-  if (person === null && handle === null) return false;
-  return (
-    (person === null || person === holder.name) &&
-    (handle === null || (holder.handle !== null && plain(holder.handle) === plain(handle)))
-  );
-}
-
 function roleConsent(asked: AskedRole, heard: readonly Heard[], authors: readonly Identity[]): RoleConsent {
   const { role, approvals } = asked;
   const holders = distinct(asked.holders);
@@ -163,44 +142,6 @@ function roleConsent(asked: AskedRole, heard: readonly Heard[], authors: readonl
       : holders.filter((holder) => !authors.some((author) => isSame(holder, author)))
     ).filter(({ name }) => !by.some(({ person }) => person === name)),
   };
-}
-
-/** In order of name. Two names with one handle are one person, who cannot agree twice. */
-function distinct(holders: readonly Holder[]): Holder[] {
-  const seen = new Set<string>();
-  return holders
-    .toSorted((a, b) => compareText(a.name, b.name))
-    .filter(({ name, handle }) => {
-      const keys = [`name ${name}`, ...(handle === null ? [] : [`handle ${plain(handle)}`])];
-      const isNew = keys.every((key) => !seen.has(key));
-      for (const key of keys) seen.add(key);
-      return isNew;
-    });
-}
-
-/** Known to be nobody who wrote it. */
-function isSomebodyElse(holder: Holder, authors: readonly Identity[]): boolean {
-  return authors.length > 0 && authors.every((author) => isKnownToDiffer(holder, author));
-}
-
-function isKnownToDiffer(holder: Holder, author: Identity): boolean {
-  if (isSame(holder, author)) return false;
-  if (holder.handle !== null && author.handle !== null) return true;
-  return author.person !== null;
-}
-
-function isSame(holder: Holder, { person, handle }: Identity): boolean {
-  if (person === holder.name) return true;
-  return holder.handle !== null && handle !== null && plain(holder.handle) === plain(handle);
-}
-
-// Hosts do not tell capitals apart.
-function plain(handle: string): string {
-  return handle.replace(/^@/, '').toLowerCase();
-}
-
-function nameOf({ person, handle }: Identity): string {
-  return person ?? (handle === null ? 'somebody' : `@${handle.replace(/^@/, '')}`);
 }
 
 function inOrder(refused: readonly Refused[]): Refused[] {

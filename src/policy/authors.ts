@@ -1,5 +1,5 @@
 /** Which people addresses of commits belong to. */
-import type { Identity } from './approvals.ts';
+import type { Identity } from './identity.ts';
 
 interface KnownPerson {
   readonly name: string;

@@ -2,13 +2,13 @@
 import { spotIn } from '#model/declaration.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Model } from '#model/model.ts';
-import { examine } from './examine.ts';
-import { labelsOf } from './rule-set.ts';
+import { examine, notForKind } from './examine.ts';
+import { labelsOf, roleKindsOf } from './rule-set.ts';
 
 export function checkPolicies(model: Model): Finding[] {
-  const labels = labelsOf(model);
+  const [labels, roles] = [labelsOf(model), roleKindsOf(model)];
   return [...model.byKind.Policy.values()].flatMap(({ name, spec, at }) =>
-    examine(spec, labels).problems.map(({ code, message, hint, path }) => ({
+    [...examine(spec, labels).problems, ...notForKind(spec, roles)].map(({ code, message, hint, path }) => ({
       code,
       message: `policy \`${name}\`: ${message}`,
       at: spotIn(at, path),

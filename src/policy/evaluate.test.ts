@@ -57,7 +57,7 @@ test('verdicts do not depend on the order of subjects', () => {
         },
       },
     ],
-    ...{ unread: [], garbled: [], roles: new Set<string>(), labels: new Map() },
+    ...{ unread: [], garbled: [], roles: new Map(), labels: new Map() },
   };
   const subjects = fc
     .array(fc.integer({ min: 0, max: 4000 }), { maxLength: 8 })

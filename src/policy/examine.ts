@@ -6,6 +6,7 @@ import { compileCondition } from './compile.ts';
 import type { Condition } from './condition.ts';
 import { figuresOf } from './figures.ts';
 import type { Problem } from './problem.ts';
+import type { RoleKinds } from './rule-set.ts';
 
 /** A rule that can be judged: its condition is null where it always applies. */
 export interface Rule {
@@ -50,6 +51,22 @@ export function examine(policy: Policy, labels: ReadonlyMap<ResourceKind, Readon
   return problems.length > 0
     ? { rule: null, problems }
     : { rule: { kind, condition: compiled.condition }, problems: [] };
+}
+
+/** Roles that are asked, and say themselves that they approve other kinds than the rule's. */
+export function notForKind({ on, require = [] }: Policy, roles: RoleKinds): SpecProblem[] {
+  return require.flatMap(({ role }, index) => {
+    const kinds = roles.get(role) ?? [];
+    if (kinds.length === 0 || kinds.includes(on.kind)) return [];
+    return [
+      {
+        code: 'policy/role-not-for-kind' as const,
+        message: `the role \`${role}\` does not approve ${on.kind}`,
+        hint: `it approves ${kinds.join(', ')}: ask another role, or add the kind to its \`approves\``,
+        path: ['require', index, 'role'],
+      },
+    ];
+  });
 }
 
 function neverMoves({ on }: Policy, kind: KindName): SpecProblem[] {

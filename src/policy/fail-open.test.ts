@@ -41,7 +41,7 @@ function rules(spec: Partial<Policy>, more: Partial<RuleSet> = {}): RuleSet {
     policies: [policy],
     unread: [],
     garbled: [],
-    roles: new Set(['finance']),
+    roles: new Map([['finance', []]]),
     labels: new Map([['Project', new Set(['tier'])]]),
     ...more,
   };
@@ -236,6 +236,17 @@ describe('a rule that', () => {
     const found = verdict(rules({ deny: undefined, require: [{ role: 'finanse', approvals: 1 }] }));
 
     expect(found).toEqual({ outcome: 'error', trouble: 'unknown role `finanse`', blocks: true });
+  });
+
+  test('asks a role that approves other kinds blocks', () => {
+    const asks = { deny: undefined, require: [{ role: 'finance', approvals: 1 }] };
+    const approving = (...kinds: string[]) => ({ roles: new Map([['finance', kinds]]) });
+
+    expect(verdict(rules(asks, approving('Rates')))).toMatchObject({
+      outcome: 'error',
+      trouble: 'the role `finance` does not approve Project',
+    });
+    expect(verdict(rules(asks, approving('Rates', 'Project')))).toMatchObject({ outcome: 'needs-approval' });
   });
 
   test('is on an unknown kind blocks, instead of never meeting anything', () => {

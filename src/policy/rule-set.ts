@@ -5,6 +5,9 @@ import type { Policy } from '#model/kinds/policy.ts';
 import type { Model } from '#model/model.ts';
 import type { Resource } from '#model/resource.ts';
 
+/** Kinds by the role that approves them; an empty list is all of them. */
+export type RoleKinds = ReadonlyMap<string, readonly string[]>;
+
 export interface RuleSet {
   /** Ids of all policies that are declared, also of those that could not be loaded. */
   readonly declared: readonly string[];
@@ -14,8 +17,8 @@ export interface RuleSet {
   readonly unread: readonly string[];
   /** Of those, the ones whose text is there, and is no YAML. */
   readonly garbled: readonly string[];
-  /** Roles that exist. */
-  readonly roles: ReadonlySet<string>;
+  /** Roles that exist, each with the kinds that it approves; none is all of them. */
+  readonly roles: RoleKinds;
   /** Names of the labels that resources of a kind carry. */
   readonly labels: ReadonlyMap<ResourceKind, ReadonlySet<string>>;
 }
@@ -51,9 +54,13 @@ export function rulesOf(
     policies,
     unread: [...lost.keys()].sort(),
     garbled: [...lost].flatMap(([file, found]) => (isGarbled(found) ? file : [])).sort(),
-    roles: new Set(model.byKind.Role.keys()),
+    roles: roleKindsOf(model),
     labels,
   };
+}
+
+export function roleKindsOf({ byKind }: Model): RoleKinds {
+  return new Map([...byKind.Role.values()].map(({ name, spec }) => [name, spec.approves.kinds]));
 }
 
 /** Names of labels by kind; a kind without any resource is not in it. */

@@ -10,6 +10,15 @@ export interface Edit {
   readonly after: string | null;
 }
 
+/** The same of any bytes: pictures, fonts. */
+export interface FileEdit {
+  readonly path: string;
+  readonly before: string | Uint8Array | null;
+  readonly after: string | Uint8Array | null;
+  /** What the file becomes; without it, what it was, or a plain one. */
+  readonly mode?: '100644' | '100755';
+}
+
 export interface YamlChange {
   /** Position of the document in the file, from 0. */
   readonly document: number;

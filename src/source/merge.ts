@@ -1,6 +1,7 @@
 /** What merging a proposal would give, without a working tree, an index or a commit. */
 import { KernelError } from '#core/trouble.ts';
 import { type Rooted, readRevision } from './commit.ts';
+import { fetchMissing, isPartialClone } from './fetch-missing.ts';
 import { readMergeDrivers } from './filters.ts';
 import { gitEnded, gitFailure, readGit, startGit } from './git.ts';
 import { findRepository } from './workspace.ts';
@@ -23,6 +24,7 @@ export async function readMerge(directory: string, base: Rooted, head: Rooted): 
   const parted = await partingOf(directory, base, head);
   if (parted?.commit === base.commit) return { parted, head, conflicts: [] };
   if (parted?.commit === head.commit) return { parted, head: { ...head, tree: base.tree }, conflicts: [] };
+  if (parted) await haveContents(repository, parted, [base, head]);
   const { code, printed, complaint } = await mergeTree(repository, base, head);
   if (code > 1) throw (await tooOld(repository)) ?? gitFailure('merge-tree', { code, complaint });
   const [tree = '', ...paths] = printed.split('\0');
@@ -37,6 +39,29 @@ export async function partingOf(directory: string, base: Rooted, head: Rooted): 
   if (code > 1) throw gitFailure('merge-base', { code, complaint });
   return code === 1 ? null : readRevision(directory, printed.trim());
 }
+
+/** A clone without contents lacks what a merge compares: whatever either side changed, also to know it by another name. */
+async function haveContents(repository: string, parted: Rooted, sides: readonly Rooted[]): Promise<void> {
+  if (!isPartialClone(repository)) return;
+  const oids: string[] = [];
+  for (const { tree } of sides) {
+    const words = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', parted.tree, tree];
+    oids.push(...changedContents((await readGit(repository, words)).toString('latin1')));
+  }
+  await fetchMissing(repository, oids);
+}
+
+/** Records and paths take turns: `:100644 100644 OID OID M`, then the path. */
+function changedContents(raw: string): string[] {
+  const records = raw.split('\0').filter((_, at) => at % 2 === 0);
+  return records.flatMap((record) => {
+    const [before, after, oidBefore = '', oidAfter = ''] = record.slice(1).split(' ');
+    return [...(isContent(before) ? [oidBefore] : []), ...(isContent(after) ? [oidAfter] : [])];
+  });
+}
+
+/** Of files and links; a submodule has none, and neither has what is not there. */
+const isContent = (mode: string | undefined): boolean => mode?.startsWith('10') === true || mode === '120000';
 
 async function mergeTree(repository: string, base: Rooted, head: Rooted) {
   const words = ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z'];

@@ -1,4 +1,4 @@
-/** Derived files of a workspace, in `.fractal/`: never committed, safe to delete, replaced as a whole. */
+/** Derived files of a workspace, in folders of `.fractal/`: never committed, safe to delete, replaced as a whole. */
 import { lstatSync, realpathSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -48,12 +48,12 @@ export async function replaceFolder(
   return outputFolder(root, name);
 }
 
-// The folder ignores itself, so that no workspace has to list it. Written aside and renamed: a rename replaces a link
+// The folder ignores itself, so that no workspace has to list it; all but the lock of a rendered repository. Written aside and renamed: a rename replaces a link
 // that stands there, where writing would follow it.
 async function ignoreItself(output: string): Promise<void> {
   const work = await mkdtemp(join(output, 'ignore.'));
   try {
-    await writeFile(join(work, 'new'), '*\n');
+    await writeFile(join(work, 'new'), '*\n!/lock.yaml\n');
     await rename(join(work, 'new'), join(output, '.gitignore'));
   } finally {
     await rm(work, { recursive: true, force: true });

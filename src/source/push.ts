@@ -1,6 +1,7 @@
 /** Sends commits to a remote, and asks what it holds. The only place where git itself may use the network. */
 import { KernelError } from '#core/trouble.ts';
 import { gitEnded, readGit, startGit } from './git.ts';
+import { type ServerToken, tokenVariables } from './git-credentials.ts';
 import { visible } from './path.ts';
 
 type Git = ReturnType<typeof startGit>;
@@ -12,7 +13,7 @@ export interface Pushed {
   /** The branch there, without `refs/heads/`. */
   readonly branch: string;
   /** Sent to the server (`https://github.com`) and nowhere else; without it, git asks as it always does. */
-  readonly token?: { readonly value: string; readonly server: string } | undefined;
+  readonly token?: ServerToken | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -23,7 +24,7 @@ export interface Pushed {
 export async function pushCommit(repository: string, pushed: Pushed): Promise<void> {
   const { remote, commit, branch, signal } = pushed;
   const words = ['push', '--porcelain', '--no-verify', '--', remote, `${commit}:refs/heads/${branch}`];
-  const child = startGit(repository, words, { ...networked(), ...credentials(pushed.token) });
+  const child = startGit(repository, words, { ...networked(), ...credentials(pushed) });
   const printed: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
   const ended = gitEnded(child, repository);
@@ -41,7 +42,7 @@ export async function fetchBranch(
   const ref = `refs/heads/${branch}`;
   const child = startGit(repository, [...words, `+${ref}:refs/there`], {
     ...networked(),
-    ...credentials(token),
+    ...credentials({ token }),
   });
   child.stdout.resume();
   const ended = gitEnded(child, repository);
@@ -79,19 +80,8 @@ function networked(): Readonly<Record<string, string>> {
   return { GIT_ALLOW_PROTOCOL: 'https:http:ssh:git:file', ...(GIT_ASKPASS !== undefined && { GIT_ASKPASS }) };
 }
 
-// By variables: what stands among the arguments, every program of the machine can read.
-function credentials(token: Pushed['token']): Readonly<Record<string, string>> {
-  if (token === undefined) return {};
-  const first = Number(process.env.GIT_CONFIG_COUNT ?? 0);
-  const basic = Buffer.from(`x-access-token:${token.value}`).toString('base64');
-  return {
-    GIT_CONFIG_COUNT: String(first + 2),
-    [`GIT_CONFIG_KEY_${first}`]: `http.${token.server}/.extraHeader`,
-    [`GIT_CONFIG_VALUE_${first}`]: `Authorization: Basic ${basic}`,
-    [`GIT_CONFIG_KEY_${first + 1}`]: 'credential.helper',
-    [`GIT_CONFIG_VALUE_${first + 1}`]: '',
-  };
-}
+const credentials = ({ token }: Pick<Pushed, 'token'>): Readonly<Record<string, string>> =>
+  token === undefined ? {} : tokenVariables(token);
 
 function refusal({ remote, branch }: Pushed, said: string): KernelError {
   if (/\[rejected\]|non-fast-forward|fetch first/.test(said)) {

@@ -20,7 +20,12 @@ export async function signWithSsh(text: string, key: string, namespace: string):
     child.on('close', (exit) => resolve(exit ?? 1));
   });
   if (code === 0) return Buffer.concat(printed).toString();
-  const words = Buffer.concat(complaint).toString().trim().split('\n').at(-1);
+  const words = Buffer.concat(complaint)
+    .toString()
+    .trim()
+    .split('\n')
+    .at(-1)
+    ?.replace(/^Enter passphrase[^:]*: */, '');
   throw new KernelError(
     'source/not-signed',
     `ssh-keygen did not sign: ${words === '' || words === undefined ? `exit ${code}` : words}`,

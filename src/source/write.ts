@@ -2,7 +2,7 @@
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
-import type { Edit } from './edit.ts';
+import type { FileEdit } from './edit.ts';
 import { readRegularFile } from './file.ts';
 import { pathTrouble, visible } from './path.ts';
 
@@ -11,7 +11,7 @@ import { pathTrouble, visible } from './path.ts';
  * Throws a KernelError, before anything is written, when a file is not as its edit's `before` says, or when a path
  * leaves the workspace or passes through a link.
  */
-export function writeEdits(root: string, edits: readonly Edit[]): void {
+export function writeEdits(root: string, edits: readonly FileEdit[]): void {
   for (const { path } of edits) refuseUnsafePath(path);
   for (const { path } of edits) refuseLinks(root, path);
   for (const edit of edits) refuseConflict(root, edit);
@@ -51,7 +51,7 @@ function refuseLinks(root: string, path: string): void {
   }
 }
 
-function refuseConflict(root: string, { path, before }: Edit): void {
+function refuseConflict(root: string, { path, before }: FileEdit): void {
   const now = readRegularFile(join(root, path), Number.MAX_SAFE_INTEGER);
   if (before === null ? now === null : now?.equals(Buffer.from(before))) return;
   throw conflict(path);
@@ -66,7 +66,7 @@ export function conflict(path: string): KernelError {
 }
 
 /** Writes the new content beside the file, so that the rename stays on one disk. */
-function prepare(root: string, { path, after }: Edit): void {
+function prepare(root: string, { path, after, mode }: FileEdit): void {
   if (after === null) return;
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });
@@ -75,7 +75,8 @@ function prepare(root: string, { path, after }: Edit): void {
   rmSync(temporary, { force: true });
   writeFileSync(temporary, after, { flag: 'wx' });
   const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (stat) chmodSync(temporary, stat.mode);
+  if (mode !== undefined) chmodSync(temporary, mode === '100755' ? 0o755 : 0o644);
+  else if (stat) chmodSync(temporary, stat.mode);
 }
 
 function besideIt(file: string): string {

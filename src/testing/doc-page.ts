@@ -7,7 +7,7 @@
  *     ```console                     `$ ` lines are run, the lines below are compared with what they print:
  *                                    `…` stands for any text, a line with `…` alone for any lines
  *     ```yaml                        written to the scratch workspace when its first line names a file: `# manifests/studio.yaml`
- *     ```csv file=exports/march.csv  the same for languages without comments
+ *     ```csv file=exports/march.csv  the same for languages without comments; in quotes where the name has spaces
  *     <!-- workspace: demo -->       the page starts in a copy of the demo workspace, otherwise in an empty repository
  *
  * A page is one story: its fences share a folder, a later command sees the files and the `cd` of an earlier one.
@@ -64,7 +64,8 @@ function stepsOf(fence: Fence): DocStep[] {
     const runs = fence.language === 'sh' ? plainCommands(fence) : promptedCommands(fence);
     return runs.map((run, index) => ({ ...run, exit: index === runs.length - 1 ? exitOf(fence) : 0 }));
   }
-  const path = /(?:^|\s)file=(\S+)/.exec(fence.words)?.[1];
+  const [, quoted, plain] = /(?:^|\s)file=(?:"([^"]+)"|(\S+))/.exec(fence.words) ?? [];
+  const path = quoted ?? plain;
   const first = fence.body[0] ?? '';
   const named = fence.language === 'yaml' ? /^# ([\w./-]+\.ya?ml)(?:\s|$)/.exec(first)?.[1] : undefined;
   const target = path ?? named;

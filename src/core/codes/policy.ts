@@ -54,6 +54,14 @@ export const policyCodes = {
     fix: 'Correct the label, or set it on the resources that the rule is meant for.',
     example: `${RULE.replace('on: { kind: Project, action: [create, update, moved] }', 'on: { kind: Project, labels: { teir: gold } }').replace('people:', 'clients:\n  harbour-tea: {}\nprojects:\n  harbour-shop: { client: harbour-tea, labels: { tier: gold } }\npeople:')}    when: head.figures.seconds > 0${ENDS}`,
   },
+  'policy/role-not-for-kind': {
+    severity: 'error',
+    title: 'a role is asked to approve a kind that it does not approve',
+    why: 'The role says under `approves` what it may agree to. Approvals of anything else would go further than those who gave it the role meant.',
+    fix: 'Ask a role that approves the kind, or add the kind to `approves.kinds` of the role.',
+    example:
+      'manifests/studio.yaml\npeople: { mira: {} }\nroles: { finance: { holders: [mira], approves: { kinds: [Rates] } } }\npolicies:\n  clients: { on: { kind: Client }, require: [{ role: finance }], reason: Clients are chosen. }',
+  },
   'policy/never-moves': {
     severity: 'error',
     title: 'a rule on figures that move, of a kind that has none',

@@ -185,6 +185,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./module-show.ts')).moduleShow,
   },
   {
+    name: 'module add',
+    group: 'craft',
+    summary: 'take a module in from a git repository, pinned to a commit',
+    effect: 'write',
+    load: async () => (await import('./module-add.ts')).moduleAdd,
+  },
+  {
     name: 'module lint',
     group: 'craft',
     summary: 'everything that stands against releasing a module',

@@ -23,10 +23,16 @@ export async function comparedBy(
     case 'queued':
       return { base: occasion.base, head: occasion.head, merge: null };
     case 'pushed':
-      return { base: undefined, head: occasion.after, merge: null };
+      return { base: await fetched(directory, occasion.defaultBranch), head: occasion.after, merge: null };
     default:
-      return { base: undefined, head: occasion.commit, merge: null };
+      return { base: await fetched(directory, occasion.defaultBranch), head: occasion.commit, merge: null };
   }
+}
+
+/** The branch as the checkout has it; undefined asks for the default one in git's own way. */
+async function fetched(directory: string, branch: string | null): Promise<string | undefined> {
+  const name = `refs/remotes/origin/${branch}`;
+  return branch !== null && (await readParents(directory, name)) !== null ? name : undefined;
 }
 
 /** What a merge brought: the branch before it, and after it. */
@@ -37,13 +43,25 @@ export async function mergedBy(
   if (occasion.kind !== 'pushed' && occasion.kind !== 'asked') {
     throw notFor(occasion, 'apply');
   }
+  if (occasion.kind === 'pushed' && occasion.isForced) throw replaced(occasion.after);
   const head = occasion.kind === 'pushed' ? occasion.after : occasion.commit;
-  const [first] = (await readParents(directory, head)) ?? [];
+  const parents = await readParents(directory, head);
   const before = occasion.kind === 'pushed' ? occasion.before : null;
   const isHere = before !== null && (await readParents(directory, before)) !== null;
-  const base = isHere ? before : first;
-  if (base === undefined) throw tooLittle(head);
-  return { base, head, merge: null };
+  const base = isHere ? before : parents?.[0];
+  if (base !== undefined) return { base, head, merge: null };
+  if (parents === null || (await isShallow(directory))) throw tooLittle(head);
+  // The first commit of all was merged into nothing, and changes nothing that anybody agreed on.
+  return { base: head, head, merge: null };
+}
+
+// Rules are those of the branch before, and a history that was replaced has its own.
+function replaced(commit: string): KernelError {
+  return new KernelError(
+    'action/bad-event',
+    `the history of the branch was replaced up to ${commit.slice(0, 12)}: nothing says what was merged into what`,
+    'keep history by a rule of the branch that forbids force pushes, and look at the branch yourself now',
+  );
 }
 
 async function proposedSides(
@@ -52,17 +70,17 @@ async function proposedSides(
   checkedOut: string | undefined,
 ): Promise<Compared> {
   const parents = checkedOut === undefined ? null : await readParents(directory, checkedOut);
-  const [target, second, ...more] = parents ?? [];
+  const [first, second, ...more] = parents ?? [];
   // GitHub merges into the branch as it stands now; the event may be older.
-  const isMerge = target !== undefined && second === head && more.length === 0;
+  const isMerge = first !== undefined && second === head && more.length === 0;
   if (isMerge && checkedOut !== undefined && (await isShallow(directory))) {
-    return { base: target, head, merge: checkedOut };
+    return { base: first, head, merge: checkedOut };
   }
   if ((await readParents(directory, head)) === null) throw tooLittle(head);
-  if (isMerge) return { base: target, head, merge: null };
-  const branch = `refs/remotes/origin/${baseBranch}`;
-  const isFetched = (await readParents(directory, branch)) !== null;
-  return { base: isFetched ? branch : base, head, merge: null };
+  if (isMerge) return { base: first, head, merge: null };
+  const target = (await fetched(directory, baseBranch)) ?? base;
+  if ((await readParents(directory, target)) === null) throw tooLittle(target);
+  return { base: target, head, merge: null };
 }
 
 function tooLittle(commit: string): KernelError {

@@ -1,20 +1,16 @@
 /** `command: comment`: posts what the run for a proposal from a fork worked out, from a run that may write. */
 import { KernelError } from '#core/trouble.ts';
-import type { PlanResult } from '#kernel/plan.ts';
-import { NO_CONSENT } from '#policy/approvals.ts';
 import { findPullRequests } from '#source/github/pull-requests.ts';
-import { planMarkdown } from '../formats/plan-markdown.ts';
 import { notFor, type Ran, readOccasion } from './event.ts';
 import { hostOf } from './github-host.ts';
 import { remark } from './log-commands.ts';
 import { rootName } from './marker.ts';
 import { NOTHING_POSTED, type Outcome } from './outcome.ts';
 import { writeSummary } from './output-files.ts';
-import { type PlanFile, readPlanFile } from './plan-file.ts';
+import { type PlanFile, readPlanFile, shownBy } from './plan-file.ts';
 import type { Inputs } from './registry.ts';
 import type { Runner } from './runner.ts';
-import { stick } from './sticky-comment.ts';
-import { isWorthSaying } from './worth-saying.ts';
+import { stick, type Wanted } from './sticky-comment.ts';
 
 // Whoever made the proposal could have written the file: it is shown as theirs, and never as a check that passes.
 const WORDS =
@@ -39,19 +35,10 @@ export async function comment(runner: Runner, input: Inputs): Promise<Outcome> {
   return done(runner, 'commented', `pull request ${proposal.number} has its comment`, id);
 }
 
-function wantedOf(file: PlanFile, { head, run, attempt }: Ran) {
-  const shown = shownBy(file);
-  return {
-    marker: { root: rootName(file.prefix), head, run, attempt, digest: file.plan.digest.slice(0, 100) },
-    text: WORDS + planMarkdown(shown),
-    isWorthSaying: isWorthSaying(shown),
-  };
-}
-
-function shownBy({ plan, decision, target, prefix }: PlanFile): PlanResult {
-  // What the schema let through has the shape of a plan; its codes are only shown.
-  const result = { plan, decision, target, prefix, consent: NO_CONSENT, isWorktree: false, uncommitted: [] };
-  return result as unknown as PlanResult;
+function wantedOf(file: PlanFile, { head, run, attempt }: Ran): Wanted {
+  const { text, isWorthSaying } = shownBy(file);
+  const marker = { root: rootName(file.prefix), head, run, attempt, digest: file.plan.digest.slice(0, 100) };
+  return { marker, text: WORDS + text, isWorthSaying };
 }
 
 function done(runner: Runner, reason: 'commented' | 'outdated', words: string, id: number | null): Outcome {

@@ -12,8 +12,8 @@ export type Occasion =
       readonly head: string;
       readonly pullRequest: number | null;
     }
-  | { readonly kind: 'pushed'; readonly before: string | null; readonly after: string }
-  | { readonly kind: 'asked'; readonly commit: string }
+  | Pushed
+  | { readonly kind: 'asked'; readonly commit: string; readonly defaultBranch: string | null }
   | Ran;
 
 /** A pull request was opened, pushed to or reviewed. */
@@ -26,6 +26,16 @@ export interface Proposed {
   readonly isFork: boolean;
   /** Logins that are known to have written part of it: who opened it, and who pushed now. */
   readonly writers: readonly string[];
+}
+
+export interface Pushed {
+  readonly kind: 'pushed';
+  /** Null for a branch that begins. */
+  readonly before: string | null;
+  readonly after: string;
+  /** History was replaced: `before` is no part of it. */
+  readonly isForced: boolean;
+  readonly defaultBranch: string | null;
 }
 
 /** Another workflow has run, for a proposal. */
@@ -51,7 +61,9 @@ const PullRequestEvent = z.looseObject({
 const MergeGroupEvent = z.looseObject({
   merge_group: z.looseObject({ head_sha: commit, base_sha: commit, head_ref: z.string() }),
 });
-const PushEvent = z.looseObject({ before: commit, after: commit, forced: z.boolean().optional() });
+// A push and a call name no branch to compare with; the repository has one.
+const Anything = z.looseObject({ repository: z.looseObject({ default_branch: z.string() }).nullish() });
+const PushEvent = Anything.extend({ before: commit, after: commit, forced: z.boolean().optional() });
 const RunEvent = z.looseObject({
   workflow_run: z.looseObject({
     id: z.int().positive(),
@@ -78,7 +90,10 @@ export function readOccasion(runner: Runner): Occasion {
     case 'workflow_run':
       return ran(readAs(RunEvent, event, name));
     default:
-      if (commit.safeParse(sha).success) return { kind: 'asked', commit: sha ?? '' };
+      if (commit.safeParse(sha).success) {
+        const of = readAs(Anything, event, name).repository;
+        return { kind: 'asked', commit: sha ?? '', defaultBranch: of?.default_branch ?? null };
+      }
       throw new KernelError(
         'action/bad-event',
         `\`${name}\` names no commit`,
@@ -135,10 +150,14 @@ function queued({
   };
 }
 
-function pushed({ before, after, forced }: z.output<typeof PushEvent>): Occasion {
-  // A branch that begins, or whose history was replaced, was not moved from anywhere.
-  const isMoved = !/^0+$/.test(before) && forced !== true;
-  return { kind: 'pushed', before: isMoved ? before : null, after };
+function pushed({ before, after, forced, repository: of }: z.output<typeof PushEvent>): Pushed {
+  return {
+    kind: 'pushed',
+    before: /^0+$/.test(before) ? null : before,
+    after,
+    isForced: forced === true,
+    defaultBranch: of?.default_branch ?? null,
+  };
 }
 
 function ran({ workflow_run: run }: z.output<typeof RunEvent>): Ran {

@@ -3,7 +3,12 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { KernelError } from '#core/trouble.ts';
 import type { PlanResult } from '#kernel/plan.ts';
+import { AUDIENCES } from '#planning/audience.ts';
 import * as shape from '#planning/shape.ts';
+import { NO_CONSENT } from '#policy/approvals.ts';
+import type { Markup } from '../formats/markdown.ts';
+import { planMarkdown } from '../formats/plan-markdown.ts';
+import { isWorthSaying } from './worth-saying.ts';
 
 /** Bytes of a file that are read. */
 const MOST = 8 * 1024 * 1024;
@@ -16,16 +21,18 @@ export const PlanFile = z.strictObject({
   pullRequest: z.int().positive().nullable(),
   target: commit,
   prefix: z.string().max(1024),
+  /** Whom it was asked to be told to; null where nobody said. */
+  saidAudience: z.enum(AUDIENCES).nullable(),
   plan: shape.Plan,
   decision: shape.Decision,
 });
 export type PlanFile = z.output<typeof PlanFile>;
 
 export function planFileOf(
-  { plan, decision, target, prefix }: PlanResult,
+  { plan, decision, target, prefix, saidAudience }: PlanResult,
   pullRequest: number | null,
 ): unknown {
-  return { version: 1, pullRequest, target, prefix, plan, decision };
+  return { version: 1, pullRequest, target, prefix, saidAudience, plan, decision };
 }
 
 /** What another run left, taken for what anybody could have written. Throws a KernelError when it is no plan. */
@@ -34,6 +41,23 @@ export function readPlanFile(path: string): PlanFile {
   if (read.success) return read.data;
   const where = read.error.issues.slice(0, 3).map((issue) => issue.path.join('.'));
   throw badFile(`it is no plan: ${where.join(', ')}`);
+}
+
+export interface Shown {
+  readonly text: Markup;
+  readonly isWorthSaying: boolean;
+}
+
+/** What the comment says of it. Throws a KernelError when its parts have the right shape and make no sense together. */
+export function shownBy({ plan, decision, target, prefix, saidAudience }: PlanFile): Shown {
+  // What the schema let through has the shape of a plan; its codes are only shown.
+  const read = { plan, whole: plan, decision, target, prefix, saidAudience } as unknown as PlanResult;
+  const result = { ...read, consent: NO_CONSENT, isWorktree: false, uncommitted: [] };
+  try {
+    return { text: planMarkdown(result), isWorthSaying: isWorthSaying(result) };
+  } catch {
+    throw badFile('what it says makes no sense');
+  }
 }
 
 function readSmall(path: string): string {

@@ -1,6 +1,7 @@
 /** This process as a Runner. */
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { lentToken } from './lend-token.ts';
 import type { Runner } from './runner.ts';
 
 export function thisRunner(): Runner {
@@ -15,6 +16,7 @@ export function thisRunner(): Runner {
     });
   }
   const { env } = process;
+  Object.assign(env, lentToken(env));
   const fixed = /^\d{1,11}$/.test(env.SOURCE_DATE_EPOCH ?? '') ? Number(env.SOURCE_DATE_EPOCH) : null;
   const seconds = () => fixed ?? Math.floor(Date.now() / 1000);
   return {

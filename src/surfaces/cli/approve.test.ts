@@ -287,6 +287,33 @@ describe('a signed approval counts', () => {
     expect((await decided(path, '--head', 'dearer')).decision).toMatchObject(refused('mira', 'other-review'));
   });
 
+  test('not in a clone that leaves some of its commits out: somebody wrote those too', async () => {
+    const { path, git, write, commit } = proposed();
+    commit('another');
+    git('checkout', '--quiet', 'main');
+    write({ 'manifests/books.yaml': 'clients: { kestrel-books: {} }\n' });
+    commit('another client');
+    git('checkout', '--quiet', 'dearer');
+    git('merge', '--quiet', '--no-edit', 'main');
+    await approved(path);
+    const cloned = async (depth: number) => {
+      const shallow = repository();
+      shallow.git(
+        'fetch',
+        '--quiet',
+        `--depth=${depth}`,
+        `file://${path}`,
+        'refs/*:refs/*',
+        '--update-head-ok',
+      );
+      shallow.git('checkout', '--quiet', 'dearer');
+      return (await decided(shallow.path)).decision;
+    };
+
+    expect(await cloned(2)).toMatchObject(refused('mira', 'author-unknown'));
+    expect(await cloned(10)).toMatchObject({ outcome: 'complete' });
+  });
+
   test('never of files that are not committed', async () => {
     const { path } = proposed();
     await approved(path);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fractal } from '#testing/command-line.ts';
 import { converse, hasPseudoTerminal } from '#testing/pseudo-terminal.ts';
 import { openWorkshop, workshop } from '#testing/workshop.ts';
@@ -221,6 +221,22 @@ describe('blueprint render', () => {
     const { exit, err } = await fractal(path, [...RENDER, '../harbour-shop', ...TITLE]);
 
     expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining('not committed') });
+    expect(existsSync(beside('harbour-shop'))).toBe(false);
+  });
+
+  test('makes nothing when git does not know who commits', async () => {
+    const { path, git, beside } = openWorkshop();
+    git('config', '--unset', 'user.name');
+    vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
+    vi.stubEnv('GIT_CONFIG_NOSYSTEM', '1');
+    onTestFinished(() => void vi.unstubAllEnvs());
+
+    const { exit, err } = await fractal(path, [...RENDER, '../harbour-shop', ...TITLE]);
+
+    expect({ exit, err }).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('does not know who commits'),
+    });
     expect(existsSync(beside('harbour-shop'))).toBe(false);
   });
 

@@ -29,6 +29,7 @@ spec:
 
 // They build the cockpit, make repositories, or need somebody's key or something to propose: run where that is tested.
 const ELSEWHERE = [
+  'module add',
   'start',
   'site build',
   'site serve',

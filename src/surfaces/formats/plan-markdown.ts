@@ -2,7 +2,7 @@
 import type { PlanResult } from '#kernel/plan.ts';
 import type { Decision } from '#planning/decide.ts';
 import { blocks } from '#policy/blocks.ts';
-import { type Markup, markdownText, messageText, shortened } from './markdown.ts';
+import { codeText, type Markup, markdownText, messageText, shortened } from './markdown.ts';
 import { count } from './numbers.ts';
 import { approvalLines } from './plan-approvals.ts';
 import { figureHead, figureRow, nameText } from './plan-figures-markdown.ts';
@@ -31,9 +31,10 @@ export function planMarkdown(result: PlanResult): Markup {
     remarks(result),
     figures === '' ? '' : `${figureHead}${figures}\n`,
   ].join('');
-  const footer = `<sub>${markdownText(words)} Same as \`${command}\`</sub>\n`;
+  const footer = `<sub>${markdownText(words)} Same as ${codeText(command)}</sub>\n`;
   const room = MOST_UNITS - fixed.length - footer.length;
-  const beyond = (left: number) => `*${count(left)} more; \`${command} --format json\` has the whole.*`;
+  const beyond = (left: number) =>
+    `*${count(left)} more; ${codeText(`${command} --format json`)} has the whole.*`;
   return [fixed, ...fitted(planSections(result), room, beyond), footer].join('');
 }
 

@@ -15,6 +15,7 @@ export const views = {
   economics: async () => (await import('./economics-view.ts')).economicsView,
   explain: async () => (await import('./explain-view.ts')).explainView,
   init: async () => (await import('./init-view.ts')).initView,
+  'module add': async () => (await import('./module-add-view.ts')).moduleAddView,
   'module lint': async () => (await import('./module-lint-view.ts')).moduleLintView,
   'module list': async () => (await import('./module-list-view.ts')).moduleListView,
   'module release': async () => (await import('./module-release-view.ts')).moduleReleaseView,

@@ -69,7 +69,7 @@ In this order, so that a refusal takes nothing away from what came before:
 1. **The summary** of the run. It needs no rights, so proposals from forks have it too.
 2. **Remarks beside lines**: ten errors and ten warnings, the most severe first, which is what GitHub shows of one step. The others are in the check, fifty at a time.
 3. **The check** \`Fractal\` on the proposal’s commit, with \`checks: write\`.
-4. **The comment**, with \`pull-requests: write\`: byte for byte what \`fractal plan --format markdown\` prints, below a hidden line by which it is found again. It begins when a figure, a verdict or a finding changes, and is then kept up to date. An older run never replaces what a newer one wrote, a text that stands there is not written again, and of several comments one stays.
+4. **The comment**, with \`pull-requests: write\`: byte for byte what \`fractal plan --format markdown\` prints (but for reviews, which only GitHub knows), below a hidden line by which it is found again. It begins when a figure, a verdict or a finding changes, and is then kept up to date. An older run never replaces what a newer one wrote, a text that stands there is not written again, and of several comments one stays.
 
 Where the token may not write, a warning says so and the decision is the same: the decision is what fails the step. Limits and outages of GitHub are waited for, at most a minute and a half.
 
@@ -79,7 +79,7 @@ Where a rule asks for an approval, the reviews of the pull request are read. A r
 
 Who wrote the proposal has to be known, so give the checkout the whole history. Where the target branch has no rules, as in a private repository of a free account, a notice says that approvals are advice there.
 
-After the merge, \`command: apply\` works everything out and decides again from what was merged. It believes nothing that a proposal’s own run said. A review of a pull request that was squashed counts when the target branch stood still between the review and the merge.
+After the merge, \`command: apply\` works everything out and decides again from what was merged. It believes nothing that a proposal’s own run said, and gives no answer where the history of the branch was replaced. A review of a pull request that was squashed counts when the target branch stood still between the review and the merge.
 
 ## Proposals from forks
 

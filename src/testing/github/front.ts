@@ -22,11 +22,16 @@ export async function receive(host: Host, request: IncomingMessage, response: Se
   const fault = takeFault(host.faults, request.method ?? 'GET', path);
   if (fault?.kind === 'slow') await wait(fault.milliseconds);
   if (fault?.kind === 'drops' && fault.after === 'nothing') return cut(request);
-  if (isRest) await receiveRest(host, { request, response, url, path, body, fault });
+  if (authorizations(request) > 1) send(response, refuse(400, 'Duplicate header: "Authorization"'));
+  else if (isRest) await receiveRest(host, { request, response, url, path, body, fault });
   else if (fault?.kind === 'answers') send(response, fault);
   else if (path.startsWith('/_archives/')) sendArchive(host, path, response);
   else await receiveGit(host, { request, response, url, body });
 }
+
+/** Node keeps the first of several; GitHub refuses them all. */
+const authorizations = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'authorization').length;
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

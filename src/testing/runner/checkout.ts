@@ -13,6 +13,8 @@ export interface CheckoutOptions {
   readonly filter?: string;
   /** Instead of the event's commit. */
   readonly ref?: string;
+  /** `persist-credentials`, which is true for an `actions/checkout` that nobody tells otherwise. */
+  readonly persistsCredentials?: boolean;
   /** Folder in the workspace of the job; the workspace itself unless it is said. */
   readonly path?: string;
 }
@@ -32,6 +34,7 @@ export async function checkOut({
   depth,
   filter,
   ref,
+  persistsCredentials = false,
 }: Checkout): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
@@ -63,6 +66,10 @@ export async function checkOut({
     ...specs,
   );
   const branch = /^refs\/heads\/(.+)$/.exec(wanted)?.[1];
+  if (persistsCredentials) {
+    const server = new URL(url).origin;
+    await git(folder, ['config', `http.${server}/.extraheader`, `AUTHORIZATION: basic ${basic}`]);
+  }
   const onto = branch === undefined ? [target] : ['-B', branch, ref === undefined ? delivery.sha : target];
   await run('checkout', '--quiet', '--progress', '--force', ...onto);
 }

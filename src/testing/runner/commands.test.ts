@@ -22,6 +22,15 @@ test('nothing is a command between stop-commands and its word, and masked words 
   expect(text).toBe('::error::not said\n');
 });
 
+test('the older form of a command is one anywhere in a line', () => {
+  const { annotations, text } = readLog(
+    'tea ##[error]cold\n::stop-commands::w0rd\n##[error]warm\n::w0rd::\n',
+  );
+
+  expect(annotations).toEqual([{ level: 'error', message: 'cold' }]);
+  expect(text).toBe('##[error]warm\n');
+});
+
 test('outputs are read with their values over many lines', () => {
   expect(readOutputs('tea=green\nplan<<END\na=b\n\nEND\n')).toEqual({ tea: 'green', plan: 'a=b\n' });
 });

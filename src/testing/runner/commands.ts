@@ -17,6 +17,9 @@ export interface Log {
 
 const COMMAND = /^\s*::([a-z-]+)(?:\s+([^:]*(?::(?!:)[^:]*)*))?::(.*)$/i;
 
+// The older form, which the runner still takes anywhere in a line.
+const OLDER = /##\[(error|warning|notice|add-mask)[^\]]*\](.*)/i;
+
 /** Commands in order, with the time between `stop-commands` and its word left alone. */
 export function readLog(output: string): Log {
   const annotations: Annotation[] = [];
@@ -24,7 +27,7 @@ export function readLog(output: string): Log {
   const lines: string[] = [];
   let stopped: string | null = null;
   for (const line of output.split(/\r?\n/)) {
-    const [, name = '', properties = '', message = ''] = COMMAND.exec(line) ?? [];
+    const [, name = '', properties = '', message = ''] = COMMAND.exec(line) ?? olderCommand(line);
     if (stopped !== null && line.trim() === `::${stopped}::`) stopped = null;
     else if (stopped !== null || name === '') lines.push(line);
     else if (name === 'stop-commands') stopped = message;
@@ -35,6 +38,11 @@ export function readLog(output: string): Log {
   }
   const hidden = (text: string) => masked.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
   return { annotations, masked, text: hidden(lines.join('\n')) };
+}
+
+function olderCommand(line: string): readonly string[] {
+  const [whole = '', name = '', message = ''] = OLDER.exec(line) ?? [];
+  return [whole, name.toLowerCase(), '', message];
 }
 
 function readProperties(text: string): Omit<Annotation, 'level' | 'message'> {

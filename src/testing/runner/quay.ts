@@ -5,7 +5,9 @@ import type { HostedRepository } from '../github/hosted-repository.ts';
 import { type GitHub, type RepositoryOptions, startGitHub } from '../github/simulator.ts';
 import type { Permissions } from '../github/token.ts';
 import type { Tree } from '../repository.ts';
-import { type Ran, type RunOptions, runAction } from './run-action.ts';
+import type { CheckoutOptions } from './checkout.ts';
+import { type Ran, runAction } from './run-action.ts';
+import type { RunOptions } from './run-options.ts';
 import { readWorkflowStep } from './workflow-step.ts';
 
 export const studioManifest = `bands:
@@ -67,7 +69,10 @@ export interface QuayOptions extends RepositoryOptions {
 }
 
 /** What a step does otherwise than the workflow says. */
-export type StepOptions = Partial<Omit<RunOptions, 'delivery'>>;
+export interface StepOptions extends Partial<Omit<RunOptions, 'delivery' | 'checkout'>> {
+  /** What the checkout does otherwise; null leaves it out. */
+  readonly checkout?: Partial<CheckoutOptions> | null;
+}
 
 /** Which of the project's workflows an event starts. */
 const WORKFLOWS: Readonly<Record<string, string>> = {
