@@ -7,13 +7,18 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { openCraft, placeRender, renderSample } from './blueprints/craft.ts';
 import { sampleOf } from './blueprints/samples.ts';
 
 const INSTALL = ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'] as const;
 /** No step takes longer; the slowest takes about thirty seconds on two processors. */
 const LONGEST = 5 * 60_000;
+/** Node as it comes with the packages, whatever the machine has. */
+const env = {
+  ...process.env,
+  PATH: [resolve(import.meta.dirname, '../node_modules/.bin'), process.env.PATH ?? ''].join(delimiter),
+};
 
 const proofs: Readonly<Record<string, (folder: string) => Promise<void> | void>> = {
   async 'web/storefront'(folder) {
@@ -65,7 +70,12 @@ for (const [name, prove] of Object.entries(proofs)) {
 
 function run(cwd: string, command: string, ...args: readonly string[]): void {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', timeout: LONGEST });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    env,
+    encoding: 'utf8',
+    timeout: LONGEST,
+  });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`);
   console.log(`  ${command} ${args.join(' ')}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
@@ -75,6 +85,7 @@ async function tryShop(folder: string): Promise<void> {
   const port = await freePort();
   const shop = spawn('node', ['next.mjs', 'start', '--hostname', '127.0.0.1', '--port', String(port)], {
     cwd: folder,
+    env,
     stdio: 'ignore',
   });
   try {
@@ -87,7 +98,7 @@ async function tryShop(folder: string): Promise<void> {
     expectTrue('no order without a provider', (await order({ 'spring-oolong': 2 })).status === 503);
     console.log('  the shop answers');
   } finally {
-    shop.kill();
+    shop.kill('SIGKILL');
     await once(shop, 'exit');
   }
 }
