@@ -20,6 +20,7 @@ import type { TreeEntry } from '#source/snapshot.ts';
 import { findRepository } from '#source/workspace.ts';
 import type { Context } from '../context.ts';
 import type { Asked } from '../proposal.ts';
+import { mayRenderOtherwise, type RenderSide } from '../renders.ts';
 import { type ChangedFiles, changedFiles } from './changed-files.ts';
 import { changedTime, stirredBetween } from './changed-time.ts';
 import { Contents, type Entries, only } from './few-files.ts';
@@ -85,6 +86,8 @@ async function statesFrom(
 
   const models = await modelsOf(standing, changed, contents);
   if (isCold(models)) return models;
+  if (mayRenderOtherwise(sideOf(changed.base, models.base), sideOf(changed.head, models.head)))
+    return { cold: 'a repository would be rendered otherwise' };
   const moved = resourcesStand(standing, models, changed) ?? policiesStand(standing, models, changed);
   if (moved !== null) return { cold: moved };
   const times = await Promise.all([
@@ -106,10 +109,7 @@ async function statesFrom(
   const trouble = stirredTrouble(standing, stirred);
   if (trouble !== null) return { cold: trouble };
 
-  const pricing = {
-    base: pricingOf({ model: models.base, facts: standing.lists, basis: standing.footing.basis }, day),
-    head: pricingOf({ model: models.head, facts: standing.lists, basis: standing.footing.basis }, day),
-  };
+  const pricing = pricingsOf(standing, models);
   const prices = { before: pricing.base.prices, after: pricing.head.prices };
   const change = priceChangeBetween(prices.before, prices.after);
   const kept = factsOfOthers(standing, prices, change);
@@ -165,6 +165,25 @@ async function statesFrom(
     },
     files: changed.all.size,
   };
+}
+
+function sideOf(entries: Entries, model: Model): RenderSide {
+  return { snapshot: { entries }, model };
+}
+
+/** Of both sides: what nobody changed is worked out once. */
+function pricingsOf(
+  { lists: facts, footing: { basis }, asOf }: Standing,
+  models: { readonly base: Model; readonly head: Model },
+) {
+  const base = pricingOf({ model: models.base, facts, basis }, asOf);
+  if (models.base === models.head) return { base, head: base };
+  const { employment } = base.prices;
+  const isSame = (['Person', 'Band', 'Workspace'] as const).every((kind) => {
+    const [was, is] = [models.base.byKind[kind], models.head.byKind[kind]];
+    return was.size === is.size && [...was].every(([name, resource]) => is.get(name) === resource);
+  });
+  return { base, head: pricingOf({ model: models.head, facts, basis, ...(isSame && { employment }) }, asOf) };
 }
 
 /** Files of one side that are read at all. */

@@ -15,7 +15,7 @@ export function schemaValidator(): (schema: JsonSchema) => (value: unknown) => r
       verbose: true,
       allowUnionTypes: true,
       logger: false,
-      code: { regExp: shortTextsOnly() },
+      code: { optimize: false, regExp: shortTextsOnly() },
     },
   });
   ajv.addFormat('date', (text: string) => parseDay(text) !== null);

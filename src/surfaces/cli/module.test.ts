@@ -170,3 +170,28 @@ test('a module that does not exist is not released, and the nearest is named', a
   expect(exit).toBe(2);
   expect(err).toContain('did you mean `workshop`?');
 });
+
+test('a plan says in words what changes of a module’s kind, and what a deletion would break', async () => {
+  const repo = repository({
+    ...workshop,
+    'patterns/workshop/kinds/Crate.yaml':
+      'type: object\nproperties:\n  holds: { type: string, x-reference: Traveller }\n',
+    'patterns/workshop/module.yaml': (workshop['patterns/workshop/module.yaml'] as string).replace(
+      '[Traveller]',
+      '[Traveller, Crate]',
+    ),
+    'manifests/crate.yaml':
+      'apiVersion: workshop.fractalops/v1\nkind: Crate\nmetadata: { name: big }\nspec: { holds: job-7 }\n',
+  });
+  repo.git('switch', '--quiet', '--create', 'proposal');
+  repo.remove('manifests/job-7.yaml');
+  repo.commit();
+
+  const { exit, out } = await fractal(repo.path, ['plan', '--base', 'main']);
+
+  expect(exit).toBe(1);
+  expect(out).toContain('1 traveller deleted');
+  expect(out).toContain(
+    'proposal/deleted-in-use  `workshop.Traveller/job-7` is deleted, but one place still names it',
+  );
+});

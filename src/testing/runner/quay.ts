@@ -6,7 +6,8 @@ import { type GitHub, type RepositoryOptions, startGitHub } from '../github/simu
 import type { Permissions } from '../github/token.ts';
 import type { Tree } from '../repository.ts';
 import type { CheckoutOptions } from './checkout.ts';
-import { type Ran, type RunOptions, runAction } from './run-action.ts';
+import { type Ran, runAction } from './run-action.ts';
+import type { RunOptions } from './run-options.ts';
 import { readWorkflowStep } from './workflow-step.ts';
 
 export const studioManifest = `bands:
