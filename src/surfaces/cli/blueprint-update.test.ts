@@ -173,6 +173,25 @@ test('a branch that nobody touched follows the repository, one that somebody did
   expect(world.git('rev-parse', BRANCH)).toBe(tip);
 });
 
+test('a branch that was merged with what people did on it goes on from there', async () => {
+  const world = await conflictedWorld();
+  await fractal(world.office, ['blueprint', 'update']);
+  world.git('switch', '--quiet', BRANCH);
+  const lock = world.git('show', 'HEAD:.fractal/lock.yaml');
+  world.own({
+    'menu.md': 'settled\n',
+    '.fractal/lock.yaml': lock.slice(0, lock.indexOf('# Delete a line')),
+  });
+  world.git('switch', '--quiet', 'main');
+  world.git('merge', '--quiet', BRANCH);
+
+  const { exit } = await fractal(world.office, ['blueprint', 'update', 'shop', '--restore', 'menu.md']);
+
+  expect(exit).toBe(0);
+  expect(world.git('rev-list', '--count', `main..${BRANCH}`)).toBe('1');
+  expect(world.git('show', `${BRANCH}:menu.md`)).toBe('oolong 4.50\nsencha\nassam');
+});
+
 test('no update begins before every conflict is settled, and the next one begins where it was', async () => {
   const world = await conflictedWorld();
   await fractal(world.office, ['blueprint', 'update']);
