@@ -38,3 +38,20 @@ test('what people usually propose is planned warm', async () => {
     expect([name, warm.plan]).toEqual([name, cold.plan]);
   }
 }, 120_000);
+
+test('a project that begins to use a module is looked at with all modules', async () => {
+  const base = {
+    ...teaStreet(4),
+    'patterns/web/module.yaml': 'modules: { web: { version: 1.0.0, exports: { patterns: [site] } } }\n',
+    'patterns/web/site.yaml': 'patterns: { site: { abstract: true } }\n',
+  };
+  const repo = await keptRepository(base);
+  const added = 'projects:\n  kiosk-site: { module: web, pattern: site }\n';
+  proposeTree(repo, 'proposal', { ...base, 'manifests/kiosk-site.yaml': added });
+
+  const { warm, cold } = await bothPlans(repo.path);
+
+  expect(warm.plan).toEqual(cold.plan);
+  expect(JSON.stringify(cold.plan)).toContain('module/not-selected');
+  expect(JSON.stringify(cold.plan)).toContain('pattern/abstract-chosen');
+});
