@@ -96,18 +96,21 @@ describe.each(all)('$name', ({ name, rendered, files, folder }) => {
     for (const { path, text } of files) expect(text, path).not.toMatch(/fractal|registry\.(?!npmjs\.org)/i);
   });
 
-  test.runIf(files.some(({ path }) => path.endsWith('.test.ts')))('passes the tests that it brings', () => {
-    const { status, stdout } = spawnSync('node', ['--test'], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH, HOME: folder },
-    });
+  test.runIf(files.some(({ path }) => /\.test\.m?[jt]s$/.test(path)))(
+    'passes the tests that it brings',
+    () => {
+      const { status, stdout } = spawnSync('node', ['--test'], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, HOME: folder },
+      });
 
-    expect(`${status} ${status === 0 ? '' : stdout}`).toBe('0 ');
-    expect(Number(/^ℹ pass (\d+)/m.exec(stdout)?.[1] ?? /^# pass (\d+)/m.exec(stdout)?.[1])).toBeGreaterThan(
-      0,
-    );
-  });
+      expect(`${status} ${status === 0 ? '' : stdout}`).toBe('0 ');
+      expect(
+        Number(/^ℹ pass (\d+)/m.exec(stdout)?.[1] ?? /^# pass (\d+)/m.exec(stdout)?.[1]),
+      ).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('a lock file of packages', () => {
@@ -148,8 +151,10 @@ const STRICT = {
 };
 
 /** Those without packages of their own, whose types can be told here. */
-const plain = all.filter(({ files }) =>
-  files.every(({ path, text }) => path !== 'package.json' || !/[dD]ependencies"/.test(text)),
+const plain = all.filter(
+  ({ files }) =>
+    files.some(({ path }) => path.endsWith('.ts')) &&
+    files.every(({ path, text }) => path !== 'package.json' || !/[dD]ependencies"/.test(text)),
 );
 
 test.each(plain)('the types of $name are sound', ({ folder }) => {

@@ -71,4 +71,23 @@ export const samples: readonly Sample[] = [
       paymentContract: 'shop-key',
     },
   },
+  {
+    blueprint: 'web/shopify-theme',
+    pattern: 'web/theme',
+    params: {
+      title: 'Orme',
+      author: 'Quay Studio',
+      documentationUrl: 'https://quay.example/themes/orme',
+      supportUrl: 'https://quay.example/help',
+      language: 'de',
+      accent: '#a3470f',
+      welcome: 'Räder & Teile, "made in Porto"',
+    },
+  },
 ];
+
+export function sampleOf(blueprint: string): Sample {
+  const found = samples.find((sample) => sample.blueprint === blueprint);
+  if (found === undefined) throw new Error(`no sample of ${blueprint}`);
+  return found;
+}
