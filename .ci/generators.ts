@@ -1,8 +1,9 @@
 /** Everything in the repository that a program writes, in one list. */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { demoWorkspace } from '../src/demo/workspace.ts';
+import { writtenFiles } from '../src/demo/written.ts';
 import { mappingJsonSchema } from '../src/intake/mapping.ts';
 import { readyMadeDocument, readyMadeNames } from '../src/intake/ready-made.ts';
 import { workspaceSchemas } from '../src/model/module-kinds/editor-schemas.ts';
@@ -22,23 +23,19 @@ export interface Generator {
   files(): ReadonlyMap<string, string> | Promise<ReadonlyMap<string, string>>;
 }
 
+const written = () => writtenFiles(resolve(import.meta.dirname, '..'));
+
 export const generators: readonly Generator[] = [
   {
     name: 'the demo workspace',
-    owns: [
-      'state/**/*.yaml',
-      'manifests/*.yaml',
-      'manifests/clients/*.yaml',
-      'patterns/**/*.yaml',
-      'blueprints/**/*.*',
-    ],
-    files: () => demoWorkspace(),
+    owns: ['state/**/*.yaml', 'manifests/*.yaml', 'manifests/clients/*.yaml'],
+    files: () => demoWorkspace(written()),
   },
   {
     name: 'the schemas of manifests',
     owns: ['manifests/.schemas/*.json'],
     files: async () => {
-      const { value } = await readModuleKinds(memorySnapshot(Object.fromEntries(await demoWorkspace())));
+      const { value } = await readModuleKinds(memorySnapshot(written()));
       return new Map(workspaceSchemas(value.kinds).map(({ path, content }) => [path, content]));
     },
   },

@@ -11,7 +11,7 @@ export interface Budget {
   readonly words: string;
   readonly limit: number;
   readonly figure: number;
-  readonly unit: 's' | 'MB' | '×';
+  readonly unit: 's' | 'MB' | '×' | 'processes';
   /** Whether the figure may be at most or must be at least the limit. */
   readonly sense: 'at most' | 'at least';
 }
@@ -74,7 +74,12 @@ export function showBench(bench: Bench): string {
   }
   if (bench.budgets.length + bench.agreements.length > 0) lines.push('');
   for (const budget of bench.budgets) {
-    const digits = budget.unit === 'MB' ? 0 : budget.unit === 's' && budget.limit < 0.5 ? 3 : 2;
+    const digits =
+      budget.unit === 'MB' || budget.unit === 'processes'
+        ? 0
+        : budget.unit === 's' && budget.limit < 0.5
+          ? 3
+          : 2;
     const figure = `${budget.figure.toFixed(digits)} ${budget.unit}`;
     lines.push(
       `${isKept(budget) ? 'pass' : 'FAIL'}  ${budget.words}: ${figure}, ${budget.sense} ${budget.limit} ${budget.unit}`,

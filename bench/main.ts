@@ -1,4 +1,4 @@
-/** `npm run bench [-- a b c d h] [--json] [--rounds 5]`: our figures beside those of the peers, and whether they keep the budgets. */
+/** `npm run bench [-- a b c d e h] [--json] [--rounds 5]`: our figures beside those of the peers, and whether they keep the budgets. */
 import { parseArgs } from 'node:util';
 import { buildCli } from '../.ci/build-cli.ts';
 import { benchCheck } from './check/bench.ts';
@@ -8,13 +8,14 @@ import { project } from './folders.ts';
 import { benchPlan } from './plan/bench.ts';
 import { benchScaffold } from './scaffold/bench.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchUpdate } from './update/bench.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
 });
 const rounds = Number(values.rounds);
-const letters = positionals.length === 0 ? ['a', 'b', 'c', 'd', 'h'] : positionals;
+const letters = positionals.length === 0 ? ['a', 'b', 'c', 'd', 'e', 'h'] : positionals;
 const say = (text: string) => values.json || console.log(text);
 
 await buildCli(`${project}/dist`);
@@ -23,6 +24,7 @@ const runners: Readonly<Record<string, () => Bench>> = {
   b: () => benchEconomics(rounds),
   c: () => benchPlan(rounds),
   d: () => benchScaffold(rounds),
+  e: () => benchUpdate(rounds),
   h: () => benchStartUp(rounds),
 };
 

@@ -86,7 +86,7 @@ export function alternate(commands: readonly Command[], rounds: number): Readonl
   return new Map([...runs].map(([name, own]) => [name, medianOf(own)]));
 }
 
-function medianOf(runs: readonly Run[]): Run {
+export function medianOf(runs: readonly Run[]): Run {
   const median = (figures: readonly number[]) =>
     [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
   const memories = runs.flatMap(({ memory }) => (memory === null ? [] : [memory]));

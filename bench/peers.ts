@@ -39,6 +39,7 @@ export const peers = {
   projen: npm('projen'),
   cookiecutter: pip('cookiecutter', '2.7.1'),
   copier: pip('copier', '9.19.1'),
+  cruft: pip('cruft', '2.16.0'),
 } as const satisfies Record<string, Peer>;
 
 export function isInstalled({ program }: Peer): boolean {

@@ -61,19 +61,31 @@ repositories:
     project: harbour-relaunch
     blueprint: web/storefront
     pattern: web/shop
-    params: { title: Harbour Tea, language: pt }
+    params:
+      title: Harbour Tea
+      description: Tea and pots from the old harbour
+      domain: shop.harbour.example
+      locale: pt-PT
+      email: shop@harbour.example
+      paymentContract: shop-key
   reading-letter:
     title: The reading letter
     project: kestrel-letter
-    blueprint: content/letter-site
+    blueprint: content/editorial-calendar
     pattern: content/letter
-    params: { title: Reading letter }
+    params:
+      title: Reading letter
+      domain: kestrel.example
   tide-feeds:
     title: Feeds of the tide app
     project: tidal-app
-    blueprint: automation/scheduled-work
+    blueprint: automation/scheduled-workflow
     pattern: automation/scheduled
-    params: { title: Tide feeds, hour: 4 }
+    params:
+      title: Tide feeds
+      hour: 4
+      sources:
+        - { name: tides, url: https://tides.tidal.example/lisbon.json }
 jobs:
   nightly-build:
     project: harbour-relaunch
@@ -89,7 +101,7 @@ jobs:
     repository: reading-letter
     on: { schedule: 0 7 1 * * }
     needs: [nightly-build]
-    run: [npm, run, publish-issue]
+    run: [npm, run, check]
   note-figures:
     role: builder
     on: { after: [nightly-build] }

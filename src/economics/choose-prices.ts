@@ -62,14 +62,18 @@ function ruleFinder(
   { rules }: Prices,
 ): (row: number, band: string | null) => number {
   const position = new Map(rules.map((rule, at) => [rule, at]));
-  const candidates = rollup.targets.map(({ task }, at) => {
+  const candidates: (readonly RateRule[])[] = [];
+  // Looked up where there is a row: a few of them do not ask for the targets of all others.
+  const candidatesOf = (at: number) => {
     const contract = contracts[at];
-    return contract ? candidatesFor(rules, contract, task) : [];
-  });
+    return contract ? candidatesFor(rules, contract, rollup.targets[at]?.task ?? null) : [];
+  };
   let last: RateRule | null = null;
   let lastPosition = -1;
   return (row, band) => {
-    const winner = winnerAmong(candidates[rollup.target[row] ?? 0] ?? [], {
+    const target = rollup.target[row] ?? 0;
+    candidates[target] ??= candidatesOf(target);
+    const winner = winnerAmong(candidates[target], {
       activity: rollup.activities[rollup.activity[row] ?? 0] ?? '',
       person: rollup.people[rollup.person[row] ?? 0] ?? '',
       band,

@@ -14,6 +14,8 @@ export interface Priced {
   readonly model: Model;
   readonly facts: Pick<Facts, 'exchangeRates'>;
   readonly basis?: Basis;
+  /** Where it is known already what people cost and work. */
+  readonly employment?: Prices['employment'];
 }
 
 export interface Pricing {
@@ -25,13 +27,15 @@ export interface Pricing {
 }
 
 /** Of a day through which everything is counted. */
-export function pricingOf({ model, facts, basis = 'bands' }: Priced, asOf: Day): Pricing {
+export function pricingOf({ model, facts, basis = 'bands', ...known }: Priced, asOf: Day): Pricing {
   const contracts = contractsOf(model);
   const { rules, diagnostics } = rateRulesOf(model, contracts);
   const calendar = workCalendarOf(model.workspace.spec);
-  const employment = new Map(
-    [...model.byKind.Person.keys()].map((person) => [person, employmentOf(model, calendar, person, basis)]),
-  );
+  const employment =
+    known.employment ??
+    new Map(
+      [...model.byKind.Person.keys()].map((person) => [person, employmentOf(model, calendar, person, basis)]),
+    );
   const currency = model.workspace.spec.currency;
   const exchange = exchangeOf(facts.exchangeRates, asOf);
   return {

@@ -1,10 +1,14 @@
 /** Both states of a proposal, read and computed from the beginning. */
 import { formatDay, parseDay } from '#core/calendar.ts';
+import { sortDiagnostics } from '#core/diagnostic.ts';
 import { outcomeOf } from '#economics/outcome.ts';
+import { rewrittenReleases } from '#model/modules/relocked.ts';
 import { planDay, type State } from '#planning/plan.ts';
 import type { PlannedRender } from '#planning/renders.ts';
 import { countFacts } from '#planning/risks.ts';
+import { fetchMissing } from '#source/fetch-missing.ts';
 import type { Snapshot } from '#source/snapshot.ts';
+import { findRepository } from '#source/workspace.ts';
 import { type Context, step } from './context.ts';
 import { type Reckoned, reckon } from './economics.ts';
 import { type Asked, type Proposed, readProposal } from './proposal.ts';
@@ -32,6 +36,7 @@ interface Wanted extends Asked {
 /** With `isKeeping`, where the base stands is kept for the next plan. */
 export async function coldSides(context: Context, input: Wanted, isKeeping: boolean): Promise<Sides> {
   const proposed = await step(context, 'read', () => readProposal(context, input));
+  await haveContents(context, proposed, input);
   const states = await statesOf(context, proposed, { asked: input.asOf, isKeeping });
   const { target, uncommitted, head } = proposed;
   const conflicts = proposed.conflicts.map((path) => inside(head, path));
@@ -39,6 +44,17 @@ export async function coldSides(context: Context, input: Wanted, isKeeping: bool
     rendersBetween({ ...states.base, snapshot: proposed.base }, { ...states.head, snapshot: head }),
   );
   return { ...states, target: target.commit, conflicts, renders, uncommitted, prefix: head.prefix };
+}
+
+/** What a partial clone lacks of either side is fetched in one go; files on the disk are there. */
+async function haveContents(
+  { directory }: Context,
+  { base, head }: Proposed,
+  { worktree }: Asked,
+): Promise<void> {
+  const sides = worktree ? [base] : [base, head];
+  const oids = sides.flatMap(({ entries }) => [...entries.values()].map(({ oid }) => oid));
+  await fetchMissing(findRepository(directory), oids);
 }
 
 /** Both sides as of one day. Equal trees are read and computed once. */
@@ -56,7 +72,10 @@ async function statesOf(
   if (isKeeping) await keepBase(context, reckoned);
   const base = stateOf(reckoned);
   const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));
-  return { base, head: { ...head, snapshot: proposed.head } };
+  const rewritten = await rewrittenReleases(proposed.base, proposed.head);
+  const diagnostics =
+    rewritten.length === 0 ? head.diagnostics : sortDiagnostics([...head.diagnostics, ...rewritten]);
+  return { base, head: { ...head, diagnostics, snapshot: proposed.head } };
 }
 
 async function keepBase(context: Context, base: Reckoned): Promise<void> {

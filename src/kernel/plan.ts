@@ -83,10 +83,14 @@ async function warmSides(context: Context, input: PlanInput): Promise<Sides | nu
     context,
     'cache',
     () => warmStates(context, input),
-    (told) => (isCold(told) ? `cold: ${told.cold}` : `warm: ${told.files} files differ`),
+    (told) =>
+      isCold(told)
+        ? `cold: ${told.cold}`
+        : `warm: ${told.files} ${told.files === 1 ? 'file differs' : 'files differ'}`,
   );
   if (isCold(found)) return null;
   const { base, head, prefix, target } = found;
+  // What would render a repository otherwise is planned from the beginning.
   const uncommitted = input.head === undefined ? await uncommittedHere(context) : [];
   return { base, head, target: target.commit, conflicts: [], renders: [], uncommitted, prefix };
 }

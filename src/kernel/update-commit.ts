@@ -31,15 +31,22 @@ export async function commitUpdate(
   const tree = treeAfter(checkout, plan.edits);
   const tip = await checkout.tipOf(branch);
   if (tip?.tree === tree && tip.parents[0] === checkout.commit && tip.parents.length === 1) return tip.commit;
-  if (tip && !isUntouched(tip)) throw edited(branch);
   const counts = wordsOf(plan);
-  return importCommit(checkout.repository, branch, plan.edits, {
+  const replace = tip !== null && isUntouched(tip);
+  const words = {
     message: `${updateTitle(about)}\n\n${counts === '' ? '' : `${counts}\n\n`}${TREE_LINE}${tree}\n`,
     author: await authorAt(checkout.repository),
     date: context.moment,
     parent: checkout.commit,
-    replace: tip !== null,
-  });
+    replace,
+  };
+  try {
+    return await importCommit(checkout.repository, branch, plan.edits, words);
+  } catch (trouble) {
+    // What people committed there and merged is in HEAD, and git lets the branch go on from it. What they did not is not.
+    const isEdited = trouble instanceof KernelError && trouble.code === 'source/branch-moved';
+    throw isEdited && tip && !replace ? edited(branch) : trouble;
+  }
 }
 
 function isUntouched({ message, tree }: Tip): boolean {

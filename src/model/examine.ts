@@ -5,9 +5,12 @@ import { linksOf } from './references.ts';
 import { validate } from './validate.ts';
 import type { Written } from './written.ts';
 
+/** So many resources are checked without making validators of their schemas. */
+const FEW = 50;
+
 export function examine(written: Written, into: Gathered): void {
   const { kind, name, key, at } = written;
-  const resource = validate(written, into.findings);
+  const resource = validate(written, into.findings, into.declarations.length < FEW);
   checkAlone(written, resource, into);
   into.declarations.push({
     kind,

@@ -23,10 +23,12 @@ export async function readPatterns(snapshot: Snapshot, model: Model): Promise<Ch
 }
 
 /** What a pattern with everything it inherits specifies otherwise than its kind says. An abstract one may leave things open. */
-function misfits({ name, kind, isAbstract, spec, provenance }: ResolvedPattern, model: Model): Finding[] {
+function misfits(pattern: ResolvedPattern, model: Model): Finding[] {
+  const { name, kind, isAbstract } = pattern;
   const known = kind === null ? undefined : model.moduleKinds.get(kind);
   const own = model.byKind.Pattern.get(name);
   if (known === undefined || own === undefined || isAbstract) return [];
+  const { spec, provenance } = pattern;
   // Where the value was said: in a parent, a mixin or the pattern itself.
   const spotOf = (path: readonly (string | number)[], on: Spot['on']): Spot => {
     const said = path.length > 0 && provenance.get(pointerOf(['spec', ...path]))?.at(-1);

@@ -1,6 +1,8 @@
 /** Deleting is safe when nothing names what is deleted. */
+
 import type { Diagnostic } from '#core/diagnostic.ts';
 import type { Model } from '#model/model.ts';
+import { inWords } from '#model/words.ts';
 import type { ResourceChange } from './compare.ts';
 
 interface Left {
@@ -46,8 +48,8 @@ function goneBy(change: ResourceChange): string | null {
  */
 function namingOf(id: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const [kind = '', ...name] = id.split('/');
-  const words = kind.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  const code = new RegExp(`^(?:reference|time|fact)/unknown-${words.replaceAll(' ', '-')}$`);
+  const words = inWords(kind);
+  const code = new RegExp(`^(?:reference|time|fact)/unknown-(?:${words.replaceAll(' ', '-')}|resource)$`);
   const message = `no ${words} \`${name.join('/')}\``;
   return diagnostics.filter((finding) => code.test(finding.code) && finding.message === message);
 }

@@ -1,4 +1,5 @@
 /** A proposal named by what it changes. Without values: titles and descriptions are mailed to whoever watches. */
+import { inWords } from '#model/words.ts';
 import type { ResourceChange } from './compare.ts';
 import type { FactChange } from './compare-facts.ts';
 import type { Plan } from './plan.ts';
@@ -58,7 +59,7 @@ export function linesOf({ resources, facts }: Changes): string[] {
 function actsOf({ resources, facts }: Changes): string[] {
   const byAct = new Map<string, ResourceChange[]>();
   for (const change of resources) {
-    const act = `${ACTS[change.action]} ${wordOf(change.kind)}`;
+    const act = `${ACTS[change.action]} ${inWords(change.kind)}`;
     byAct.set(act, [...(byAct.get(act) ?? []), change]);
   }
   const declared = [...byAct].map(([act, changes]) => {
@@ -77,10 +78,6 @@ function factActs(facts: readonly FactChange[], side: 'added' | 'removed', act: 
     if (count > 0) counts.set(change.kind, (counts.get(change.kind) ?? 0) + count);
   }
   return [...counts].map(([kind, count]) => `${act} ${counted(count, FACTS[kind])}`);
-}
-
-function wordOf(kind: string): string {
-  return kind.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
 function counted(count: number, [one, many]: readonly [string, string]): string {

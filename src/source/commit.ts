@@ -8,7 +8,7 @@ import { type Conversation, converse } from './conversation.ts';
 import { encodePath, isRead, listWorkspace } from './listing.ts';
 import type { ListedFile } from './object-id.ts';
 import type { Snapshot } from './snapshot.ts';
-import { listTree } from './tree-listing.ts';
+import { listTree, readTree } from './tree-listing.ts';
 import { findRepository, noWorkspace, WORKSPACE_FILE } from './workspace.ts';
 
 /**
@@ -96,10 +96,17 @@ export async function findPrefix(
       .slice(0, depth)
       .map((name) => `${name}/`)
       .join('');
-    const [answer] = await git.ask([`${tree}:${prefix}${WORKSPACE_FILE}`]);
-    if (answer?.type === 'blob') return prefix;
+    if (await isWorkspace(git, `${tree}:${prefix}`)) return prefix;
   }
   throw noWorkspace(`${directory} at ${commit.slice(0, 12)}`);
+}
+
+/** Seen in the folder: a partial clone may not have the file itself. */
+async function isWorkspace(git: Conversation, root: string): Promise<boolean> {
+  const [folder = '', name] = WORKSPACE_FILE.split('/');
+  const [answer] = await git.ask([`${root}${folder}`]);
+  const files = answer?.type === 'tree' ? readTree(answer) : [];
+  return files.some(({ path, mode }) => path === name && mode.startsWith('1') && mode !== '160000');
 }
 
 /** The files of the workspace's folders, in byte order. */

@@ -18,17 +18,17 @@ export function isPartialClone(repository: string): boolean {
 
 /** Fetches those of the objects that are not there, all at once. Throws a KernelError when the remote does not give them. */
 export async function fetchMissing(repository: string, oids: Iterable<string>): Promise<void> {
-  const asked = [...new Set(oids)];
-  if (asked.length === 0 || !isPartialClone(repository)) return;
-  const answer = await readGit(
-    repository,
-    ['cat-file', '--batch-check', '--buffer'],
-    `${asked.join('\n')}\n`,
-  );
-  const missing = [...answer.toString('latin1').matchAll(/^([0-9a-f]+) missing$/gm)].map(
-    ([, oid]) => oid ?? '',
-  );
-  if (missing.length > 0) await fetchObjects(repository, missing);
+  if (!isPartialClone(repository)) return;
+  const asked = new Set(oids);
+  if (asked.size === 0) return;
+  for (const oid of await localObjects(repository)) asked.delete(oid);
+  if (asked.size > 0) await fetchObjects(repository, [...asked]);
+}
+
+/** Ids of all that is here. Asked for a single one that is not, git would go and fetch it, or end. */
+async function localObjects(repository: string): Promise<string[]> {
+  const words = ['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)'];
+  return (await readGit(repository, words)).toString('latin1').split('\n');
 }
 
 // The repository's own configuration says where to fetch from, but not which programs run for it.

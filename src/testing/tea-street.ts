@@ -248,6 +248,10 @@ const EDITS = {
     'manifests/rules.yaml':
       'policies:\n  burn: { on: { kind: Project, action: [update, moved] }, when: "has(head.figures.contribution_bps) && head.figures.contribution_bps < 2000", deny: true, reason: too thin }\n',
   }),
+  'a repository comes': (tree: Text) => ({
+    ...tree,
+    'manifests/repository.yaml': 'repositories:\n  tea-code: { project: tea-shop }\n',
+  }),
   'a note is added': (tree: Text, by: By) => ({ ...tree, [`manifests/note-${by.size}.md`]: 'tea\n' }),
   'a stray file is added': (tree: Text) => ({ ...tree, 'state/tea.txt.bak': 'tea\n' }),
 } satisfies Readonly<Record<string, (tree: Text, by: By) => Tree>>;

@@ -134,6 +134,13 @@ export const sourceCodes = {
     fix: 'Run `git fetch` to get it, or `git fsck` to see what is broken.',
     example: 'a blob removed from .git/objects',
   },
+  'source/not-fetched': {
+    severity: 'error',
+    title: 'a partial clone could not fetch what it left at its remote',
+    why: 'A plan needs the contents of the files that differ, and a guess would be a wrong figure.',
+    fix: 'Check the connection and your rights, or run `git fetch --refetch --no-filter` to have everything here.',
+    example: 'fractal plan in a clone made with --filter=blob:none, without a network',
+  },
   'source/unreadable': {
     severity: 'error',
     title: 'a file could not be read',

@@ -1,6 +1,5 @@
 /** Where two states price time differently, by project from a month on. */
 import { type Month, monthOfDay } from '#core/calendar.ts';
-import { canonicalJson } from '#core/canonical-json.ts';
 import { type Contract, termAt } from '../contract.ts';
 import type { EmploymentPiece } from '../employment.ts';
 import type { Prices } from '../prices.ts';
@@ -17,6 +16,7 @@ export interface PriceChange {
 
 const SINCE_EVER = Number.MIN_SAFE_INTEGER;
 
+/** Both made by one program, so that what is equal is written alike. */
 export function priceChangeBetween(before: Prices, after: Prices): PriceChange {
   const projects = new Map<string, Month>();
   const contracts = new Set<string>();
@@ -24,7 +24,7 @@ export function priceChangeBetween(before: Prices, after: Prices): PriceChange {
   const rules = otherRules(before.rules, after.rules);
   for (const name of new Set(names)) {
     const [was, is] = [before.contracts.of(name), after.contracts.of(name)];
-    if (canonicalJson(was) !== canonicalJson(is)) contracts.add(name);
+    if (JSON.stringify(was) !== JSON.stringify(is)) contracts.add(name);
     const from = firstOtherMonth(was, is, rules);
     if (from !== null) projects.set(name, from);
   }
@@ -43,7 +43,7 @@ export function becomesBillable(was: Contract, is: Contract, month: Month): bool
 }
 
 function firstOtherMonth(was: Contract, is: Contract, rules: readonly RateRule[]): Month | null {
-  const terms = ({ client, currency, terms }: Contract) => canonicalJson([client, currency, terms]);
+  const terms = ({ client, currency, terms }: Contract) => JSON.stringify([client, currency, terms]);
   if (terms(was) !== terms(is)) return SINCE_EVER;
   const months = rules
     .filter((rule) => concerns(rule, was))
@@ -54,7 +54,7 @@ function firstOtherMonth(was: Contract, is: Contract, rules: readonly RateRule[]
 /** Rules that only one of the two has. A rule that ends because a later one begins says the same of its own days. */
 function otherRules(before: readonly RateRule[], after: readonly RateRule[]): RateRule[] {
   const keyOf = ({ scope, from, rateMinor, currency, rule, unusable, restates }: RateRule) =>
-    canonicalJson([scope, from, rateMinor, currency, rule, unusable, restates]);
+    JSON.stringify([scope, from, rateMinor, currency, rule, unusable, restates]);
   const [was, is] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
   return [...before.filter((rule) => !is.has(keyOf(rule))), ...after.filter((rule) => !was.has(keyOf(rule)))];
 }
@@ -66,6 +66,7 @@ function otherPeople(before: Employment, after: Employment): Map<string, Month> 
   return new Map(
     [...names].flatMap((name) => {
       const [was, is] = [before.get(name) ?? [], after.get(name) ?? []];
+      if (was === is) return [];
       const from = firstOtherDay(was, is);
       return from === null ? [] : [[name, from <= EARLIEST ? SINCE_EVER : monthOfDay(from)] as const];
     }),
@@ -76,7 +77,7 @@ function otherPeople(before: Employment, after: Employment): Map<string, Month> 
 const EARLIEST = -(2 ** 31);
 
 function firstOtherDay(was: readonly EmploymentPiece[], is: readonly EmploymentPiece[]): number | null {
-  const said = ({ until, ...piece }: EmploymentPiece) => canonicalJson(piece);
+  const said = ({ until, ...piece }: EmploymentPiece) => JSON.stringify(piece);
   for (let at = 0; at < Math.max(was.length, is.length); at++) {
     const [one, other] = [was[at], is[at]];
     if (!one || !other) return (one ?? other)?.from ?? null;

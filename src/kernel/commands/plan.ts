@@ -6,6 +6,9 @@ import { defineCommand } from '../command.ts';
 import { asOf, revision, toggle } from '../input.ts';
 import type { PlanResult } from '../plan.ts';
 
+// One plan is checked sooner than a function is made of its schema.
+const ONCE = { jitless: true };
+
 export const plan = defineCommand({
   input: z.object({
     base: revision('what it would be merged into (default: the remote’s default branch, else main)'),
@@ -34,6 +37,6 @@ export const plan = defineCommand({
     const { noCache, ...asked } = input;
     return planProposal(context, { ...asked, ...(noCache && { cache: 'none' }) });
   },
-  json: ({ plan: contents, decision }) => shape.PlanDocument.parse({ ...contents, decision }),
+  json: ({ plan: contents, decision }) => shape.PlanDocument.parse({ ...contents, decision }, ONCE),
   hasFindings: ({ decision }) => decision.outcome !== 'complete',
 });

@@ -22,21 +22,14 @@ export class Contents {
   async have(entries: Iterable<readonly [path: string, entry: Pick<TreeEntry, 'oid'>]>): Promise<void> {
     const paths = new Map([...entries].map(([path, { oid }]) => [oid, path]));
     for (const oid of this.#bytes.keys()) paths.delete(oid);
-    let lacking = await this.#read([...paths.keys()]);
-    if (lacking.length === 0) return;
-    await fetchMissing(this.#repository, lacking);
-    lacking = await this.#read(lacking);
-    for (const oid of lacking) throw missingObject(paths.get(oid) ?? '', oid);
-  }
-
-  /** The ids that git does not have. */
-  async #read(oids: readonly string[]): Promise<string[]> {
+    await fetchMissing(this.#repository, paths.keys());
+    const oids = [...paths.keys()];
     const answers = await this.#git.ask(oids);
-    return oids.filter((oid, at) => {
+    for (const [at, oid] of oids.entries()) {
       const answer = answers[at];
-      if (answer?.type === 'blob') this.#bytes.set(oid, answer.bytes.subarray(0, READ_BYTES));
-      return answer?.type !== 'blob';
-    });
+      if (answer?.type !== 'blob') throw missingObject(paths.get(oid) ?? '', oid);
+      this.#bytes.set(oid, answer.bytes.subarray(0, READ_BYTES));
+    }
   }
 
   /** The files as a snapshot; they have to be read already. */

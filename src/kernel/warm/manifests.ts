@@ -2,6 +2,7 @@
 
 import { parseDay } from '#core/calendar.ts';
 import { canonicalJson } from '#core/canonical-json.ts';
+import type { Project } from '#model/kinds/project.ts';
 import type { Model } from '#model/model.ts';
 import type { Resource } from '#model/resource.ts';
 import type { ChangedFiles } from './changed-files.ts';
@@ -28,7 +29,10 @@ export function resourcesStand(standing: Standing, models: Models, changed: Chan
   for (const { id, kind } of come) if (kind === 'Person') return `\`${id}\` comes`;
   const codes = new Set(standing.diagnostics.map(({ code }) => code));
   if (come.length > 0 && [...codes].some((code) => code.includes('unknown'))) return 'a name was unknown';
+  // Whether a module is there for it is looked at with all of them.
+  for (const is of come) if (usesOf(is) !== usesOf(null)) return `\`${is.id}\` uses a module`;
   for (const [was, is] of both) {
+    if (usesOf(was) !== usesOf(is)) return `\`${is.id}\` uses another module`;
     if (was.kind === 'Client' && canonicalJson(was.spec) !== canonicalJson(is.spec))
       return `\`${was.id}\` has other terms`;
     if (was.kind === 'Project' && !isWithin(standing, is)) return `\`${was.id}\` has other dates`;
@@ -36,6 +40,12 @@ export function resourcesStand(standing: Standing, models: Models, changed: Chan
   for (const is of come)
     if (is.kind === 'Project' && !isWithin(standing, is)) return `\`${is.id}\` has dates`;
   return null;
+}
+
+/** What a project uses of modules, as one text. */
+function usesOf(resource: Resource | null): string {
+  const spec = resource?.kind === 'Project' ? (resource.spec as Partial<Project>) : {};
+  return JSON.stringify([spec.module ?? null, spec.pattern ?? null]);
 }
 
 /** Whether all time on a project lies within its dates, or it has none. */

@@ -1,51 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { repository, type Tree } from '#testing/repository.ts';
+import { bothPlans, keptRepository, proposeTree } from '#testing/kept-plan.ts';
+import { exampleResources, longDocument } from '#testing/manifests.ts';
 import { edit, edited, teaStreet, USUAL } from '#testing/tea-street.ts';
-import type { Context } from '../context.ts';
-import { type Cache, planProposal } from '../plan.ts';
-
-/** A context that notes how the cache was used. */
-function listening(directory: string) {
-  const heard: string[] = [];
-  const context: Context = {
-    ...{ directory, env: {}, today: '2026-06-30', moment: { seconds: 0, offset: '+0000' }, commands: [] },
-    progress: ({ name, words }) => {
-      if (name === 'cache' && words !== undefined) heard.push(words);
-    },
-    signal: new AbortController().signal,
-  };
-  return { context, heard };
-}
-
-async function planned(directory: string, cache: Cache, head = 'proposal') {
-  const { context, heard } = listening(directory);
-  const result = await planProposal(context, { base: 'main', head, worktree: false, cache });
-  return { ...result, cache: heard.join() };
-}
-
-function branch(repo: ReturnType<typeof repository>, name: string, tree: Tree): void {
-  repo.git('checkout', '--quiet', '-B', name, 'main');
-  repo.git('rm', '-r', '--quiet', '.');
-  repo.write(tree);
-  repo.commit();
-}
-
-/** Both plans of a proposal, the warm one with how it came about. */
-async function bothPlans(directory: string) {
-  const warm = await planned(directory, 'any');
-  const cold = await planned(directory, 'none');
-  expect(cold.cache).toBe('');
-  return { warm, cold };
-}
-
-/** A repository with the tree on `main`, and what a plan against it keeps. */
-async function keptStreet(tree: Tree) {
-  const repo = repository(tree);
-  branch(repo, 'first', { ...tree, 'manifests/note.md': 'tea' });
-  await planned(repo.path, 'any', 'first');
-  return repo;
-}
+import { world } from '#testing/world.ts';
 
 const histories = fc.record({
   size: fc.integer({ min: 1, max: 5 }),
@@ -58,9 +16,9 @@ test('a warm plan is the cold one, digest for digest, whatever is proposed', asy
   await fc.assert(
     fc.asyncProperty(histories, async ({ size, isTeam, before, proposals }) => {
       const base = edited(teaStreet(size, isTeam), before);
-      const repo = await keptStreet(base);
+      const repo = await keptRepository(base);
       for (const edits of proposals) {
-        branch(repo, 'proposal', edited(base, edits));
+        proposeTree(repo, 'proposal', edited(base, edits));
         const { warm, cold } = await bothPlans(repo.path);
 
         expect(warm.plan).toEqual(cold.plan);
@@ -73,12 +31,57 @@ test('a warm plan is the cold one, digest for digest, whatever is proposed', asy
 
 test('what people usually propose is planned warm', async () => {
   const base = teaStreet(4);
-  const repo = await keptStreet(base);
+  const repo = await keptRepository(base);
   for (const name of USUAL) {
-    branch(repo, 'proposal', edited(base, [{ name, choice: 63, size: 17 }]));
+    proposeTree(repo, 'proposal', edited(base, [{ name, choice: 63, size: 17 }]));
     const { warm, cold } = await bothPlans(repo.path);
 
-    expect([name, warm.cache]).toEqual([name, expect.stringMatching(/^warm: \d+ files differ$/)]);
+    expect([name, warm.cache]).toEqual([name, expect.stringMatching(/^warm: \d+ files? differs?$/)]);
     expect([name, warm.plan]).toEqual([name, cold.plan]);
   }
 }, 120_000);
+
+test('a project that begins to use a module is looked at with all modules', async () => {
+  const base = {
+    ...teaStreet(4),
+    'patterns/web/module.yaml': 'modules: { web: { version: 1.0.0, exports: { patterns: [site] } } }\n',
+    'patterns/web/site.yaml': 'patterns: { site: { abstract: true } }\n',
+  };
+  const repo = await keptRepository(base);
+  const added = 'projects:\n  kiosk-site: { module: web, pattern: site }\n';
+  proposeTree(repo, 'proposal', { ...base, 'manifests/kiosk-site.yaml': added });
+
+  const { warm, cold } = await bothPlans(repo.path);
+
+  expect(warm.plan).toEqual(cold.plan);
+  expect(JSON.stringify(cold.plan)).toContain('module/not-selected');
+  expect(JSON.stringify(cold.plan)).toContain('pattern/abstract-chosen');
+});
+
+test('rules of the base judge a warm plan as they judge a cold one', async () => {
+  const base = edited(teaStreet(4), [{ name: 'a rule is written', choice: 0, size: 1 }]);
+  const repo = await keptRepository(base);
+  proposeTree(
+    repo,
+    'proposal',
+    edited(base, [{ name: 'a rate changes within a month', choice: 3, size: 9 }]),
+  );
+  const { warm, cold } = await bothPlans(repo.path);
+
+  expect(warm.cache).toBe('warm: 1 file differs');
+  expect(warm.plan.evaluated.rules).toBe(1);
+  expect(warm.plan.requirements.length).toBeGreaterThan(0);
+  expect(warm.plan).toEqual(cold.plan);
+});
+
+test('every kind of resource is the same after it was kept as JSON', async () => {
+  const files = exampleResources.map((example) => [
+    `manifests/${example.kind}.yaml`,
+    JSON.stringify(longDocument(example)),
+  ]);
+  const { model } = await world(Object.fromEntries(files));
+
+  expect(model.resources.size).toBeGreaterThan(exampleResources.length / 2);
+  for (const { id, spec } of model.resources.values())
+    expect([id, JSON.parse(JSON.stringify(spec))]).toEqual([id, spec]);
+});

@@ -1,6 +1,7 @@
 /** One layer merged into what lies below it: maps deeply, scalars by the child's word, lists as their schema says. */
 import { type Fields, isFields } from '../written.ts';
 import { directiveIn } from './directives.ts';
+import { layered } from './entries.ts';
 import { atMember, type Here, refuse, refuseLocked, refuseType, say } from './layer.ts';
 import { mergeList, removeFromSet, replaceList } from './lists.ts';
 import { lockAround, lockOver } from './lock.ts';
@@ -47,13 +48,14 @@ function mergeFields(below: Node | null, written: Fields, here: Here): Node | nu
 function mergeMap(below: Node | null, written: Fields, here: Here): Node | null {
   if (isThere(below) && below.sort !== 'map') return refuseType(below, written, here);
   if (isThere(below) && Object.keys(written).length === 0) return below;
-  const entries = new Map(below?.sort === 'map' ? below.entries : []);
+  const there = below?.sort === 'map' ? below.entries : null;
+  const own = new Map<string, Node>();
   for (const key of Object.keys(written)) {
-    const merged = mergeMember(entries.get(key) ?? null, written[key], atMember(here, key));
-    if (merged !== null) entries.set(key, merged);
+    const merged = mergeMember(there?.get(key) ?? null, written[key], atMember(here, key));
+    if (merged !== null) own.set(key, merged);
   }
   const said = say(here, below?.sort === 'map' ? 'adds to' : 'sets', written);
-  return { sort: 'map', chain: [...(below?.chain ?? []), said], entries };
+  return { sort: 'map', chain: [...(below?.chain ?? []), said], entries: layered(there, own) };
 }
 
 function mergeMember(below: Node | null, value: unknown, here: Here): Node | null {

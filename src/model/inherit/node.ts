@@ -2,6 +2,7 @@
 import { compareText } from '#core/diagnostic.ts';
 import { pointerOf } from '#core/json-pointer.ts';
 import type { Spot } from '../finding.ts';
+import type { Entries } from './entries.ts';
 
 /** One pattern's word on one value. */
 export interface Said {
@@ -19,7 +20,7 @@ export interface Said {
 export type Chain = readonly Said[];
 
 export type Node =
-  | { readonly sort: 'map'; readonly chain: Chain; readonly entries: ReadonlyMap<string, Node> }
+  | { readonly sort: 'map'; readonly chain: Chain; readonly entries: Entries<Node> }
   | {
       readonly sort: 'list';
       readonly chain: Chain;

@@ -42,20 +42,41 @@ export function patternOf(
   tree: Extract<Node, { sort: 'map' }>,
   about: Pick<ResolvedPattern, 'name' | 'title' | 'version' | 'isAbstract' | 'line' | 'kind' | 'locks'>,
 ): ResolvedPattern {
-  const { blueprint = null, spec = {} } = contentOf(tree) as Partial<ResolvedPattern>;
-  const { params = null } = contentOf(tree, 'as written') as Partial<ResolvedPattern>;
   const { kind } = about;
-  let provenance: ReadonlyMap<string, Chain> | undefined;
+  // A workspace can have thousands of patterns on one large parent: what nobody asks for is not made.
+  const contents = onDemand(() => contentOf(tree) as Partial<Pick<ResolvedPattern, 'blueprint' | 'spec'>>);
+  const params = onDemand(
+    () => (contentOf(tree, 'as written') as Partial<Pick<ResolvedPattern, 'params'>>).params ?? null,
+  );
+  const provenance = onDemand(() => provenanceOf(tree));
+  const digest = onDemand(() => {
+    const { blueprint = null, spec = {} } = contents();
+    return digestOf({ kind, blueprint, params: params(), spec });
+  });
   return {
     ...about,
-    blueprint,
-    params,
-    spec,
-    // Asked for by one command; checking patterns does not pay for it.
-    get provenance() {
-      provenance ??= provenanceOf(tree);
-      return provenance;
+    get blueprint() {
+      return contents().blueprint ?? null;
     },
-    digest: digestOf({ kind, blueprint, params, spec }),
+    get params() {
+      return params();
+    },
+    get spec() {
+      return contents().spec ?? {};
+    },
+    get provenance() {
+      return provenance();
+    },
+    get digest() {
+      return digest();
+    },
+  };
+}
+
+function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -362,6 +362,29 @@ test('a line of thousands of patterns neither ends the stack nor takes long', as
   expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(3);
 });
 
+test('thousands of patterns on a large parent are checked in little time', async () => {
+  const values = Array.from({ length: 1990 }, (_, index) => `v${index}: ${index}`).join(', ');
+  const children = Array.from(
+    { length: 3000 },
+    (_, index) => `  p${index}: { extends: site, spec: { v1: 7 } }\n`,
+  );
+  const begun = process.cpuUsage();
+
+  const { patterns, diagnostics } = await craft(`  site: { spec: { ${values} } }\n${children.join('')}`);
+
+  expect(diagnostics).toEqual([]);
+  expect(patterns.get('web/p2999')?.spec).toMatchObject({ v1: 7, v1989: 1989 });
+  expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(4);
+});
+
+test('a pattern of more values than anybody reads is refused', async () => {
+  const values = Array.from({ length: 2001 }, (_, index) => `v${index}: ${index}`).join(', ');
+
+  const { diagnostics } = await craft(`  site: { spec: { ${values} } }\n`);
+
+  expect(diagnostics.map(({ code }) => code)).toEqual(['manifest/invalid-value']);
+});
+
 describe('every code', () => {
   test.each(Object.keys(patternCodes))('%s is given by its example', async (code) => {
     const [file = '', ...lines] = (explainCode(code)?.example ?? '').split('\n');

@@ -25,15 +25,37 @@ const ANY_CONTENTS = {
   },
 };
 
+/** Values of one pattern: each is merged again in everything that inherits it. */
+const MOST_VALUES = 2000;
+
+function isAtMost(value: unknown, most: number): boolean {
+  let left = most;
+  const count = (one: unknown): void => {
+    left -= 1;
+    if (left >= 0 && typeof one === 'object' && one !== null)
+      for (const inner of Object.values(one)) count(inner);
+  };
+  count(value);
+  return left >= 0;
+}
+
 /** A way of making a thing, inherited from others. Belongs to the module in whose folder it stands. */
 export const Pattern = z.strictObject({
   module: Name,
   extends: ScopedName.optional(),
-  mixins: z.array(ScopedName).default([]),
+  mixins: z.array(ScopedName).max(32).default([]),
   /** Cannot be chosen, only inherited. */
   abstract: z.boolean().default(false),
   /** JSON pointers, such as `/spec/license`, that no child may override. */
-  locked: z.array(z.string().regex(/^(?:\/[^/]+)+$/, 'not a pointer such as /spec/license')).default([]),
+  locked: z
+    .array(
+      z
+        .string()
+        .max(512)
+        .regex(/^(?:\/[^/]+)+$/, 'not a pointer such as /spec/license'),
+    )
+    .max(100)
+    .default([]),
   /** The module's kind that describes the spec and says how its lists merge. */
   kind: z
     .string()
@@ -43,7 +65,9 @@ export const Pattern = z.strictObject({
   blueprint: ScopedName.optional(),
   /** JSON Schema (draft-07) of the parameters. */
   params: JsonMap.optional(),
-  spec: JsonMap.default({}).meta(ANY_CONTENTS),
+  spec: JsonMap.refine((spec) => isAtMost(spec, MOST_VALUES), `more than ${MOST_VALUES} values`)
+    .default({})
+    .meta(ANY_CONTENTS),
   notes: Text.optional(),
 });
 export type Pattern = z.output<typeof Pattern>;

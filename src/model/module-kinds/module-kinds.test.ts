@@ -118,6 +118,21 @@ describe('a resource of a module’s kind', () => {
   });
 });
 
+test('each text is held against its own pattern, also in another kind', async () => {
+  const kind = (pattern: string) =>
+    `type: object\nproperties: { code: { type: string, pattern: "${pattern}" } }\n`;
+  const { diagnostics } = await workshop({
+    'patterns/workshop/kinds/Lid.yaml': kind('^L'),
+    'patterns/workshop/kinds/Spout.yaml': kind('^S'),
+    'manifests/lid-7.yaml': manifest('Lid', 'lid-7', '{ code: L7 }'),
+    'manifests/spout-7.yaml': manifest('Spout', 'spout-7', '{ code: L7 }'),
+  });
+
+  expect(diagnostics.map(({ at, message }) => `${at?.file} ${message}`)).toEqual([
+    expect.stringContaining('manifests/spout-7.yaml `code`'),
+  ]);
+});
+
 describe('the schema of a kind', () => {
   test.each([
     ['is JSON Schema', 'type: objekt\n', '1:7 kind/invalid-schema a spec is a map'],

@@ -17,6 +17,10 @@ export interface ReadKinds {
 
 const NONE: Checked<ReadKinds> = { value: { kinds: new Map(), findings: [] }, diagnostics: [] };
 
+/** Each is compiled whenever the workspace is read. */
+const MOST_KINDS = 100;
+const MOST_BYTES = 32 * 1024;
+
 /** The sound ones, in order of name; what is wrong with others is in `findings`. Loads ajv only where there are any. */
 export async function readModuleKinds(snapshot: Snapshot): Promise<Checked<ReadKinds>> {
   const files = [...snapshot.entries.keys()].filter((path) => /^patterns\/[^/]+\/kinds\//.test(path));
@@ -27,6 +31,10 @@ export async function readModuleKinds(snapshot: Snapshot): Promise<Checked<ReadK
   const diagnostics: Diagnostic[] = [];
   const written = new Map<ModuleKindName, { readonly file: string; readonly schema: JsonSchema }>();
   await snapshot.readEach(files, (file, bytes) => {
+    if (bytes.length > MOST_BYTES || written.size === MOST_KINDS) {
+      findings.push(tooMuch(file, bytes.length > MOST_BYTES));
+      return;
+    }
     const name = kindOfFile(file);
     if (name === null) {
       findings.push(badName(file));
@@ -56,6 +64,17 @@ export function kindOfFile(path: string): ModuleKindName | null {
   const [, module, kind] =
     /^patterns\/([^/]+)\/kinds\/([A-Z][A-Za-z0-9]{0,62})\.(?:ya?ml|json)$/.exec(path) ?? [];
   return module === undefined || kind === undefined ? null : `${module}.${kind}`;
+}
+
+function tooMuch(file: string, isLarge: boolean): Finding {
+  return {
+    code: 'kind/invalid-schema',
+    message: isLarge
+      ? `the schema is larger than ${MOST_BYTES / 1024} KiB`
+      : `modules have more than ${MOST_KINDS} kinds together`,
+    at: { file, document: 0, pointer: [], on: 'value' },
+    hint: isLarge ? 'split the kind' : 'remove the modules that are not used',
+  };
 }
 
 function badName(file: string): Finding {

@@ -15,7 +15,7 @@ export function schemaValidator(): (schema: JsonSchema) => (value: unknown) => r
       verbose: true,
       allowUnionTypes: true,
       logger: false,
-      code: { regExp: shortTextsOnly() },
+      code: { optimize: false, regExp: shortTextsOnly() },
     },
   });
   ajv.addFormat('date', (text: string) => parseDay(text) !== null);
@@ -68,7 +68,11 @@ const KEYWORDS = [
 function shortTextsOnly() {
   const compile = (pattern: string, flags: string) => {
     const expression = new RegExp(pattern, flags);
-    return { test: (text: string) => text.length <= LONGEST_TRIED && expression.test(text) };
+    return {
+      test: (text: string) => text.length <= LONGEST_TRIED && expression.test(text),
+      // Ajv keeps one expression for each text of it.
+      toString: () => expression.toString(),
+    };
   };
   return Object.assign(compile, { code: 'shortTextsOnly' });
 }

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import { longerEstimate, scenario, studio } from '#testing/runner/quay.ts';
+import { scenario } from '#testing/runner/quay.ts';
+import { edited, longerEstimate, studio } from '#testing/runner/studio.ts';
 
 const CLI = resolve(import.meta.dirname, '../cli/main.ts');
 
@@ -110,6 +111,32 @@ scenario('a checkout of one commit alone is told what it lacks', async ({ open }
   expect(ran.annotations).toContainEqual(
     expect.objectContaining({ message: expect.stringContaining('fetch-depth: 0') }),
   );
+});
+
+scenario(
+  'a checkout without contents gives the same plan as a whole one, and fetches what it lacks',
+  async ({ open }) => {
+    const quay = await open();
+    const pull = await quay.propose(longerEstimate);
+
+    const whole = await quay.plan(pull, { runId: 1 });
+    const partial = await quay.plan(pull, { runId: 2, checkout: { filter: 'blob:none' } });
+
+    expect(whole.outputs['plan-digest']).toMatch(/^sha256:/);
+    expect(partial.outputs['plan-digest']).toBe(whole.outputs['plan-digest']);
+  },
+);
+
+scenario('a checkout without contents is merged where both sides changed one file', async ({ open }) => {
+  const quay = await open();
+  const pull = await quay.propose(longerEstimate);
+  quay.books.commit('main', edited(['rate: 95 per hour', 'rate: 99 per hour']));
+
+  const whole = await quay.plan(pull, { runId: 1 });
+  const partial = await quay.plan(pull, { runId: 2, checkout: { filter: 'blob:none' } });
+
+  expect(whole.outputs['plan-digest']).toMatch(/^sha256:/);
+  expect(partial.outputs['plan-digest']).toBe(whole.outputs['plan-digest']);
 });
 
 scenario('an input that nobody declared changes nothing, and the runner warns of it', async ({ open }) => {

@@ -173,6 +173,25 @@ test('a branch that nobody touched follows the repository, one that somebody did
   expect(world.git('rev-parse', BRANCH)).toBe(tip);
 });
 
+test('a branch that was merged with what people did on it goes on from there', async () => {
+  const world = await conflictedWorld();
+  await fractal(world.office, ['blueprint', 'update']);
+  world.git('switch', '--quiet', BRANCH);
+  const lock = world.git('show', 'HEAD:.fractal/lock.yaml');
+  world.own({
+    'menu.md': 'settled\n',
+    '.fractal/lock.yaml': lock.slice(0, lock.indexOf('# Delete a line')),
+  });
+  world.git('switch', '--quiet', 'main');
+  world.git('merge', '--quiet', BRANCH);
+
+  const { exit } = await fractal(world.office, ['blueprint', 'update', 'shop', '--restore', 'menu.md']);
+
+  expect(exit).toBe(0);
+  expect(world.git('rev-list', '--count', `main..${BRANCH}`)).toBe('1');
+  expect(world.git('show', `${BRANCH}:menu.md`)).toBe('oolong 4.50\nsencha\nassam');
+});
+
 test('no update begins before every conflict is settled, and the next one begins where it was', async () => {
   const world = await conflictedWorld();
   await fractal(world.office, ['blueprint', 'update']);
@@ -285,6 +304,32 @@ test.each([
   // Another engine is no trouble as long as it gives the same bytes.
   expect(exit).toBe(code === null ? 0 : 1);
   if (code !== null) expect(out).toContain(code);
+});
+
+test('a blueprint that is not as its module was released is refused', async () => {
+  const world = await renderedWorld(FIRST);
+  const office = (...args: string[]) => world.git('-C', world.office, ...args);
+  world.release(NEXT);
+  const released = await fractal(world.office, ['module', 'release', 'tea']);
+  office('add', '--all');
+  office(
+    '-c',
+    'user.name=Ana',
+    '-c',
+    'user.email=ana@example.com',
+    'commit',
+    '--quiet',
+    '--message',
+    'release',
+  );
+
+  const asReleased = await fractal(world.office, ['blueprint', 'update', '--plan']);
+  world.release({ ...NEXT, version: '1.2.0' });
+  const otherwise = await fractal(world.office, ['blueprint', 'update', '--plan']);
+
+  expect(released).toMatchObject({ exit: 0 });
+  expect(asReleased).toMatchObject({ exit: 0, out: expect.stringContaining('1.0.0 → 1.1.0') });
+  expect(otherwise).toMatchObject({ exit: 1, out: expect.stringContaining('when its module was released') });
 });
 
 test('what is no rendered repository is named', async () => {

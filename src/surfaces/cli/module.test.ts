@@ -170,3 +170,49 @@ test('a module that does not exist is not released, and the nearest is named', a
   expect(exit).toBe(2);
   expect(err).toContain('did you mean `workshop`?');
 });
+
+test('a plan says in words what changes of a module’s kind, and what a deletion would break', async () => {
+  const repo = repository({
+    ...workshop,
+    'patterns/workshop/kinds/Crate.yaml':
+      'type: object\nproperties:\n  holds: { type: string, x-reference: Traveller }\n',
+    'patterns/workshop/module.yaml': (workshop['patterns/workshop/module.yaml'] as string).replace(
+      '[Traveller]',
+      '[Traveller, Crate]',
+    ),
+    'manifests/crate.yaml':
+      'apiVersion: workshop.fractalops/v1\nkind: Crate\nmetadata: { name: big }\nspec: { holds: job-7 }\n',
+  });
+  repo.git('switch', '--quiet', '--create', 'proposal');
+  repo.remove('manifests/job-7.yaml');
+  repo.commit();
+
+  const { exit, out } = await fractal(repo.path, ['plan', '--base', 'main']);
+
+  expect(exit).toBe(1);
+  expect(out).toContain('1 traveller deleted');
+  expect(out).toContain(
+    'proposal/deleted-in-use  `workshop.Traveller/job-7` is deleted, but one place still names it',
+  );
+});
+
+test('a proposal cannot rewrite a release together with the lock that pins it', async () => {
+  const repo = repository(workshop);
+  await fractal(repo.path, ['module', 'release', 'workshop']);
+  repo.commit();
+  const released = readFileSync(join(repo.path, 'patterns/fractal.lock'), 'utf8');
+  repo.git('switch', '--quiet', '--create', 'proposal');
+  edit(repo.path, BENCH, 'height: 90', 'height: 95');
+  writeFileSync(join(repo.path, 'patterns/fractal.lock'), 'version: 1\nmodules: {}\n');
+  repo.remove('patterns/workshop/.released.json');
+  await fractal(repo.path, ['module', 'release', 'workshop']);
+  repo.commit();
+
+  const checked = await fractal(repo.path, ['check']);
+  const planned = await fractal(repo.path, ['plan', '--base', 'main']);
+
+  expect(readFileSync(join(repo.path, 'patterns/fractal.lock'), 'utf8')).not.toBe(released);
+  expect(checked.exit).toBe(0);
+  expect(planned.exit).toBe(1);
+  expect(planned.out).toContain('the proposal rewrites what `workshop` 1.0.0 was released with');
+});

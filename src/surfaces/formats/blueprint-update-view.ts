@@ -1,4 +1,5 @@
 /** An update for a person's eyes, and as the body of its pull request. */
+import { LOCK_PATH } from '#blueprint/lock.ts';
 import type { FileUpdate } from '#blueprint/update/file-update.ts';
 import type { RepositoryUpdate, Updates } from '#kernel/update.ts';
 import { updateTitle } from '#kernel/update-words.ts';
@@ -14,10 +15,12 @@ import { visible } from './visible.ts';
 export const blueprintUpdateView: View<Updates> = {
   text({ updates, isPlan }, look, { isQuiet }) {
     if (updates.length === 0) return isQuiet ? [] : [look.paint.faint('no repositories yet')];
-    return updates.flatMap((update, index) => [
-      ...(index === 0 ? [] : ['']),
-      ...updateLines(update, look, { isPlan, isQuiet }),
-    ]);
+    const blocks = updates.map((update) => updateLines(update, look, { isPlan, isQuiet }));
+    // Those in one line stand below each other; what takes more is set apart.
+    return blocks.flatMap((lines, index) => {
+      const isApart = index > 0 && lines.length + (blocks[index - 1]?.length ?? 0) > 2;
+      return isApart ? ['', ...lines] : lines;
+    });
   },
   markdown: ({ updates }) => updates.map(pullRequestBody).join('\n'),
 };
@@ -63,6 +66,7 @@ function fileLines(files: readonly FileUpdate[], look: Look): string[] {
         ),
       ];
     }),
+    ...(shown.length === 0 ? [`  ${faint('updated')}  ${LOCK_PATH}`] : []),
     ...(rest > 0 ? [faint(`  ${counted(rest, 'file')} as before`)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 /** What a proposal changes, counted and listed. */
+import { inWords } from '#model/words.ts';
 import type { ResourceChange } from '#planning/compare.ts';
 import type { FactChange, FactSum } from '#planning/compare-facts.ts';
 import type { Plan, Restated } from '#planning/plan.ts';
@@ -33,7 +34,7 @@ export function changeCounts({ resources, facts }: Plan['changes']): string[] {
     tallies.set(`${done} ${one}`, tally);
   };
   for (const { action, kind } of resources) {
-    const word = kind.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+    const word = inWords(kind);
     add(1, word, pluralOf(word), DONE[action]);
   }
   for (const { kind, added, removed } of facts) {

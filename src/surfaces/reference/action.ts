@@ -69,7 +69,7 @@ In this order, so that a refusal takes nothing away from what came before:
 1. **The summary** of the run. It needs no rights, so proposals from forks have it too.
 2. **Remarks beside lines**: ten errors and ten warnings, the most severe first, which is what GitHub shows of one step. The others are in the check, fifty at a time.
 3. **The check** \`Fractal\` on the proposal’s commit, with \`checks: write\`.
-4. **The comment**, with \`pull-requests: write\`: byte for byte what \`fractal plan --format markdown\` prints, below a hidden line by which it is found again. It begins when a figure, a verdict or a finding changes, and is then kept up to date. An older run never replaces what a newer one wrote, a text that stands there is not written again, and of several comments one stays.
+4. **The comment**, with \`pull-requests: write\`: byte for byte what \`fractal plan --format markdown\` prints (but for reviews, which only GitHub knows), below a hidden line by which it is found again. It begins when a figure, a verdict or a finding changes, and is then kept up to date. An older run never replaces what a newer one wrote, a text that stands there is not written again, and of several comments one stays.
 
 Where the token may not write, a warning says so and the decision is the same: the decision is what fails the step. Limits and outages of GitHub are waited for, at most a minute and a half.
 

@@ -22,6 +22,8 @@ export interface Host {
   readonly faults: Fault[];
   readonly traffic: Exchange[];
   readonly deliveries: Delivery[];
+  /** Where the simulator itself went wrong. */
+  readonly failures: string[];
   /** Asks `emulate`, in the name of a person. */
   readonly emulated: (request: EmulatedRequest) => Promise<EmulatedAnswer>;
   nextId(): number;

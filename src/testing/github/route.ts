@@ -49,10 +49,18 @@ export function matchPath(template: string, path: string): Readonly<Record<strin
   for (const [at, word] of wanted.entries()) {
     const isLast = at === wanted.length - 1;
     const value = isLast ? given.slice(at).join('/') : (given[at] ?? '');
-    if (word.startsWith('{')) params[word.slice(1, -1)] = decodeURIComponent(value);
+    if (word.startsWith('{')) params[word.slice(1, -1)] = decoded(value);
     else if (word !== value) return null;
   }
   return params;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export const textOf = (body: Json, name: string): string | null => {

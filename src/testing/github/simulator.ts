@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { findViolations } from './contract.ts';
-import { startEmulated } from './emulated.ts';
+import { createHost, type Population } from './create-host.ts';
 import type { Fault } from './faults.ts';
 import { receive } from './front.ts';
 import type { Delivery, Host, Role } from './host.ts';
@@ -18,15 +18,8 @@ import { type HostedRepository, hosted } from './hosted-repository.ts';
 import { giveRole, hostRepository } from './hosting.ts';
 import type { Json } from './json.ts';
 import type { Permissions } from './token.ts';
-import { BOT, installationToken, personalToken } from './tokens.ts';
+import { installationToken, personalToken } from './tokens.ts';
 import type { Exchange } from './traffic.ts';
-
-export interface SimulatorOptions {
-  /** Logins of everybody who takes part. */
-  readonly people: readonly string[];
-  /** Login of an organisation → its teams → their members. */
-  readonly organisations?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-}
 
 export interface RepositoryOptions {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
@@ -58,27 +51,29 @@ export interface GitHub {
   ): Promise<{ status: number; headers: Headers; body: unknown }>;
   /** Requests for what the simulator does not serve. */
   unserved(): readonly string[];
-  /** Where requests or answers are not as GitHub describes them. */
+  /** Where requests or answers are not as GitHub describes them, and where the simulator itself failed. */
   violations(): readonly string[];
 }
 
 /** A simulator for one test; gone when the test ends. */
-export async function simulateGitHub(options: SimulatorOptions): Promise<GitHub> {
+export async function simulateGitHub(options: Population): Promise<GitHub> {
   const { close, ...github } = await startGitHub(options);
   onTestFinished(close);
   return github;
 }
 
 /** The same for several tests: it stays until `close` is called. */
-export async function startGitHub(options: SimulatorOptions): Promise<GitHub & { close(): Promise<void> }> {
+export async function startGitHub(options: Population): Promise<GitHub & { close(): Promise<void> }> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fractal-github-')));
   let front: Host | null = null;
   const server = createServer((request, response) => {
     if (front === null) return;
     receive(front, request, response).catch((error: unknown) => {
-      // Ours, not the caller's: it must not look like trouble that was asked for.
+      // Ours, not the caller's: it must not pass for trouble that was asked for.
+      const words = `the simulator failed: ${error instanceof Error ? error.stack : String(error)}`;
+      front?.failures.push(words);
       response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end(`the simulator failed: ${error instanceof Error ? error.stack : String(error)}`);
+      response.end(words);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -99,59 +94,6 @@ export async function startGitHub(options: SimulatorOptions): Promise<GitHub & {
 function closeServer(server: Server): Promise<void> {
   server.closeAllConnections();
   return new Promise((done) => server.close(() => done()));
-}
-
-async function createHost({ people, organisations = {} }: SimulatorOptions, folder: string, server: string) {
-  const everybody = [...new Set([ADMINISTRATOR, BOT, ...people])];
-  const api = `${server}/api/v3`;
-  const seed = { people: everybody, organisations: Object.keys(organisations) };
-  const emulated = await startEmulated(seed, { api, server });
-  let [ids, seconds] = [1000, 0];
-  const host: Host = {
-    server,
-    api,
-    folder,
-    people: new Map(),
-    administrator: ADMINISTRATOR,
-    organisations,
-    repositories: new Map(),
-    tokens: new Map(),
-    faults: [],
-    traffic: [],
-    deliveries: [],
-    emulated: emulated.ask,
-    nextId: () => ++ids,
-    now: () => new Date(BEGINNING + 1000 * seconds++).toISOString().replace('.000', ''),
-  };
-  for (const login of everybody) {
-    const { body } = await emulated.ask({
-      method: 'GET',
-      path: `/users/${encodeURIComponent(login)}`,
-      as: ADMINISTRATOR,
-    });
-    host.people.set(login, { ...(body as Json), ...(login === BOT ? { type: 'Bot' } : {}) });
-  }
-  for (const [organisation, teams] of Object.entries(organisations)) {
-    for (const [team, members] of Object.entries(teams)) await addTeam(host, organisation, team, members);
-  }
-  return { host, close: emulated.close };
-}
-
-const ADMINISTRATOR = 'administrator';
-const BEGINNING = Date.parse('2026-03-30T12:00:00Z');
-
-async function addTeam(
-  host: Host,
-  organisation: string,
-  team: string,
-  members: readonly string[],
-): Promise<void> {
-  const as = host.administrator;
-  await host.emulated({ method: 'POST', path: `/orgs/${organisation}/teams`, as, body: { name: team } });
-  for (const login of members) {
-    const path = `/orgs/${organisation}/teams/${team}/memberships/${login}`;
-    await host.emulated({ method: 'PUT', path, as, body: { role: 'member' } });
-  }
 }
 
 function surfaceOf(host: Host): GitHub {
@@ -198,6 +140,6 @@ function surfaceOf(host: Host): GitHub {
       host.traffic
         .filter(({ operation }) => operation === null)
         .map(({ method, path }) => `${method} ${path}`),
-    violations: () => findViolations(host.traffic),
+    violations: () => [...host.failures, ...findViolations(host.traffic)],
   };
 }
