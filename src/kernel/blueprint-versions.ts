@@ -4,6 +4,8 @@ import { compareText } from '#core/diagnostic.ts';
 import { KernelError } from '#core/trouble.ts';
 import { loadModel } from '#model/load.ts';
 import type { Model } from '#model/model.ts';
+import { contentDigest, readModuleFiles } from '#model/modules/content.ts';
+import { readLock } from '#model/modules/lock.ts';
 import { type Patterns, readPatterns } from '#model/patterns.ts';
 import { type Commits, withCommits } from '#source/commits.ts';
 import type { Snapshot } from '#source/snapshot.ts';
@@ -15,6 +17,8 @@ export interface Studio {
   readonly patterns: Patterns;
   /** The blueprint as the commit has it; null when it declares none of that name. */
   current(name: string): Promise<BlueprintSource | null>;
+  /** Whether the module was released in the version it has, with other contents than it has. */
+  isReleasedOtherwise(module: string): Promise<boolean>;
   /** The nearest state of a blueprint, from the commit backwards, that is the one wanted; null when there is none. */
   find(name: string, wanted: Wanted): Promise<BlueprintSource | null>;
 }
@@ -44,6 +48,7 @@ export function withStudio<T>(
       model,
       patterns,
       current,
+      isReleasedOtherwise: (module) => releasedOtherwise(snapshot, model, module),
       async find(name, wanted) {
         const now = await current(name);
         if (now && isWanted(now, wanted)) return now;
@@ -53,6 +58,14 @@ export function withStudio<T>(
       },
     });
   });
+}
+
+async function releasedOtherwise(snapshot: Snapshot, model: Model, module: string): Promise<boolean> {
+  const { value: lock } = await readLock(snapshot);
+  const version = model.byKind.Module.get(module)?.spec.version ?? '';
+  const released = lock && Object.hasOwn(lock, module) ? lock[module] : undefined;
+  const pinned = released && Object.hasOwn(released, version) ? released[version] : undefined;
+  return pinned !== undefined && contentDigest(await readModuleFiles(snapshot, module)) !== pinned.digest;
 }
 
 /** Throws a KernelError for a name that the workspace does not declare, with what it does. */

@@ -1,6 +1,8 @@
 /** Both states of a proposal, read and computed from the beginning. */
 import { formatDay, parseDay } from '#core/calendar.ts';
+import { sortDiagnostics } from '#core/diagnostic.ts';
 import { outcomeOf } from '#economics/outcome.ts';
+import { rewrittenReleases } from '#model/modules/relocked.ts';
 import { planDay, type State } from '#planning/plan.ts';
 import type { PlannedRender } from '#planning/renders.ts';
 import { countFacts } from '#planning/risks.ts';
@@ -70,7 +72,10 @@ async function statesOf(
   if (isKeeping) await keepBase(context, reckoned);
   const base = stateOf(reckoned);
   const head = isSame ? base : stateOf(await reckon(context, after, { asOf }));
-  return { base, head: { ...head, snapshot: proposed.head } };
+  const rewritten = await rewrittenReleases(proposed.base, proposed.head);
+  const diagnostics =
+    rewritten.length === 0 ? head.diagnostics : sortDiagnostics([...head.diagnostics, ...rewritten]);
+  return { base, head: { ...head, diagnostics, snapshot: proposed.head } };
 }
 
 async function keepBase(context: Context, base: Reckoned): Promise<void> {

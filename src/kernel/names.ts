@@ -26,6 +26,7 @@ const KIND_OF: Readonly<Record<string, KindName>> = {
   person: 'Person',
   policy: 'Policy',
   job: 'Job',
+  repository: 'Repository',
 };
 
 /** What a field marked `complete: …` may hold, in order of name; nothing where that is unknown. */

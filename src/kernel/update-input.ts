@@ -49,7 +49,9 @@ export async function readUpdate(studio: Studio, checkout: Checkout, asked: Aske
   const wrongTarget = refuseTarget(lock, {
     version: source.spec.version,
     digest: source.digest,
-    pinned: null,
+    // A version of the past was found by its number, and its module has another one by now.
+    isReleasedOtherwise:
+      asked.to === undefined && (await studio.isReleasedOtherwise(lock.blueprint.split('/')[0] ?? '')),
   });
   if (wrongTarget.length > 0) return refused(wrongTarget);
   const base = await baseOf(studio, lock);

@@ -22,21 +22,26 @@ const lock: Lock = {
 const codesOf = (found: readonly { readonly code: string }[]) => found.map(({ code }) => code);
 
 test.each([
-  ['a newer version', '1.10.0', digestOfBytes('newer'), null, []],
-  ['the same version with the same contents', '1.9.0', digest, null, []],
-  ['the version that was released', '1.10.0', digest, digest, []],
-  ['an older version', '1.8.0', digest, null, ['update/downgrade']],
-  ['a preview of the same version', '1.9.0-rc.1', digest, null, ['update/downgrade']],
-  ['the same version with other contents', '1.9.0', digestOfBytes('edited'), null, ['update/digest-changed']],
+  ['a newer version', '1.10.0', digestOfBytes('newer'), false, []],
+  ['the same version with the same contents', '1.9.0', digest, false, []],
+  ['an older version', '1.8.0', digest, false, ['update/downgrade']],
+  ['a preview of the same version', '1.9.0-rc.1', digest, false, ['update/downgrade']],
+  [
+    'the same version with other contents',
+    '1.9.0',
+    digestOfBytes('edited'),
+    false,
+    ['update/digest-changed'],
+  ],
   [
     'a version that is not what was released',
     '1.10.0',
     digestOfBytes('edited'),
-    digest,
+    true,
     ['update/digest-changed'],
   ],
-])('%s', (_, version, target, pinned, codes) => {
-  expect(codesOf(refuseTarget(lock, { version, digest: target, pinned }))).toEqual(codes);
+])('%s', (_, version, target, isReleasedOtherwise, codes) => {
+  expect(codesOf(refuseTarget(lock, { version, digest: target, isReleasedOtherwise }))).toEqual(codes);
 });
 
 test.each([

@@ -11,12 +11,12 @@ export interface Target {
   readonly version: string;
   /** Of the blueprint as it would be rendered. */
   readonly digest: string;
-  /** What `fractal.lock` says the version's digest is; null where it was never released. */
-  readonly pinned: string | null;
+  /** Whether its module was released in this version with other contents: the lock of modules pins them. */
+  readonly isReleasedOtherwise: boolean;
 }
 
 /** Why the target cannot be updated to; nothing when it can. */
-export function refuseTarget(lock: Lock, { version, digest, pinned }: Target): Diagnostic[] {
+export function refuseTarget(lock: Lock, { version, digest, isReleasedOtherwise }: Target): Diagnostic[] {
   if (compare(version, lock.version) < 0)
     return [
       refusal(
@@ -26,12 +26,14 @@ export function refuseTarget(lock: Lock, { version, digest, pinned }: Target): D
       ),
     ];
   const isChanged = version === lock.version && digest !== lock.digest;
-  if (!isChanged && (pinned === null || pinned === digest)) return [];
+  if (!isChanged && !isReleasedOtherwise) return [];
   return [
     refusal(
       'update/digest-changed',
-      `\`${lock.blueprint}\` ${version} is not what it was when ${isChanged ? 'this repository was rendered' : 'it was released'}`,
-      'give it a new version in its `blueprint.yaml`',
+      `\`${lock.blueprint}\` ${version} is not what it was when ${isChanged ? 'this repository was rendered' : 'its module was released'}`,
+      isChanged
+        ? 'give it a new version in its `blueprint.yaml`'
+        : 'undo the change, or release the module in a new version with `fractal module release`',
     ),
   ];
 }

@@ -7,6 +7,7 @@ import type { TimeColumns } from '#facts/time-columns.ts';
 import type { Model } from '#model/model.ts';
 import { countFacts } from '#planning/risks.ts';
 import { keep } from '#source/keep.ts';
+import { isPlainPath } from '#source/path.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import type { Reckoned } from '../economics.ts';
 import { MOST_LATEST, standingKey, type TimeFile } from './standing.ts';
@@ -26,6 +27,8 @@ export function keepStanding(base: Reckoned, today: string): boolean {
     model.invalid.size === 0 &&
     model.moduleKinds.size === 0;
   if (!isSound || facts.time.length === 0 || snapshot.diagnostics.length > 0) return false;
+  // Of unusual paths, one that comes can fall together with another.
+  if (![...snapshot.entries.keys()].every(isPlainPath)) return false;
   if (lastOf(facts.time) > economics.asOf) return false;
   const footing = footingOf(economics, facts);
   if (footing === null) return false;

@@ -1,16 +1,13 @@
 /** Both states of a proposal from where its base stands and the files that differ: equal, figure by figure, to reading all of it. */
-import { type Day, lastDayOfMonth, parseDay } from '#core/calendar.ts';
+import { parseDay } from '#core/calendar.ts';
 import { isCold, type Told } from '#core/told.ts';
 import { KernelError } from '#core/trouble.ts';
-import { closedMonthsOf } from '#economics/closed-months.ts';
-import { pricingOf } from '#economics/pricing.ts';
 import { disturbanceOf } from '#economics/resume/disturbance.ts';
 import { priceChangeBetween } from '#economics/resume/price-change.ts';
 import { resume } from '#economics/resume/resume.ts';
 import type { ResumedSide } from '#economics/resume/resumption.ts';
 import type { Facts } from '#facts/facts.ts';
 import { loadFacts } from '#facts/load.ts';
-import { amendModel, restoreModel } from '#model/amend.ts';
 import type { Model } from '#model/model.ts';
 import type { State } from '#planning/plan.ts';
 import { countFacts } from '#planning/risks.ts';
@@ -21,6 +18,7 @@ import { findRepository } from '#source/workspace.ts';
 import type { Context } from '../context.ts';
 import type { Asked } from '../proposal.ts';
 import { mayRenderOtherwise, type RenderSide } from '../renders.ts';
+import { modelsOf, pricingsOf, projectsOf } from './both-models.ts';
 import { type ChangedFiles, changedFiles } from './changed-files.ts';
 import { changedTime, stirredBetween } from './changed-time.ts';
 import { Contents, type Entries, only } from './few-files.ts';
@@ -29,7 +27,7 @@ import { factsOfOthers, listsAfter, withChanged } from './lists.ts';
 import { policiesStand, resourcesStand } from './manifests.ts';
 import { Damaged, type Standing } from './standing.ts';
 import { tasksAfter } from './tasks.ts';
-import { type ChangedSpan, filesOfMonth, neighboursOf } from './time-neighbours.ts';
+import { dayAfter, filesBeside, stirredTrouble } from './time-beside.ts';
 
 export interface WarmStates {
   readonly target: Rooted;
@@ -171,21 +169,6 @@ function sideOf(entries: Entries, model: Model): RenderSide {
   return { snapshot: { entries }, model };
 }
 
-/** Of both sides: what nobody changed is worked out once. */
-function pricingsOf(
-  { lists: facts, footing: { basis }, asOf }: Standing,
-  models: { readonly base: Model; readonly head: Model },
-) {
-  const base = pricingOf({ model: models.base, facts, basis }, asOf);
-  if (models.base === models.head) return { base, head: base };
-  const { employment } = base.prices;
-  const isSame = (['Person', 'Band', 'Workspace'] as const).every((kind) => {
-    const [was, is] = [models.base.byKind[kind], models.head.byKind[kind]];
-    return was.size === is.size && [...was].every(([name, resource]) => is.get(name) === resource);
-  });
-  return { base, head: pricingOf({ model: models.head, facts, basis, ...(isSame && { employment }) }, asOf) };
-}
-
 /** Files of one side that are read at all. */
 function readOf({ manifests, time, lists }: ChangedFiles, entries: Entries): [string, TreeEntry][] {
   return [...entries].filter(([path]) => manifests.has(path) || time.has(path) || lists.has(path));
@@ -195,81 +178,9 @@ function isFact([path]: readonly [string, TreeEntry]): boolean {
   return path.startsWith('state/');
 }
 
-async function modelsOf(
-  standing: Standing,
-  { manifests, base, head }: ChangedFiles,
-  contents: Contents,
-): Promise<Told<{ base: Model; head: Model }>> {
-  const withTasks = new Set([...manifests].filter((path) => standing.known.declaresTasks(path)));
-  const stays = standing.resources.filter(({ at }) => !withTasks.has(at.file));
-  const before = await restoreModel(stays, contents.snapshot(only(base, withTasks)));
-  const after = await amendModel({
-    ...{ base: before, known: standing.known, changed: manifests },
-    head: contents.snapshot(only(head, manifests)),
-  });
-  return isCold(after) ? after : { base: before, head: after };
-}
-
-/** As `planDay` says it of all facts; null when that cannot be said. */
-function dayAfter(
-  { latest, lists }: Standing,
-  {
-    last,
-    changed,
-    today,
-  }: { readonly last: Day | null; readonly changed: ReadonlySet<string>; readonly today: Day },
-): Day | null {
-  const unchanged = latest.find(({ path }) => !changed.has(path));
-  const [first] = latest;
-  if (!unchanged || !first) return null;
-  const { through } = closedMonthsOf(lists.closes, Number.MAX_SAFE_INTEGER);
-  const closed = through === null ? unchanged.last : lastDayOfMonth(through);
-  const after = Math.max(unchanged.last, last ?? unchanged.last, closed);
-  const before = Math.max(first.last, closed);
-  return before > today ? after : Math.max(before, after);
-}
-
-function stirredTrouble(
-  { footing, lists }: Standing,
-  stirred: readonly { readonly month: number; readonly person: string }[],
-): string | null {
-  const closed = Math.max(...lists.closes.map(({ period }) => period), Number.MIN_SAFE_INTEGER);
-  if (stirred.some(({ month }) => month <= closed)) return 'time of a closed month changes';
-  const apart = new Set([...footing.apart].map((pair) => pair.slice(pair.indexOf(' ') + 1)));
-  return stirred.some(({ person }) => apart.has(person)) ? 'somebody with corrections logs time' : null;
-}
-
-/** Unchanged files that are read beside the changed ones: those they are compared with, and whole months of people. */
-function filesBeside(
-  standing: Standing,
-  spans: readonly ChangedSpan[],
-  again: ReadonlySet<string>,
-  { time }: ChangedFiles,
-): [string, TreeEntry][] {
-  const months = [...again].map((pair) => {
-    const space = pair.indexOf(' ');
-    return { month: Number(pair.slice(0, space)), person: pair.slice(space + 1) };
-  });
-  const found = [
-    ...neighboursOf(standing, spans, time),
-    ...months.flatMap((one) => filesOfMonth(standing, one, time)),
-  ];
-  return found.map(({ path, oid }) => [path, { oid, mode: '100644' }]);
-}
-
 function dayOption(today: string) {
   const day = parseDay(today);
   return day === null ? {} : { today: day };
-}
-
-/** Projects that a changed manifest declares, on either side. */
-function projectsOf(
-  models: { readonly base: Model; readonly head: Model },
-  { manifests }: ChangedFiles,
-): string[] {
-  return [models.base, models.head].flatMap(({ byKind }) =>
-    [...byKind.Project.values()].filter(({ at }) => manifests.has(at.file)).map(({ name }) => name),
-  );
 }
 
 function labelsOf({ labels }: Standing): NonNullable<State['labels']> {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { edited, longerEstimate, scenario, studio, studioManifest } from '#testing/runner/quay.ts';
+import { scenario } from '#testing/runner/quay.ts';
+import { edited, longerEstimate, studio, studioManifest } from '#testing/runner/studio.ts';
 
 scenario('somebody who holds the role approves, and nothing stands in the way', async ({ open }) => {
   const quay = await open();

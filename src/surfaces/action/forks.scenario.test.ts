@@ -4,8 +4,9 @@ import { expect } from 'vitest';
 import type { Delivery, Pull } from '#testing/github/host.ts';
 import type { HostedRepository } from '#testing/github/hosted-repository.ts';
 import type { Json } from '#testing/github/json.ts';
-import { longerEstimate, type Quay, scenario } from '#testing/runner/quay.ts';
+import { type Quay, scenario } from '#testing/runner/quay.ts';
 import type { Ran } from '#testing/runner/run-action.ts';
+import { longerEstimate } from '#testing/runner/studio.ts';
 
 interface FromFork {
   readonly quay: Quay;

@@ -3,7 +3,8 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect } from 'vitest';
 import type { Tree } from '#testing/repository.ts';
-import { edited, longerEstimate, scenario, studio } from '#testing/runner/quay.ts';
+import { scenario } from '#testing/runner/quay.ts';
+import { edited, longerEstimate, studio } from '#testing/runner/studio.ts';
 
 // As many as a plan shows.
 const TITLES = [

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { issueForms } from '#intake/issue-forms.ts';
 import type { Delivery } from '#testing/github/host.ts';
 import type { Json } from '#testing/github/json.ts';
-import { type Quay, scenario, studio } from '#testing/runner/quay.ts';
+import { type Quay, scenario } from '#testing/runner/quay.ts';
+import { studio } from '#testing/runner/studio.ts';
 
 const TIME = 'state/time/2026/03/ana.yaml';
 

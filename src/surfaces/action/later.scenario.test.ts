@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { edited, longerEstimate, scenario } from '#testing/runner/quay.ts';
+import { scenario } from '#testing/runner/quay.ts';
+import { edited, longerEstimate } from '#testing/runner/studio.ts';
 
 const night = 'schedule';
 

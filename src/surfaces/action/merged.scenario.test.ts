@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Delivery } from '#testing/github/host.ts';
-import { longerEstimate, type Quay, scenario } from '#testing/runner/quay.ts';
+import { type Quay, scenario } from '#testing/runner/quay.ts';
+import { longerEstimate } from '#testing/runner/studio.ts';
 
 /** The push that the last merge or commit made. */
 function lastPush({ github }: Quay): Delivery {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { slow } from '#testing/github/faults.ts';
-import { edited, longerEstimate, scenario } from '#testing/runner/quay.ts';
+import { scenario } from '#testing/runner/quay.ts';
+import { edited, longerEstimate } from '#testing/runner/studio.ts';
 
 scenario('two runs that find no comment at the same time leave one', async ({ open }) => {
   const quay = await open();

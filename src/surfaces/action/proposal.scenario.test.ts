@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { edited, longerEstimate, scenario, studio } from '#testing/runner/quay.ts';
+import { scenario } from '#testing/runner/quay.ts';
+import { edited, longerEstimate, studio } from '#testing/runner/studio.ts';
 
 scenario(
   'the first plan of a proposal comments, with the figures that it moves and who has to approve',

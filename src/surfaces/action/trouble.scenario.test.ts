@@ -7,7 +7,8 @@ import {
   secondaryLimit,
   slow,
 } from '#testing/github/faults.ts';
-import { longerEstimate, scenario } from '#testing/runner/quay.ts';
+import { scenario } from '#testing/runner/quay.ts';
+import { longerEstimate } from '#testing/runner/studio.ts';
 
 const COMMENTS = /\/issues\/\d+\/comments$/;
 scenario('a rate limit is waited for as long as GitHub says', async ({ open }) => {

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import { edited, longerEstimate, scenario, studio } from '#testing/runner/quay.ts';
+import { scenario } from '#testing/runner/quay.ts';
+import { edited, longerEstimate, studio } from '#testing/runner/studio.ts';
 
 const CLI = resolve(import.meta.dirname, '../cli/main.ts');
 

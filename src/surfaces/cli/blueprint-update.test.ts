@@ -306,6 +306,32 @@ test.each([
   if (code !== null) expect(out).toContain(code);
 });
 
+test('a blueprint that is not as its module was released is refused', async () => {
+  const world = await renderedWorld(FIRST);
+  const office = (...args: string[]) => world.git('-C', world.office, ...args);
+  world.release(NEXT);
+  const released = await fractal(world.office, ['module', 'release', 'tea']);
+  office('add', '--all');
+  office(
+    '-c',
+    'user.name=Ana',
+    '-c',
+    'user.email=ana@example.com',
+    'commit',
+    '--quiet',
+    '--message',
+    'release',
+  );
+
+  const asReleased = await fractal(world.office, ['blueprint', 'update', '--plan']);
+  world.release({ ...NEXT, version: '1.2.0' });
+  const otherwise = await fractal(world.office, ['blueprint', 'update', '--plan']);
+
+  expect(released).toMatchObject({ exit: 0 });
+  expect(asReleased).toMatchObject({ exit: 0, out: expect.stringContaining('1.0.0 → 1.1.0') });
+  expect(otherwise).toMatchObject({ exit: 1, out: expect.stringContaining('when its module was released') });
+});
+
 test('what is no rendered repository is named', async () => {
   const world = await renderedWorld(FIRST);
   world.own({ '.fractal/lock.yaml': null });

@@ -195,3 +195,24 @@ test('a plan says in words what changes of a module’s kind, and what a deletio
     'proposal/deleted-in-use  `workshop.Traveller/job-7` is deleted, but one place still names it',
   );
 });
+
+test('a proposal cannot rewrite a release together with the lock that pins it', async () => {
+  const repo = repository(workshop);
+  await fractal(repo.path, ['module', 'release', 'workshop']);
+  repo.commit();
+  const released = readFileSync(join(repo.path, 'patterns/fractal.lock'), 'utf8');
+  repo.git('switch', '--quiet', '--create', 'proposal');
+  edit(repo.path, BENCH, 'height: 90', 'height: 95');
+  writeFileSync(join(repo.path, 'patterns/fractal.lock'), 'version: 1\nmodules: {}\n');
+  repo.remove('patterns/workshop/.released.json');
+  await fractal(repo.path, ['module', 'release', 'workshop']);
+  repo.commit();
+
+  const checked = await fractal(repo.path, ['check']);
+  const planned = await fractal(repo.path, ['plan', '--base', 'main']);
+
+  expect(readFileSync(join(repo.path, 'patterns/fractal.lock'), 'utf8')).not.toBe(released);
+  expect(checked.exit).toBe(0);
+  expect(planned.exit).toBe(1);
+  expect(planned.out).toContain('the proposal rewrites what `workshop` 1.0.0 was released with');
+});

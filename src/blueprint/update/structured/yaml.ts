@@ -5,6 +5,9 @@ import type { Value } from './value.ts';
 
 type Yaml = typeof import('yaml');
 
+/** Nesting up to which a file is read. */
+const MAX_DEPTH = 64;
+
 /** One document, open to edits. */
 export interface YamlFile {
   readonly value: Value;
@@ -15,10 +18,14 @@ export interface YamlFile {
 /** The file; null when it is not one plain document: errors, several documents, anchors, tags, keys that are no texts. */
 export async function readYaml(text: string): Promise<YamlFile | null> {
   const yaml = await import('yaml');
-  const [document, ...more] = yaml.parseAllDocuments(text, { keepSourceTokens: true, intAsBigInt: true });
+  const [document, ...more] = yaml.parseAllDocuments(text, {
+    intAsBigInt: true,
+    // Its own check is quadratic; ours is made below.
+    uniqueKeys: false,
+  });
   if (!document || more.length > 0 || !('contents' in document)) return null;
   if (document.errors.length > 0 || document.warnings.length > 0) return null;
-  const value = plainOf(yaml, document.contents as Node | null);
+  const value = plainOf(yaml, document.contents as Node | null, 0);
   return value && { value, text, document: document as Document };
 }
 
@@ -94,7 +101,8 @@ function keyText({ key }: Pair): string {
 }
 
 /** Null for what has no plain value. */
-function plainOf(yaml: Yaml, node: Node | null): Value | null {
+function plainOf(yaml: Yaml, node: Node | null, depth: number): Value | null {
+  if (depth > MAX_DEPTH) return null;
   if (node === null) return { kind: 'scalar', text: 'null' };
   if (yaml.isAlias(node) || ('anchor' in node && node.anchor !== undefined) || node.tag !== undefined)
     return null;
@@ -103,14 +111,15 @@ function plainOf(yaml: Yaml, node: Node | null): Value | null {
     return { kind: 'scalar', text: typeof value === 'string' ? JSON.stringify(value) : (source ?? 'null') };
   }
   if (yaml.isSeq(node)) {
-    const items = node.items.map((item) => plainOf(yaml, item as Node | null));
+    const items = node.items.map((item) => plainOf(yaml, item as Node | null, depth + 1));
     return items.every((item) => item !== null) ? { kind: 'list', items } : null;
   }
   if (!yaml.isMap(node)) return null;
   const entries = new Map<string, Value>();
   for (const pair of node.items) {
-    const value = plainOf(yaml, pair.value as Node | null);
+    const value = plainOf(yaml, pair.value as Node | null, depth + 1);
     if (value === null || !yaml.isScalar(pair.key) || typeof pair.key.value !== 'string') return null;
+    if (entries.has(pair.key.value)) return null;
     entries.set(pair.key.value, value);
   }
   return { kind: 'map', entries };
