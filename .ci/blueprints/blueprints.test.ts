@@ -12,7 +12,7 @@ import { missingBuilds, readLock } from '../complete-lock.ts';
 import { readWorkflow } from '../workflow.ts';
 import { workflowRules } from '../workflow-rules.ts';
 import { openCraft, placeRender, renderSample } from './craft.ts';
-import { samples } from './samples.ts';
+import { sampleOf, samples } from './samples.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const craft = await openCraft();
@@ -58,6 +58,15 @@ test('every repository that the demo declares can be rendered', async () => {
     const sample = { blueprint: spec.blueprint, pattern: spec.pattern ?? '', params: spec.params };
     expect((await renderSample(craft, sample)).tree.size, name).toBeGreaterThan(0);
   }
+});
+
+test('every pattern that can be chosen gives its blueprint', async () => {
+  const chosen = [...craft.patterns.values()].filter(({ isAbstract, blueprint }) => !isAbstract && blueprint);
+  for (const { name, blueprint } of chosen) {
+    const rendered = await renderSample(craft, { ...sampleOf(blueprint ?? ''), pattern: name });
+    expect(rendered.tree.size, name).toBeGreaterThan(5);
+  }
+  expect(chosen.length).toBeGreaterThanOrEqual(samples.length);
 });
 
 test('each gives the files of the golden list, in their classes', async () => {

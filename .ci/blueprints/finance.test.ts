@@ -1,28 +1,6 @@
 /** The finance repositories as their owner uses them: a small month goes in, exact figures come out. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { openCraft, placeRender, renderSample } from './craft.ts';
-import { sampleOf } from './samples.ts';
-
-async function office(blueprint: string, files: Readonly<Record<string, string>>) {
-  const folder = placeRender(await renderSample(await openCraft(), sampleOf(blueprint)));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const write = (path: string, text: string) => {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  };
-  for (const [path, text] of Object.entries(files)) write(path, text);
-  const say = (...words: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync('node', ['src/main.ts', ...words], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    return { exit: status, out: stdout, err: stderr };
-  };
-  return { write, say, read: (path: string) => readFileSync(join(folder, path), 'utf8') };
-}
+import { expect, test } from 'vitest';
+import { office } from './office.ts';
 
 test('an invoice run gives the totals that a person works out by hand', async () => {
   const { say, read, write } = await office('finance/invoice-run', {
@@ -34,7 +12,7 @@ harbour,Advice abroad,2.5,110.00,reverse
   });
 
   // 1633.00 + 35.55 + 275.00; IVA 375.59 of 1633.00 and 2.13 of 35.55.
-  expect(say('2026-01')).toEqual({
+  expect(say(['2026-01'])).toEqual({
     exit: 0,
     out: '2026-0001  harbour  2321.27\n1 invoices, 2321.27 EUR\n',
     err: '',
@@ -51,13 +29,13 @@ harbour,Advice abroad,2.5,110.00,reverse
     ],
   });
   expect(read('invoices/2026-01/2026-0001.html')).toContain('IVA – autoliquidação');
-  expect(say('verify').exit).toBe(0);
+  expect(say(['verify']).exit).toBe(0);
 
   write(
     'invoices/2026-01/2026-0001.html',
     read('invoices/2026-01/2026-0001.html').replaceAll('2321', '2320'),
   );
-  expect(say('verify')).toMatchObject({
+  expect(say(['verify'])).toMatchObject({
     exit: 1,
     err: 'invoices/2026-01/2026-0001.html is not what was sent\n',
   });
@@ -75,10 +53,10 @@ test('a month is closed with the balance of every account, and stays as it was c
     'months/2026-02/bank.csv': 'date,text,amount\n2026-02-23,HARBOUR TEA 2026-0001,2321.27\n',
   });
 
-  expect(say('look', '2026-02')).toMatchObject({ exit: 1, err: '2026-01 is not closed yet\n' });
-  expect(say('close', '2026-01').exit).toBe(0);
+  expect(say(['look', '2026-02'])).toMatchObject({ exit: 1, err: '2026-01 is not closed yet\n' });
+  expect(say(['close', '2026-01']).exit).toBe(0);
   expect(
-    say('close', '2026-02')
+    say(['close', '2026-02'])
       .out.split('\n')
       .map((line) => line.replaceAll(/ {2,}/g, ' · ')),
   ).toEqual([
@@ -89,8 +67,8 @@ test('a month is closed with the balance of every account, and stays as it was c
     '8400 · Revenue · -1943.55 EUR',
     '',
   ]);
-  expect(say('verify').exit).toBe(0);
+  expect(say(['verify']).exit).toBe(0);
 
   write('months/2026-01/bank.csv', 'date,text,amount\n2026-01-02,Opening balance,9000.00\n');
-  expect(say('verify')).toMatchObject({ exit: 1, err: '2026-01 is not what was closed\n' });
+  expect(say(['verify'])).toMatchObject({ exit: 1, err: '2026-01 is not what was closed\n' });
 });

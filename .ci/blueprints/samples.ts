@@ -100,6 +100,16 @@ export const samples: readonly Sample[] = [
     pattern: 'finance/closing',
     params: { title: 'Quay Studio' },
   },
+  {
+    blueprint: 'manufacturing/shop-floor',
+    pattern: 'manufacturing/machined-part',
+    params: { title: 'Orme & Sons', language: 'de', jobPrefix: 'OR' },
+  },
+  {
+    blueprint: 'crm/lead-to-client',
+    pattern: 'crm/project-sales',
+    params: { title: 'Quay Studio', sources: ['referral', 'site', 'harbour-fair'] },
+  },
 ];
 
 export function sampleOf(blueprint: string): Sample {
