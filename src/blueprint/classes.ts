@@ -12,3 +12,19 @@ export function classifier(
   }));
   return (path) => matchers.find(({ matches }) => matches(path))?.class ?? 'merge';
 }
+
+/** Stars in one name, and `**` in one glob: each more multiplies what a try can cost. */
+const MOST_STARS = 2;
+const MOST_DEEP = 3;
+
+/** Globs whose trial on a long name could take minutes. */
+export function costlyGlobs(rules: readonly { readonly path: string }[]): string[] {
+  return rules
+    .map(({ path }) => path)
+    .filter((path) => {
+      const names = path.split('/');
+      const deep = names.filter((name) => name === '**').length;
+      const others = names.filter((name) => name !== '**');
+      return deep > MOST_DEEP || others.some((name) => (name.match(/\*/g)?.length ?? 0) > MOST_STARS);
+    });
+}

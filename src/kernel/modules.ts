@@ -8,7 +8,6 @@ import { planRelease, type ReleasePlan, readSurface } from '#model/modules/relea
 import { type Releases, readReleases, type Standing } from '#model/modules/releases.ts';
 import { type Surface, surfaceOf } from '#model/modules/surface.ts';
 import { type ModuleUse, usesOfModules } from '#model/modules/uses.ts';
-import { wantedModule } from '#model/modules/wanted.ts';
 import type { Patterns } from '#model/patterns.ts';
 import type { Resource } from '#model/resource.ts';
 import type { Snapshot } from '#source/snapshot.ts';
@@ -93,14 +92,4 @@ function unknownModule(name: string, model: Model): KernelError {
     `there is no module \`${name}\``,
     near === null ? list : `did you mean \`${near}\`?`,
   );
-}
-
-/** The range in which the workspace selects it; null where it does not. */
-export function selectedRange(name: string, { workspace }: Model): string | null {
-  return workspace.spec.modules.map(wantedModule).find((wanted) => wanted.name === name)?.range ?? null;
-}
-
-/** Ids of everything outside the module that uses it, in order. */
-export function usersOfModule(name: string, uses: readonly ModuleUse[]): string[] {
-  return [...new Set(uses.flatMap(({ module, by }) => (module === name ? by : [])))].sort();
 }

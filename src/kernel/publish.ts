@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
 import { buildDataset } from '#projection/build-dataset.ts';
+import { NO_CRAFT } from '#projection/craft.ts';
 import { lastCommits } from '#source/history.ts';
 import { replaceFolder } from '#source/output-folder.ts';
 import { readWebAddress } from '#source/remote.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { type Context, step } from './context.ts';
+import { craftOf } from './craft.ts';
 import type { Reckoned } from './economics.ts';
 import { buildSite } from './site.ts';
 import { VERSION } from './version.ts';
@@ -72,7 +74,7 @@ export function rootOf({ repository, prefix }: Pick<Snapshot, 'repository' | 'pr
 }
 
 async function datasetFiles(
-  { snapshot, model, facts, economics, diagnostics, counts }: Reckoned,
+  { snapshot, model, patterns, facts, economics, diagnostics, counts }: Reckoned,
   visibility: Visibility,
   parquet: boolean,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -81,6 +83,8 @@ async function datasetFiles(
     model,
     facts,
     economics,
+    // Nothing of it is for everybody.
+    craft: visibility === 'public' ? NO_CRAFT : await craftOf({ snapshot, model, patterns }),
     diagnostics,
     counts,
     source: {

@@ -6,13 +6,17 @@ import type { Audience, Table } from '#economics/table.ts';
 import { tablesOf } from '#economics/tables/index.ts';
 import { datasetIndex } from './index-file.ts';
 import type { DatasetInput } from './input.ts';
+import { blueprintPages, blueprintsPage } from './pages/blueprints.ts';
 import { checksPage } from './pages/checks.ts';
 import { clientPages, clientsPage } from './pages/clients.ts';
 import { definitionsPage } from './pages/definitions.ts';
 import { economicsPage } from './pages/economics.ts';
+import { modulesPage } from './pages/modules.ts';
 import { monthsPage } from './pages/months.ts';
+import { patternPages, patternsPage } from './pages/patterns.ts';
 import { personPages } from './pages/people.ts';
 import { projectPages, projectsPage } from './pages/projects.ts';
+import { repositoriesPage, repositoryPages } from './pages/repositories.ts';
 import { todayPage } from './pages/today.ts';
 import { parquetOf } from './parquet.ts';
 import { PUBLIC_PAGES } from './public-policy.ts';
@@ -90,6 +94,13 @@ function pages(world: World): [string, object][] {
     ...named('projects', projectPages(world)),
     ['clients.json', clientsPage(world)],
     ...named('clients', clientPages(world)),
+    ['patterns.json', patternsPage(world)],
+    ...named('patterns', patternPages(world)),
+    ['blueprints.json', blueprintsPage(world)],
+    ...named('blueprints', blueprintPages(world)),
+    ['modules.json', modulesPage(world)],
+    ['repositories.json', repositoriesPage(world)],
+    ...named('repositories', repositoryPages(world)),
     ['economics.json', economicsPage(world)],
     ['months.json', monthsPage(world)],
     ['checks.json', checksPage(world)],

@@ -3,11 +3,13 @@ import type { Diagnostic } from '#core/diagnostic.ts';
 import type { Economics } from '#economics/economics.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
+import type { Craft } from './craft.ts';
 
 export interface DatasetInput {
   readonly model: Model;
   readonly facts: Facts;
   readonly economics: Economics;
+  readonly craft: Craft;
   /** Everything found, in the order it is shown. */
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: {

@@ -1,38 +1,20 @@
 /** The shapes of the published files as schemas, so that a reader can check what it reads and a test what we write. */
 import { z } from 'zod';
+import * as craft from './craft-shapes.ts';
 import type * as dataset from './dataset.ts';
+import {
+  bps,
+  count,
+  day,
+  Figures,
+  integer,
+  minor,
+  month,
+  monthFigures,
+  named,
+  receipt,
+} from './shared-shapes.ts';
 import type { TableDescriptions } from './table-files.ts';
-
-const integer = z.number().int();
-const count = integer.min(0);
-const minor = integer.nullable();
-const bps = integer.nullable();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const month = z.string().regex(/^\d{4}-\d{2}$/);
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const named = { name: z.string(), title: z.string() };
-
-const receipt = z.strictObject({
-  digest,
-  files: z.array(z.string()),
-  commit: z.string().nullable(),
-}) satisfies z.ZodType<dataset.Receipt>;
-
-const figures = {
-  seconds: integer,
-  billableSeconds: integer,
-  revenueMinor: minor,
-  labourMinor: minor,
-  expensesMinor: minor,
-  contributionMinor: minor,
-  contributionBps: bps,
-  overheadMinor: minor,
-  marginMinor: minor,
-  marginBps: bps,
-  complete: z.boolean(),
-};
-const Figures = z.strictObject(figures);
-const monthFigures = { month, ...figures };
 
 const Utilisation = z.strictObject({
   billableSeconds: integer,
@@ -318,6 +300,28 @@ export const shapes: Readonly<Record<string, { readonly schema: z.ZodType; reado
   'projects/*.json': { schema: project, words: 'one project: its months, people, tasks, invoices and rates' },
   'clients.json': { schema: clients, words: 'every client as it stands' },
   'clients/*.json': { schema: client, words: 'one client: its months, projects and invoices' },
+  'patterns.json': { schema: craft.patterns, words: 'every pattern, and what the projects it serves bring' },
+  'patterns/*.json': { schema: craft.pattern, words: 'one pattern: each value, and who said it' },
+  'blueprints.json': {
+    schema: craft.blueprints,
+    words: 'every blueprint, and which version of it is where',
+  },
+  'blueprints/*.json': {
+    schema: craft.blueprint,
+    words: 'one blueprint: its parameters, classes of files and repositories',
+  },
+  'modules.json': {
+    schema: craft.modules,
+    words: 'every module: whether it is selected, released and in use',
+  },
+  'repositories.json': {
+    schema: craft.repositories,
+    words: 'every repository that is declared: version, drift, and what its project brings',
+  },
+  'repositories/*.json': {
+    schema: craft.repository,
+    words: 'one repository: its parameters, and what an update would carry over',
+  },
   'economics.json': {
     schema: economics,
     words: 'figures month by month, by everything, and why they changed',
@@ -333,9 +337,9 @@ export function shapeOf(path: string): z.ZodType | undefined {
   return shapes[patternOf(path)]?.schema;
 }
 
-/** `projects/*.json` of `projects/harbour-shop.json`; a path at the top is its own pattern. */
+/** `patterns/*.json` of `patterns/web/shop.json`; a path at the top is its own pattern. */
 export function patternOf(path: string): string {
-  return path.replace(/\/[^/]+\.json$/, '/*.json');
+  return path.replace(/^([^/]+)\/.+\.json$/, '$1/*.json');
 }
 
 /** `schema.json`: JSON Schema (draft 7) of every JSON file, by pattern of its path. */

@@ -1,4 +1,5 @@
 /** What the kernel hands to the projection, of a small world. */
+import { NO_CRAFT } from '#projection/craft.ts';
 import type { DatasetInput } from '#projection/input.ts';
 import type { OpenedWorld } from './open-world.ts';
 
@@ -8,6 +9,7 @@ export function datasetInput(world: OpenedWorld, more: Partial<DatasetInput> = {
     model,
     facts,
     economics,
+    craft: NO_CRAFT,
     diagnostics,
     counts: {
       manifests: model.resources.size - 1,

@@ -24,7 +24,9 @@ export const moduleList = defineCommand({
   examples: [{ line: 'module list', words: 'every module, whether it is selected, released and in use' }],
   output: z.strictObject({ version: z.literal(1), modules: z.array(Row) }),
   async run(context, input): Promise<readonly ModuleRow[]> {
-    const { openModules, selectedRange, usersOfModule } = await import('../modules.ts');
+    const { usersOfModule } = await import('#model/modules/uses.ts');
+    const { selectedRange } = await import('#model/modules/wanted.ts');
+    const { openModules } = await import('../modules.ts');
     const { model, releases, uses } = await openModules(context, input.at);
     return [...model.byKind.Module.values()].flatMap(({ name, title, spec }): ModuleRow[] => {
       const standing = releases.standings.get(name);
@@ -33,7 +35,11 @@ export const moduleList = defineCommand({
       return [
         {
           ...{ name, title: title ?? null, version: spec.version },
-          ...{ selected: selectedRange(name, model), state: standing.state, digest: standing.digest },
+          ...{
+            selected: selectedRange(name, model.workspace.spec.modules),
+            state: standing.state,
+            digest: standing.digest,
+          },
           ...{ url: standing.release?.url ?? null, commit: standing.release?.commit ?? null },
           exports: { patterns: patterns.length, blueprints: blueprints.length, kinds: kinds.length },
           users: usersOfModule(name, uses).length,

@@ -45,7 +45,9 @@ export const moduleShow = defineCommand({
   ],
   output: Shown,
   async run(context, input): Promise<ModuleShown> {
-    const { moduleNamed, openModules, selectedRange, usersOfModule } = await import('../modules.ts');
+    const { usersOfModule } = await import('#model/modules/uses.ts');
+    const { selectedRange } = await import('#model/modules/wanted.ts');
+    const { moduleNamed, openModules } = await import('../modules.ts');
     const { tablesOf } = await import('#model/module-kinds/tables.ts');
     const opened = await openModules(context, input.at);
     const { module, standing, plan } = await moduleNamed(input.name, opened);
@@ -54,7 +56,7 @@ export const moduleShow = defineCommand({
     return {
       version: 1,
       ...{ name, title: title ?? null, moduleVersion: spec.version, state: standing.state },
-      selected: selectedRange(name, opened.model),
+      selected: selectedRange(name, opened.model.workspace.spec.modules),
       ...{ url: standing.release?.url ?? null, commit: standing.release?.commit ?? null },
       ...{ kernel: spec.kernel, requires: [...spec.requires] },
       ...{ patterns: [...patterns], blueprints: [...blueprints], kinds: [...kinds] },

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bothPlans, keptRepository, proposeTree } from '#testing/kept-plan.ts';
+import { exampleResources, longDocument } from '#testing/manifests.ts';
 import { edit, edited, teaStreet, USUAL } from '#testing/tea-street.ts';
+import { world } from '#testing/world.ts';
 
 const histories = fc.record({
   size: fc.integer({ min: 1, max: 5 }),
@@ -54,4 +56,32 @@ test('a project that begins to use a module is looked at with all modules', asyn
   expect(warm.plan).toEqual(cold.plan);
   expect(JSON.stringify(cold.plan)).toContain('module/not-selected');
   expect(JSON.stringify(cold.plan)).toContain('pattern/abstract-chosen');
+});
+
+test('rules of the base judge a warm plan as they judge a cold one', async () => {
+  const base = edited(teaStreet(4), [{ name: 'a rule is written', choice: 0, size: 1 }]);
+  const repo = await keptRepository(base);
+  proposeTree(
+    repo,
+    'proposal',
+    edited(base, [{ name: 'a rate changes within a month', choice: 3, size: 9 }]),
+  );
+  const { warm, cold } = await bothPlans(repo.path);
+
+  expect(warm.cache).toBe('warm: 1 file differs');
+  expect(warm.plan.evaluated.rules).toBe(1);
+  expect(warm.plan.requirements.length).toBeGreaterThan(0);
+  expect(warm.plan).toEqual(cold.plan);
+});
+
+test('every kind of resource is the same after it was kept as JSON', async () => {
+  const files = exampleResources.map((example) => [
+    `manifests/${example.kind}.yaml`,
+    JSON.stringify(longDocument(example)),
+  ]);
+  const { model } = await world(Object.fromEntries(files));
+
+  expect(model.resources.size).toBeGreaterThan(exampleResources.length / 2);
+  for (const { id, spec } of model.resources.values())
+    expect([id, JSON.parse(JSON.stringify(spec))]).toEqual([id, spec]);
 });

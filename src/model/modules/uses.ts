@@ -90,3 +90,8 @@ function usesInSchemas({ moduleKinds }: Model): ModuleUse[] {
     }),
   );
 }
+
+/** Ids of everything outside the module that uses it, in order. */
+export function usersOfModule(name: string, uses: readonly ModuleUse[]): string[] {
+  return [...new Set(uses.flatMap(({ module, by }) => (module === name ? by : [])))].sort();
+}

@@ -20,3 +20,8 @@ export function fitOf(version: string, range: string): Fit {
   if (validRange(range) === null) return 'no range';
   return satisfies(version, range) ? 'fits' : 'other version';
 }
+
+/** The range in which the list of a workspace selects the module of the name; null where it does not. */
+export function selectedRange(name: string, modules: readonly string[]): string | null {
+  return modules.map(wantedModule).find((wanted) => wanted.name === name)?.range ?? null;
+}

@@ -1,7 +1,7 @@
 /** The questions of `fractal blueprint render`: required parameters that nothing has a value for yet. */
 import { resolve } from 'node:path';
 import type { MapParam, ParamSchema } from '#model/params/schema.ts';
-import { paramRule } from '../formats/param-words.ts';
+import { paramRule } from '#model/params/words.ts';
 import { visible } from '../formats/visible.ts';
 import { INTERRUPTED } from './machine.ts';
 import { Stopped } from './stopped.ts';

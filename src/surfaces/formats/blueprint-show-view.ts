@@ -1,8 +1,8 @@
 import type { BlueprintShown } from '#kernel/commands/blueprint-show.ts';
+import { paramDefault, paramRule } from '#model/params/words.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import type { Look } from './look.ts';
 import { labelled } from './paragraph.ts';
-import { paramDefault, paramRule } from './param-words.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';

@@ -1,5 +1,5 @@
 /** What a parameter takes, in a few words: `text, at most 80 characters`. */
-import type { ParamSchema } from '#model/params/schema.ts';
+import type { ParamSchema } from './schema.ts';
 
 export function paramRule(schema: ParamSchema): string {
   if ('enum' in schema && schema.enum) return schema.enum.map(String).join(' | ');

@@ -1,0 +1,45 @@
+import type { Module } from '#model/kinds/module.ts';
+import { type ModuleUse, usersOfModule, usesOfModules } from '#model/modules/uses.ts';
+import { selectedRange } from '#model/modules/wanted.ts';
+import type { Resource } from '#model/resource.ts';
+import type { ModuleSummary, Modules } from '../craft-dataset.ts';
+import { withReceipt } from '../receipt.ts';
+import { earningOf, type Served, servedBy } from '../served.ts';
+import type { World } from '../world.ts';
+
+/** `modules.json` */
+export function modulesPage(world: World): Modules {
+  const { model } = world.input;
+  const served = servedBy(world);
+  const uses = usesOfModules(model);
+  const names = [...model.byKind.Module.keys()];
+  return withReceipt(world.input, world.origins.all, {
+    ...earningOf(
+      world,
+      names.flatMap((name) => [...(served.byModule.get(name) ?? [])]),
+    ),
+    modules: [...model.byKind.Module.values()].map((module) => summary(world, module, { served, uses })),
+  });
+}
+
+function summary(
+  world: World,
+  { name, title, spec }: Resource<Module>,
+  { served, uses }: { readonly served: Served; readonly uses: readonly ModuleUse[] },
+): ModuleSummary {
+  const { model, craft } = world.input;
+  const standing = craft.standings.get(name);
+  const { patterns, blueprints, kinds } = spec.exports;
+  return {
+    ...{ name, title: title ?? name, version: spec.version, kernel: spec.kernel, requires: spec.requires },
+    selected: selectedRange(name, model.workspace.spec.modules),
+    state: standing?.state ?? 'never released',
+    released: standing?.last ?? null,
+    url: standing?.release?.url ?? null,
+    patterns: patterns.map((pattern) => `${name}/${pattern}`),
+    blueprints: blueprints.map((blueprint) => `${name}/${blueprint}`),
+    kinds: kinds.map((kind) => `${name}.${kind}`),
+    users: usersOfModule(name, uses).length,
+    ...earningOf(world, served.byModule.get(name) ?? []),
+  };
+}
