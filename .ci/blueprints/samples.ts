@@ -84,6 +84,22 @@ export const samples: readonly Sample[] = [
       welcome: 'Räder & Teile, "made in Porto"',
     },
   },
+  {
+    blueprint: 'finance/invoice-run',
+    pattern: 'finance/invoicing-portugal',
+    params: {
+      title: 'Quay Studio, Lda.',
+      address: ['Pier 2', '1200-109 Lisbon'],
+      taxNumber: 'PT 000 000 000',
+      iban: 'PT50000201231234567890154',
+      locale: 'pt-PT',
+    },
+  },
+  {
+    blueprint: 'finance/month-close',
+    pattern: 'finance/closing',
+    params: { title: 'Quay Studio' },
+  },
 ];
 
 export function sampleOf(blueprint: string): Sample {
