@@ -6,7 +6,10 @@ import type { FileClass } from '#model/kinds/blueprint.ts';
 export function classifier(
   rules: readonly { readonly path: string; readonly class: FileClass }[],
 ): (path: string) => FileClass {
-  const matchers = rules.map((rule) => ({
+  const costly = new Set(costlyGlobs(rules));
+  // They are refused where the blueprint is compiled; nothing tries them before.
+  const tried = rules.filter(({ path }) => !costly.has(path));
+  const matchers = tried.map((rule) => ({
     matches: picomatch(rule.path, { dot: true, nonegate: true, noextglob: true }),
     ...rule,
   }));
