@@ -69,6 +69,17 @@ test('every pattern that can be chosen gives its blueprint', async () => {
   expect(chosen.length).toBeGreaterThanOrEqual(samples.length);
 });
 
+test('the two overviews name every blueprint, kind and pattern that can be chosen', () => {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const kinds = [...craft.model.moduleKinds.keys()].map((name) => name.replace(/^.*\./, ''));
+  const chosen = [...craft.patterns.values()].filter(({ isAbstract }) => !isAbstract);
+
+  for (const { blueprint } of samples)
+    expect(read('blueprints/README.md')).toContain(`| [${blueprint}](${blueprint}) |`);
+  for (const name of [...kinds, ...chosen.map((pattern) => pattern.name.replace(/^.*\//, ''))])
+    expect(read('patterns/README.md')).toContain(`\`${name}\``);
+});
+
 test('each gives the files of the golden list, in their classes', async () => {
   const list = all.map(
     ({ name, rendered: { tree, classes } }) =>
