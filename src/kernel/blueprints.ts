@@ -88,6 +88,23 @@ export function refuseWrongPattern({ name }: BlueprintSource, pattern: ResolvedP
   );
 }
 
+/**
+ * The pattern to render with where nobody named one: null when no template reads it, else the only one that can be
+ * chosen. Throws a KernelError that names them where there are several.
+ */
+export function patternToAssume(
+  source: BlueprintSource,
+  patterns: OpenPatterns['patterns'],
+): ResolvedPattern | null {
+  const isRead = (compileBlueprint(source).value?.patternKeys.length ?? 0) > 0;
+  const [first, ...others] = [...patterns.values()].filter(
+    ({ isAbstract, blueprint }) => isRead && !isAbstract && blueprint === source.name,
+  );
+  if (first === undefined || others.length === 0) return first ?? null;
+  const names = [first, ...others].map(({ name }) => name);
+  throw usage(`\`${source.name}\` is rendered by several patterns`, `say --pattern with ${oneOf(names)}`);
+}
+
 function refused(...diagnostics: readonly (readonly Diagnostic[])[]): Checked<null> {
   return { value: null, diagnostics: diagnostics.flat() };
 }

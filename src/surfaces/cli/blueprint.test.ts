@@ -283,3 +283,33 @@ describe('blueprint render', () => {
     expect(shown).toContain('README.md');
   });
 });
+
+describe('a blueprint whose templates read a pattern', () => {
+  const reading = {
+    ...workshop,
+    'blueprints/web/storefront/files/LICENSE.hbs': '{{pattern.license}}\n',
+  };
+  const render = [...RENDER, '--dry-run', '--set', 'title=Tea', '--format', 'json'];
+
+  test('is rendered with the only one there is', async () => {
+    const { path } = openWorkshop(reading);
+
+    const { exit, out } = await fractal(path, render);
+
+    expect(exit).toBe(0);
+    expect(JSON.parse(out).files.map((file: { path: string }) => file.path)).toContain('LICENSE');
+  });
+
+  test('asks which, where there are several', async () => {
+    const { path } = openWorkshop({
+      ...reading,
+      'patterns/web/fair.yaml':
+        'patterns: { fair: { extends: shop }, base: { extends: shop, abstract: true } }\n',
+    });
+
+    const { exit, err } = await fractal(path, render);
+
+    expect(exit).toBe(2);
+    expect(err).toContain('say --pattern with one of web/fair, web/shop');
+  });
+});
