@@ -108,6 +108,21 @@ describe.each(all)('$name', ({ name, rendered, files, folder }) => {
     }
   });
 
+  test('takes any words for a title, and every file can still be read', async () => {
+    const title = `"\\ \${x} {{y}} </a>: #`;
+    const { params, ...sample } = sampleOf(name);
+
+    const odd = await renderSample(craft, { ...sample, params: { ...params, title } });
+
+    for (const { path, text } of filesOf(odd)) {
+      if (path.endsWith('.json')) JSON.parse(text);
+      if (/\.ya?ml$/.test(path)) parse(text);
+      const [, head] = (path.endsWith('.md') && /^---\n([\s\S]*?)\n---\n/.exec(text)) || [];
+      if (head !== undefined) parse(head);
+    }
+    expect(odd.tree.size).toBe(rendered.tree.size);
+  });
+
   test('gives a README, checks of its own, and no sign of who made it', () => {
     const paths = files.map(({ path }) => path);
 
