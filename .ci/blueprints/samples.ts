@@ -84,6 +84,32 @@ export const samples: readonly Sample[] = [
       welcome: 'Räder & Teile, "made in Porto"',
     },
   },
+  {
+    blueprint: 'finance/invoice-run',
+    pattern: 'finance/invoicing-portugal',
+    params: {
+      title: 'Quay Studio, Lda.',
+      address: ['Pier 2', '1200-109 Lisbon'],
+      taxNumber: 'PT 000 000 000',
+      iban: 'PT50000201231234567890154',
+      locale: 'pt-PT',
+    },
+  },
+  {
+    blueprint: 'finance/month-close',
+    pattern: 'finance/closing',
+    params: { title: 'Quay Studio' },
+  },
+  {
+    blueprint: 'manufacturing/shop-floor',
+    pattern: 'manufacturing/machined-part',
+    params: { title: 'Orme & Sons', language: 'de', jobPrefix: 'OR' },
+  },
+  {
+    blueprint: 'crm/lead-to-client',
+    pattern: 'crm/project-sales',
+    params: { title: 'Quay Studio', sources: ['referral', 'site', 'harbour-fair'] },
+  },
 ];
 
 export function sampleOf(blueprint: string): Sample {

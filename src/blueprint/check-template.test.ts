@@ -115,6 +115,16 @@ test('partials that call each other are refused, themselves or in a ring', async
   ]);
 });
 
+test.each([
+  ['blocks', `${'{{#if docs}}'.repeat(3000)}${'{{/if}}'.repeat(3000)}`],
+  ['alternatives', `{{#if docs}}${'{{else if docs}}x'.repeat(3000)}{{/if}}`],
+  ['calls', `{{${'not ('.repeat(5000)}docs${')'.repeat(5000)}}}`],
+])('thousands of %s inside each other are refused', async (_, text) => {
+  const found = await foundIn(text);
+
+  expect(found.map((one) => one.split(' ')[0])).toEqual(['blueprint/unsupported']);
+});
+
 test('partials that fan out to billions are refused in time', async () => {
   const many = (name: string) => `{{> ${name}}}`.repeat(40);
   const partials = { a: many('b'), b: many('c'), c: many('d'), d: 'x' };

@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors } from '#core/diagnostic.ts';
 import type { FileClass } from '#model/kinds/blueprint.ts';
 import type { MapParam } from '#model/params/schema.ts';
 import { checkTemplate } from './check-template.ts';
-import { classifier } from './classes.ts';
+import { classifier, costlyGlobs } from './classes.ts';
 import { declaredParams } from './declared-params.ts';
 import { evaluate } from './evaluate.ts';
 import { found } from './finding.ts';
@@ -44,7 +44,8 @@ export interface CompiledBlueprint {
 /** The blueprint, or null where a template or the parameters have an error. Needs no values of parameters. */
 export function compileBlueprint(source: BlueprintSource): Checked<CompiledBlueprint | null> {
   const params = declaredParams(source);
-  const { value: texts, diagnostics } = readTemplates(source);
+  const { value: texts, diagnostics: unread } = readTemplates(source);
+  const diagnostics = [...globTroubles(source), ...unread];
   if (params.value === null) return { value: null, diagnostics: [...params.diagnostics, ...diagnostics] };
   const schema = params.value;
   const templates = [...texts.names.values(), ...texts.contents.values()];
@@ -64,6 +65,17 @@ export function compileBlueprint(source: BlueprintSource): Checked<CompiledBluep
     checkPattern: (pattern) => checkAll(shapeOfInput(schema, pattern)).flatMap((check) => check.diagnostics),
   };
   return { value: blueprint, diagnostics: all };
+}
+
+function globTroubles({ spec, file }: BlueprintSource): Diagnostic[] {
+  return costlyGlobs(spec.files).map((glob) =>
+    found(
+      'blueprint/costly-glob',
+      `\`${glob}\` has too many stars`,
+      { file },
+      'at most two in a name, and `**` three times',
+    ),
+  );
 }
 
 interface Texts {

@@ -261,3 +261,12 @@ test('classes go by the first glob that matches', async () => {
     'content/special/a.md': 'managed',
   });
 });
+
+test('a glob that could take minutes is refused before it is tried', async () => {
+  const { source } = await teaBlueprint({
+    spec: 'files: [{ path: "*a*a*a*a*a*b", class: once }]\n',
+    files: { [`files/${'a'.repeat(200)}`]: '' },
+  });
+
+  expect(compileBlueprint(source).diagnostics.map(({ code }) => code)).toEqual(['blueprint/costly-glob']);
+});

@@ -44,7 +44,7 @@ spec:
   currency: EUR
   timeZone: Europe/Lisbon
   privacy: team
-  modules: [web@^1, automation@^1, content@^1]
+  modules: [web@^1, automation@^1, finance@^1, manufacturing@^1, crm@^1, content@^1]
   holidays:
 ${days}`;
 }

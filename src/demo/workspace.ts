@@ -4,6 +4,7 @@ import { writeDiary } from './diary.ts';
 import { invoiceFiles } from './invoices.ts';
 import { machineFiles } from './machine.ts';
 import { manifestFiles } from './manifests.ts';
+import { moduleManifestFiles } from './module-manifests.ts';
 import { exchangeRateFiles, expenseFiles, openingFiles } from './money-facts.ts';
 import { seeded } from './random.ts';
 import { taskStates } from './tasks.ts';
@@ -22,6 +23,7 @@ export async function demoWorkspace(
   const files = {
     ...manifestFiles(tasks),
     ...machineFiles(),
+    ...moduleManifestFiles(),
     ...timeFiles(diary),
     ...invoiceFiles(diary, tasks, seeded(seed + 2)),
     ...expenseFiles(seeded(seed + 3)),

@@ -7,7 +7,7 @@ import { type BlueprintSource, readBlueprint } from '#blueprint/source.ts';
 import { withSetValues } from '#blueprint/values-from-text.ts';
 import type { Checked } from '#core/checked.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
-import { nearest } from '#core/suggest.ts';
+import { nearestPart } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
 import type { ResolvedPattern } from '#model/inherit/pattern.ts';
 import type { MapParam } from '#model/params/schema.ts';
@@ -31,7 +31,7 @@ export async function readBlueprintNamed(
       'run `fractal check`, which says where',
     );
   }
-  const near = nearest(written, declared);
+  const near = nearestPart(written, declared);
   const known = declared.length === 0 ? 'there are none yet' : oneOf(declared);
   throw usage(`there is no blueprint \`${written}\``, near === null ? known : `did you mean \`${near}\`?`);
 }
@@ -86,6 +86,23 @@ export function refuseWrongPattern({ name }: BlueprintSource, pattern: ResolvedP
     `\`${pattern.name}\` is a pattern of the blueprint \`${pattern.blueprint}\``,
     `render \`${pattern.blueprint}\`, or choose another pattern`,
   );
+}
+
+/**
+ * The pattern to render with where nobody named one: null when no template reads it, else the only one that can be
+ * chosen. Throws a KernelError that names them where there are several.
+ */
+export function patternToAssume(
+  source: BlueprintSource,
+  patterns: OpenPatterns['patterns'],
+): ResolvedPattern | null {
+  const isRead = (compileBlueprint(source).value?.patternKeys.length ?? 0) > 0;
+  const [first, ...others] = [...patterns.values()].filter(
+    ({ isAbstract, blueprint }) => isRead && !isAbstract && blueprint === source.name,
+  );
+  if (first === undefined || others.length === 0) return first ?? null;
+  const names = [first, ...others].map(({ name }) => name);
+  throw usage(`\`${source.name}\` is rendered by several patterns`, `say --pattern with ${oneOf(names)}`);
 }
 
 function refused(...diagnostics: readonly (readonly Diagnostic[])[]): Checked<null> {

@@ -3,6 +3,7 @@ import type { Lock } from '#blueprint/lock.ts';
 import type { FileUpdate } from '#blueprint/update/file-update.ts';
 import type { UpdatePlan } from '#blueprint/update/plan-update.ts';
 import { type Diagnostic, hasErrors } from '#core/diagnostic.ts';
+import { KernelError } from '#core/trouble.ts';
 import { type Checkout, refuseCheckedOut, withCheckout } from '#source/checkout.ts';
 import { type Studio, withStudio } from './blueprint-versions.ts';
 import { type Context, step } from './context.ts';
@@ -39,6 +40,8 @@ export interface RepositoryUpdate {
   /** Null for a plan. */
   readonly commit: string | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** What git or the disk refused, where other repositories went on; null else. */
+  readonly trouble: { readonly code: string; readonly message: string; readonly hint: string | null } | null;
 }
 
 export interface Updates {
@@ -46,15 +49,22 @@ export interface Updates {
   readonly updates: readonly RepositoryUpdate[];
 }
 
-/** Blueprints are read from the workspace's last commit: what nobody committed could not be found again by the next update. */
+/**
+ * Trouble with one of several repositories is told, and the others go on; with a single one it is thrown, as a KernelError.
+ * Blueprints are read from a commit of the workspace: what nobody committed could not be found again by the next update.
+ */
 export function updateRepositories(context: Context, input: ToUpdate): Promise<Updates> {
   return withStudio(context.directory, input.at ?? 'HEAD', async (studio) => {
     const updates: RepositoryUpdate[] = [];
-    for (const one of findRendered(context.directory, studio, input.repositories)) {
+    const repositories = findRendered(context.directory, studio, input.repositories);
+    for (const one of repositories) {
       const update = await step(
         context,
         `update ${one.name}`,
-        () => updateOne(context, studio, { one, input }),
+        () => {
+          const update = updateOne(context, studio, { one, input });
+          return repositories.length === 1 ? update : update.catch((error: unknown) => troubled(one, error));
+        },
         ({ outcome }) => outcome.replaceAll('-', ' '),
       );
       updates.push(update);
@@ -69,18 +79,7 @@ interface Asked {
 }
 
 async function updateOne(context: Context, studio: Studio, { one, input }: Asked): Promise<RepositoryUpdate> {
-  const nothing: RepositoryUpdate = {
-    repository: one.name,
-    outcome: 'not-here',
-    blueprint: null,
-    from: null,
-    to: null,
-    files: [],
-    lock: null,
-    branch: null,
-    commit: null,
-    diagnostics: [],
-  };
+  const nothing = nothingOf(one);
   if (one.folder === null) return { ...nothing, blueprint: one.manifest?.spec.blueprint ?? null };
   return withCheckout(one.folder, async (checkout) => {
     const { value, diagnostics, lock } = await readUpdate(studio, checkout, { ...one, ...input });
@@ -106,6 +105,28 @@ async function updateOne(context: Context, studio: Studio, { one, input }: Asked
       ...(await written(context, checkout, { plan, branch, about: known })),
     };
   });
+}
+
+function nothingOf({ name }: RenderedRepository): RepositoryUpdate {
+  return {
+    repository: name,
+    outcome: 'not-here',
+    blueprint: null,
+    from: null,
+    to: null,
+    files: [],
+    lock: null,
+    branch: null,
+    commit: null,
+    diagnostics: [],
+    trouble: null,
+  };
+}
+
+function troubled(one: RenderedRepository, error: unknown): RepositoryUpdate {
+  if (!(error instanceof KernelError)) throw error;
+  const { code, message, hint = null } = error;
+  return { ...nothingOf(one), outcome: 'refused', trouble: { code, message, hint } };
 }
 
 /** `up-to-date` where the branch ends with this very update already: nothing is written a second time. */

@@ -31,7 +31,7 @@ export const NO_CHANGES: FileChanges = { added: [], changed: [], deleted: [], re
 
 /** What differs between two renders. A file that was renamed as declared is there before and after. */
 export function filesBetween(base: FileTree | null, head: FileTree, renames: readonly Rename[]): FileChanges {
-  const moves = base ? movesOf(base, renames) : new Map<string, string>();
+  const moves = base ? movesOf(base, renames, head) : new Map<string, string>();
   const before = new Map([...(base ?? [])].map(([path, file]) => [moves.get(path) ?? path, file]));
   const isChanged = (path: string) => {
     const [was, is] = [before.get(path), head.get(path)];
@@ -41,7 +41,7 @@ export function filesBetween(base: FileTree | null, head: FileTree, renames: rea
     added: [...head.keys()].filter((path) => !before.has(path)),
     changed: [...head.keys()].filter(isChanged),
     deleted: [...before.keys()].filter((path) => !head.has(path)),
-    renamed: [...moves].filter(([, to]) => head.has(to)).map(([from, to]) => ({ from, to })),
+    renamed: [...moves].map(([from, to]) => ({ from, to })),
   };
 }
 

@@ -114,7 +114,7 @@ it('a filter of the user’s own configuration still does its work', async () =>
   }
 });
 
-it('nothing is fetched for a file that a partial clone lacks', async () => {
+it('nothing is fetched by reading a file that a partial clone lacks', async () => {
   const repo = repository(WORKSPACE);
   const traces = join(repo.path, '.git', 'traces');
   const blob = repo.git('rev-parse', `HEAD:${FILE}`);
@@ -122,14 +122,17 @@ it('nothing is fetched for a file that a partial clone lacks', async () => {
     ['core.repositoryFormatVersion', '1'],
     ['extensions.partialClone', 'origin'],
     ['remote.origin.promisor', 'true'],
-    ['remote.origin.url', 'ssh://harbour.example/tea'],
+    ['remote.origin.url', 'ssh://127.0.0.1:1/tea'],
     ['core.sshCommand', `sh -c 'echo ran > ${traces}'`],
   ] as const) {
     repo.git('config', name, value);
   }
   repo.remove(`.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`);
 
-  await expect(readCommit(repo.path, 'HEAD')).rejects.toThrow();
+  const snapshot = await readCommit(repo.path, 'HEAD');
+  await expect(snapshot.readEach([FILE], () => undefined)).rejects.toMatchObject({
+    code: 'source/missing-object',
+  });
 
   expect(existsSync(traces)).toBe(false);
 });

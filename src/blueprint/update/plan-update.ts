@@ -39,7 +39,7 @@ export async function planUpdate({ lock, base, target, ours, restore }: ToUpdate
   const { source, rendered } = target;
   const steps = stepsBetween(source.spec.migrations, lock.version, source.spec.version);
   const renames = renamesOf(steps);
-  const classes = lockedClasses(lock, movesOf(base, renames));
+  const classes = lockedClasses(lock, movesOf(base, renames, rendered.tree));
   const { files, edits } = await updateTree({
     base,
     next: rendered.tree,
@@ -61,7 +61,12 @@ export function pathsConcerned({
 }: Pick<ToUpdate, 'lock' | 'base' | 'target'>): Set<string> {
   const { source, rendered } = target;
   const renames = renamesOf(stepsBetween(source.spec.migrations, lock.version, source.spec.version));
-  return new Set([...base.keys(), ...movesOf(base, renames).values(), ...rendered.tree.keys(), LOCK_PATH]);
+  return new Set([
+    ...base.keys(),
+    ...movesOf(base, renames, rendered.tree).values(),
+    ...rendered.tree.keys(),
+    LOCK_PATH,
+  ]);
 }
 
 function lockedClasses({ files }: Lock, moves: ReadonlyMap<string, string>) {

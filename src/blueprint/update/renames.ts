@@ -23,8 +23,11 @@ export interface Renamed {
  * Moves what the blueprint made, from its old path to its last one; what the user put into a moved folder stays where
  * it is. A file is never moved over another one, and a link is never moved: it stays, and its new path is `blocked`.
  */
-export function applyRenames(base: FileTree, ours: OwnTree, renames: readonly Rename[]): Renamed {
-  const moves = movesOf(base, renames);
+export function applyRenames(
+  { base, next, ours }: { readonly base: FileTree; readonly next: FileTree; readonly ours: OwnTree },
+  renames: readonly Rename[],
+): Renamed {
+  const moves = movesOf(base, renames, next);
   const possible = new Map([...moves].filter(([from]) => ours.has(from)));
   const blocked = takeBlocked(ours, possible);
   return {
@@ -35,8 +38,11 @@ export function applyRenames(base: FileTree, ours: OwnTree, renames: readonly Re
   };
 }
 
-/** Old path → last path, of every file of the base that moves. */
-export function movesOf(base: FileTree, renames: readonly Rename[]): Map<string, string> {
+/**
+ * Old path → last path, of every file of the base that moves to one of the next version. To any other path nothing
+ * moves: only those of a render are known to be safe.
+ */
+export function movesOf(base: FileTree, renames: readonly Rename[], next: FileTree): Map<string, string> {
   const origins = new Map([...base.keys()].map((path) => [path, path]));
   for (const { from, to, folder } of renames) {
     const inside = folder
@@ -50,9 +56,23 @@ export function movesOf(base: FileTree, renames: readonly Rename[]): Map<string,
       origins.set(target, origin);
     }
   }
-  return new Map(
-    [...origins].filter(([path, origin]) => path !== origin).map(([path, origin]) => [origin, path]),
+  const moves = new Map(
+    [...origins]
+      .filter(([path, origin]) => path !== origin && next.has(path))
+      .map(([path, origin]) => [origin, path]),
   );
+  return withoutOverlaps(base, moves);
+}
+
+/** Where the file of a new path stays, because its own new path is not wanted, nothing can move there. */
+function withoutOverlaps(base: FileTree, moves: Map<string, string>): Map<string, string> {
+  const isFree = (path: string) => !base.has(path) || moves.has(path);
+  for (let over = true; over; ) {
+    const stuck = [...moves].filter(([, to]) => !isFree(to));
+    for (const [from] of stuck) moves.delete(from);
+    over = stuck.length > 0;
+  }
+  return moves;
 }
 
 /** Takes the moves out of `possible` that something stands in the way of, and says what. */

@@ -279,6 +279,20 @@ test('renames of several versions are followed one after the other', async () =>
   expect(updated).toMatchObject({ said: ['c: take'], after: { c: Y }, edits: 2 });
 });
 
+test('nothing is renamed to a path that the new version does not have, nor what would take its place', async () => {
+  const updated = await update({
+    base: { a: X, b: Y },
+    next: { a: X, b: Y },
+    ours: { a: Z, b: Y },
+    renames: [
+      { from: 'b', to: '.git/hooks/post-commit', folder: false },
+      { from: 'a', to: 'b', folder: false },
+    ],
+  });
+
+  expect(updated).toMatchObject({ said: ['a: keep', 'b: keep'], after: { a: Z, b: Y }, edits: 0 });
+});
+
 test('what is restored is the blueprint’s again, and what it replaced is said', async () => {
   const updated = await update({
     base: { changed: X, deleted: X, kept: X },

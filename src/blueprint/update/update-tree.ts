@@ -34,7 +34,7 @@ export interface TreeUpdate {
 }
 
 export async function updateTree(versions: TreeVersions): Promise<TreeUpdate> {
-  const renamed = applyRenames(versions.base, versions.ours, versions.renames);
+  const renamed = applyRenames(versions, versions.renames);
   const files: FileUpdate[] = [];
   for (const path of byteOrder([...new Set([...renamed.base.keys(), ...versions.next.keys()])])) {
     const from = renamed.origins.get(path);

@@ -88,6 +88,13 @@ export const blueprintCodes = {
     fix: 'Give it the ending `.hbs`; it is rendered to the name without.',
     example: 'blueprints/tea/shop/files/.gitattributes\n*.md text',
   },
+  'blueprint/costly-glob': {
+    severity: 'error',
+    title: 'a glob with many stars among the classes of a blueprint',
+    why: 'Each star more multiplies the ways in which a long name can be tried; six of them can take minutes.',
+    fix: 'Write at most two stars in a name and `**` three times, or several globs.',
+    example: 'files: [{ path: "*a*b*c*d.md", class: once }] in a blueprint.yaml',
+  },
   'blueprint/stray-file': {
     severity: 'warning',
     title: 'a file in a blueprint’s folder that no render takes',

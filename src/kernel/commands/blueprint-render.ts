@@ -92,7 +92,11 @@ export const blueprintRender = defineCommand({
       'TO',
       'directory',
     ).optional(),
-    pattern: text('the pattern that its templates read', 'PATTERN', 'pattern').optional(),
+    pattern: text(
+      'the pattern that its templates read (default: the only one there is)',
+      'PATTERN',
+      'pattern',
+    ).optional(),
     params: text('YAML or JSON file with values for its parameters', 'FILE').optional(),
     set: z.array(z.string().max(4096)).default([]).meta({
       description: 'one value as `name=value`; `contact.email=…` for one inside another',
@@ -141,7 +145,9 @@ export const blueprintRender = defineCommand({
   ],
   output: Output,
   async run(context, input): Promise<RenderResult> {
-    const { readBlueprintNamed, refuseWrongPattern, renderWanted } = await import('../blueprints.ts');
+    const { patternToAssume, readBlueprintNamed, refuseWrongPattern, renderWanted } = await import(
+      '../blueprints.ts'
+    );
     const { withLines } = await import('../line-places.ts');
     const target = input.to === undefined ? null : renderTarget(input.to, context.directory);
     if (target === null && !input.dryRun) throw nowhere();
@@ -150,7 +156,8 @@ export const blueprintRender = defineCommand({
     const name = nameFor(input.name, target);
     const declared = declaredRepository(name, source, opened);
     const chosen = input.pattern ?? declared?.pattern;
-    const pattern = chosen === undefined ? null : patternNamed(chosen, opened);
+    const pattern =
+      chosen === undefined ? patternToAssume(source, opened.patterns) : patternNamed(chosen, opened);
     if (pattern) refuseWrongPattern(source, pattern);
     const wanted = await wantedOf(context, pattern, { ...input, declared: declared?.params ?? {} });
     const ready = wanted.value && renderWanted(source, wanted.value);

@@ -45,6 +45,8 @@ const Update = z.strictObject({
     }),
   ),
   findings: z.array(FindingJson),
+  /** What git or the disk refused, where other repositories went on. */
+  trouble: z.strictObject({ code: z.string(), message: z.string(), hint: nullable }).nullable(),
 });
 
 export const blueprintUpdate = defineCommand({

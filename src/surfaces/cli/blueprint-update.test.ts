@@ -332,6 +332,19 @@ test('a blueprint that is not as its module was released is refused', async () =
   expect(otherwise).toMatchObject({ exit: 1, out: expect.stringContaining('when its module was released') });
 });
 
+test('trouble with one repository does not keep the others from their update', async () => {
+  const world = await conflictedWorld();
+  world.git('clone', '--quiet', '.', '../stall');
+  world.git('-C', '../stall', 'rm', '--quiet', '.fractal/lock.yaml');
+  world.git('-C', '../stall', '-c', 'user.name=A', '-c', 'user.email=a@b.c', 'commit', '--quiet', '-m', 'x');
+
+  const { exit, out } = await fractal(world.office, ['blueprint', 'update', '../stall', 'shop', '--plan']);
+
+  expect(exit).toBe(1);
+  expect(out).toMatch(/^stall {2}.* has no `\.fractal\/lock\.yaml` in its last commit\n/);
+  expect(out).toContain('2 repositories: 1 with conflicts, 1 refused · 3 files cleanly, 4 in conflict\n');
+});
+
 test('what is no rendered repository is named', async () => {
   const world = await renderedWorld(FIRST);
   world.own({ '.fractal/lock.yaml': null });

@@ -15,15 +15,38 @@ import { visible } from './visible.ts';
 export const blueprintUpdateView: View<Updates> = {
   text({ updates, isPlan }, look, { isQuiet }) {
     if (updates.length === 0) return isQuiet ? [] : [look.paint.faint('no repositories yet')];
+    const end = isQuiet || updates.length === 1 ? [] : ['', look.paint.faint(summaryOf(updates))];
     const blocks = updates.map((update) => updateLines(update, look, { isPlan, isQuiet }));
     // Those in one line stand below each other; what takes more is set apart.
-    return blocks.flatMap((lines, index) => {
+    const shown = blocks.flatMap((lines, index) => {
       const isApart = index > 0 && lines.length + (blocks[index - 1]?.length ?? 0) > 2;
       return isApart ? ['', ...lines] : lines;
     });
+    return [...shown, ...end];
   },
   markdown: ({ updates }) => updates.map(pullRequestBody).join('\n'),
 };
+
+/** `3 repositories: 2 up to date, 1 with conflicts · 12 files change cleanly, 2 in conflict`. */
+function summaryOf(updates: readonly RepositoryUpdate[]): string {
+  const outcomes = OUTCOMES.flatMap(([outcome, words]) => {
+    const { length } = updates.filter((update) => update.outcome === outcome);
+    return length === 0 ? [] : [`${length} ${words}`];
+  });
+  const files = updates.flatMap((update) => shownFiles(update.files));
+  const inConflict = files.filter((file) => labelOf(file) === 'conflict').length;
+  const clean = files.filter((file) => labelOf(file) !== 'conflict' && actionWords(file) !== '').length;
+  const told = files.length === 0 ? '' : ` · ${counted(clean, 'file')} cleanly, ${inConflict} in conflict`;
+  return `${counted(updates.length, 'repository', 'repositories')}: ${outcomes.join(', ')}${told}`;
+}
+
+const OUTCOMES = [
+  ['up-to-date', 'up to date'],
+  ['clean', 'clean'],
+  ['conflicts', 'with conflicts'],
+  ['refused', 'refused'],
+  ['not-here', 'not here'],
+] as const;
 
 interface Shown {
   readonly isPlan: boolean;
@@ -33,6 +56,11 @@ interface Shown {
 function updateLines(update: RepositoryUpdate, look: Look, shown: Shown): string[] {
   const { strong, faint, good } = look.paint;
   const name = strong(visible(update.repository));
+  if (update.trouble)
+    return [
+      `${name}  ${look.paint.bad(visible(update.trouble.message))}`,
+      ...(update.trouble.hint === null ? [] : [`  ${faint(visible(update.trouble.hint))}`]),
+    ];
   if (update.outcome === 'not-here') return [`${name}  ${faint('no checkout beside the workspace')}`];
   const versions = update.from === update.to ? update.from : `${update.from} → ${update.to}`;
   if (update.outcome === 'refused')
@@ -96,7 +124,7 @@ function pullRequestBody(update: RepositoryUpdate): string {
   if (outcome === 'up-to-date' || outcome === 'not-here')
     return `${codeText(repository)} ${outcome === 'up-to-date' ? `is up to date with ${codeText(`${blueprint} ${to}`)}` : 'has no checkout here'}\n`;
   if (outcome === 'refused')
-    return `**${codeText(repository)} cannot be updated**\n\n${update.diagnostics.map(({ message }) => `- ${messageText(message)}\n`).join('')}`;
+    return `**${codeText(repository)} cannot be updated**\n\n${[...update.diagnostics, ...(update.trouble ? [update.trouble] : [])].map(({ message }) => `- ${messageText(message)}\n`).join('')}`;
   const files = shownFiles(update.files);
   const toSettle = files.filter(({ findings }) => findings.some(({ kind }) => kind === 'conflict'));
   const head =
