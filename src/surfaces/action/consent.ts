@@ -45,7 +45,7 @@ export async function readConsent(asked: Asked): Promise<Heard> {
   const reviews = host ? await readReviews(host, pullRequest.number) : [];
   const plans = new Map([[asked.planned.target, reviewed]]);
   // What an earlier run left may have been taken back since.
-  const approvals: Approval[] = [...((signed !== null && reviewed?.consent.approvals) || [])];
+  const approvals: Approval[] = signed ? [...(reviewed?.consent.approvals ?? [])] : [];
   let since: readonly string[] = [];
   for (const { by, commit, at } of standingApprovals(reviews)) {
     const seen = (await planAt(asked, at ?? '', plans))?.plan;
