@@ -2,6 +2,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type RolldownOutput, rolldown } from 'rolldown';
+import { chunkGroups } from './chunk-groups.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -31,6 +32,10 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
     input: { main: 'src/surfaces/cli/main.ts', 'older-node': 'src/surfaces/cli/older-node.ts' },
     platform: 'node',
     // DuckDB is native, and Astro builds the site in a process of its own: both stay in node_modules.
+    // Chunks may export what other chunks need of them: nobody imports the program.
+    preserveEntrySignatures: false,
+    // Within a layer nothing is left to load.
+    checks: { ineffectiveDynamicImport: false },
     external: [/^@duckdb\//, /^astro(\/|$)/],
   });
   const { output } = await bundle.write({
@@ -38,6 +43,9 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
     format: 'esm',
     entryFileNames: 'chunks/[name].mjs',
     chunkFileNames: 'chunks/[name]-[hash].mjs',
+    codeSplitting: { includeDependenciesRecursively: false, groups: chunkGroups(join(root, 'src')) },
+    // A function need not ask of every constant beside it whether it is set by now.
+    topLevelVar: true,
   });
   await bundle.close();
   writeFileSync(join(part, 'fractal.mjs'), entry, { mode: 0o755 });

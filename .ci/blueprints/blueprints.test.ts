@@ -69,6 +69,17 @@ test('every pattern that can be chosen gives its blueprint', async () => {
   expect(chosen.length).toBeGreaterThanOrEqual(samples.length);
 });
 
+test('the two overviews name every blueprint, kind and pattern that can be chosen', () => {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const kinds = [...craft.model.moduleKinds.keys()].map((name) => name.replace(/^.*\./, ''));
+  const chosen = [...craft.patterns.values()].filter(({ isAbstract }) => !isAbstract);
+
+  for (const { blueprint } of samples)
+    expect(read('blueprints/README.md')).toContain(`| [${blueprint}](${blueprint}) |`);
+  for (const name of [...kinds, ...chosen.map((pattern) => pattern.name.replace(/^.*\//, ''))])
+    expect(read('patterns/README.md')).toContain(`\`${name}\``);
+});
+
 test('each gives the files of the golden list, in their classes', async () => {
   const list = all.map(
     ({ name, rendered: { tree, classes } }) =>
@@ -95,6 +106,21 @@ describe.each(all)('$name', ({ name, rendered, files, folder }) => {
       expect(text, path).toMatch(/[^\n]\n$/);
       expect(text, path).not.toMatch(/[ \t]\n|\n\n\n/);
     }
+  });
+
+  test('takes any words for a title, and every file can still be read', async () => {
+    const title = `"\\ \${x} {{y}} </a>: #`;
+    const { params, ...sample } = sampleOf(name);
+
+    const odd = await renderSample(craft, { ...sample, params: { ...params, title } });
+
+    for (const { path, text } of filesOf(odd)) {
+      if (path.endsWith('.json')) JSON.parse(text);
+      if (/\.ya?ml$/.test(path)) parse(text);
+      const [, head] = (path.endsWith('.md') && /^---\n([\s\S]*?)\n---\n/.exec(text)) || [];
+      if (head !== undefined) parse(head);
+    }
+    expect(odd.tree.size).toBe(rendered.tree.size);
   });
 
   test('gives a README, checks of its own, and no sign of who made it', () => {

@@ -50,7 +50,7 @@ export async function approveProposal(
   const { plan, whole, consent } = result;
   const there = noPush ? null : await findRemote(repository, remote);
   const commit = plan.head.commit;
-  if (commit === null || plan.approvers.length === 0) throw notAsked();
+  if (commit === null || plan.approvers.length === 0) throw notAsked(plan);
   const said = { head: commit, reviewDigest: plan.reviewDigest, at: instantOf(context) };
   const path = key ?? (await signingKeyAt(context, repository));
   const signature = await step(context, 'sign', () => signWithSsh(signedText(said), path, NAMESPACE));
@@ -90,7 +90,14 @@ function personOf({ by }: Approval): string {
   return by.person ?? '';
 }
 
-function notAsked(): KernelError {
+function notAsked({ base, head }: Plan): KernelError {
+  if (base.commit === head.commit) {
+    return new KernelError(
+      'approve/not-asked',
+      'nothing is proposed here: this is what a proposal would be merged into',
+      'say which proposal with --head, such as `--head propose/ana`',
+    );
+  }
   return new KernelError(
     'approve/not-asked',
     'no rule asks anybody to approve this proposal',

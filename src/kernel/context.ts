@@ -13,6 +13,8 @@ export interface Context {
   readonly commands: readonly OfferedCommand[];
   /** Said while long work runs; surfaces decide whether and how it shows. */
   progress(step: ProgressStep): void;
+  /** Milliseconds that a second of patience with GitHub lasts; 1000 unless it is said. */
+  readonly second?: number | undefined;
   /** Aborted when the user stops waiting. */
   readonly signal: AbortSignal;
 }

@@ -57,6 +57,7 @@ spec:
   migrations:
     - { version: 1.1.0, steps: [{ renameParam: { from: heading, to: title } }] }
     - { version: 1.2.0, steps: [{ dropParam: colour }] }
+    - { version: 1.2.0, steps: [{ moveFolder: { from: pages, to: app } }] }
 `,
     'blueprints/web/storefront/files/README.md.hbs': '# {{title}}\n',
     'blueprints/web/storefront/files/.github/check.yml': 'on: push\n',
@@ -138,7 +139,7 @@ test('a repository’s parameters are those that an update would render with, de
   ]);
   expect(page.steps).toEqual([
     { version: '1.1.0', steps: ['the parameter `heading` is called `title`'] },
-    { version: '1.2.0', steps: ['the parameter `colour` ends'] },
+    { version: '1.2.0', steps: ['the parameter `colour` ends', 'the folder `pages` is `app`'] },
   ]);
 });
 

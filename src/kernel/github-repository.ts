@@ -54,7 +54,7 @@ export async function makeOnGitHub(
   return { making, commit: idOfNewCommit(files), actions };
 }
 
-async function open({ env, signal }: Context, commit: NewCommit, wanted: OnGitHub): Promise<Work> {
+async function open({ env, second, signal }: Context, commit: NewCommit, wanted: OnGitHub): Promise<Work> {
   const { openHost } = await import('#source/github/host.ts');
   const server = (env.GITHUB_SERVER_URL || PUBLIC_SERVER).replace(/\/+$/, '');
   const name = repositoryName(wanted.repository);
@@ -67,7 +67,7 @@ async function open({ env, signal }: Context, commit: NewCommit, wanted: OnGitHu
     );
   }
   const api = env.GITHUB_API_URL || (server === PUBLIC_SERVER ? undefined : `${server}/api/v3`);
-  const host = openHost({ token, repository: name, api, signal });
+  const host = openHost({ token, repository: name, api, second, signal });
   const remote = `${server}/${name.owner}/${name.name}.git`;
   return { host, commit, wanted, to: { remote, token: { value: token, server }, signal } };
 }

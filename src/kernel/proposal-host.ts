@@ -33,7 +33,7 @@ export interface ToPublish {
 /** Both acts may be done again: the branch is pushed on, and the open pull request is the same one. */
 export async function publishProposal(context: Context, proposal: ToPublish): Promise<Published> {
   const { repository, remote, commit, branch } = proposal;
-  const { env, signal } = context;
+  const { env, second, signal } = context;
   const { server, there, token, pushes } = await accessTo(context, remote);
   await step(context, 'push', () =>
     pushCommit(repository, { remote: remote.name, commit, branch, signal, token: pushes }),
@@ -47,7 +47,7 @@ export async function publishProposal(context: Context, proposal: ToPublish): Pr
   }
   const api = env.GITHUB_API_URL || (server === PUBLIC_SERVER ? undefined : `${server}/api/v3`);
   const pullRequest = await step(context, 'pull request', () =>
-    openOrUpdate(proposal, { token, api, repository: there, signal }),
+    openOrUpdate(proposal, { token, api, repository: there, second, signal }),
   );
   return { ...pushed, pullRequest, page: null };
 }
@@ -80,6 +80,7 @@ interface Access {
   readonly token: string;
   readonly api: string | undefined;
   readonly repository: RepositoryName;
+  readonly second: number | undefined;
   readonly signal: AbortSignal;
 }
 

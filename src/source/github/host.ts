@@ -4,6 +4,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { apiAddress, type RepositoryName } from './repository.ts';
+import { spaced } from './spacing.ts';
 import { hostTrouble } from './trouble.ts';
 
 export interface HostOptions {
@@ -15,8 +16,8 @@ export interface HostOptions {
   readonly patience?: number;
   /** Milliseconds that one request may take. */
   readonly timeout?: number;
-  /** How long a second of waiting lasts, in milliseconds: tests are in a hurry. */
-  readonly second?: number;
+  /** How long a second of waiting and of distance between writes lasts, in milliseconds, 1000 unless it is said: tests are in a hurry. */
+  readonly second?: number | undefined;
   /** Aborted when the user stops waiting. */
   readonly signal?: AbortSignal;
 }
@@ -51,7 +52,14 @@ export function openHost(options: HostOptions): Host {
     userAgent: 'fractal',
     log: SILENT,
     retry: { retries: RETRIES, doNotRetry: NOT_RETRIED, retryAfterBaseValue: second },
-    throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait, retryAfterBaseValue: second },
+    throttle: {
+      onRateLimit: mayWait,
+      onSecondaryRateLimit: mayWait,
+      retryAfterBaseValue: second,
+      // The distances that GitHub asks for: between writes, and between those that tell people of something.
+      write: spaced(second),
+      notifications: spaced(3 * second),
+    },
   });
   const repo = { owner: repository.owner, repo: repository.name };
   return {

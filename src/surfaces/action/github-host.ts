@@ -11,7 +11,8 @@ export async function hostOf(runner: Runner, { token }: Inputs): Promise<Host | 
   if (token === '') return null;
   const { openHost } = await import('#source/github/host.ts');
   const { repositoryName } = await import('#source/github/repository.ts');
-  return openHost({ token, repository: repositoryName(repository), api, signal: runner.signal });
+  const { second, signal } = runner;
+  return openHost({ token, repository: repositoryName(repository), api, second, signal });
 }
 
 /** What GitHub gives; when it refuses, a warning and null, for the decision does not hang on it. */

@@ -26,6 +26,7 @@ function runner(): Runner & { readonly said: () => string; readonly written: (na
     },
     today: () => '2026-03-30',
     seconds: () => 0,
+    second: 1,
     signal: new AbortController().signal,
     said: () => said,
     written: (name) => readFileSync(join(folder, name), 'utf8'),

@@ -68,6 +68,7 @@ async function step(
     secret: randomUUID,
     today: () => '2026-03-30',
     seconds: () => 1_774_872_000,
+    second: 1,
     signal: new AbortController().signal,
   });
   const reason = /^reason-code<<(\S+)\n(.*)\n\1$/m.exec(readFileSync(output, 'utf8'))?.[2];

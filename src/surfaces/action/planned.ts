@@ -20,6 +20,7 @@ export function contextOf(runner: Runner, { root }: Inputs): Context {
     moment: { seconds: runner.seconds(), offset: '+0000' },
     commands: listings,
     progress: () => undefined,
+    second: runner.second,
     signal: runner.signal,
   };
 }

@@ -127,6 +127,7 @@ async function run(
     },
     today: () => '2026-03-30',
     seconds: () => Date.parse('2026-03-30T12:00:00Z') / 1000,
+    second: 1,
     signal: new AbortController().signal,
   });
   const read = (name: string) => readFileSync(files[name] ?? '', 'utf8');

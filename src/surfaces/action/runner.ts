@@ -11,6 +11,8 @@ export interface Runner {
   today(): string;
   /** Seconds since 1970. */
   seconds(): number;
+  /** Milliseconds that a second of patience with GitHub lasts; 1000 unless it is said. */
+  readonly second?: number;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
 }

@@ -223,6 +223,17 @@ describe('fractal approve', () => {
     expect((await fractal(path, ['approve'])).exit).toBe(0);
   });
 
+  test('says so where no proposal is checked out', async () => {
+    const { path, git } = proposed();
+    git('switch', '--quiet', 'main');
+
+    const { exit, err } = await fractal(path, ['approve']);
+
+    expect(exit).toBe(2);
+    expect(err).toContain('approve/not-asked  nothing is proposed here');
+    expect(err).toContain('hint  say which proposal with --head');
+  });
+
   test.each([
     [
       'nothing is asked',

@@ -88,6 +88,7 @@ function contextOf(machine: Machine, directory: string, progress: Progress): Con
     moment: machine.moment(),
     commands: listings,
     progress: progress.report,
+    second: machine.second,
     signal: machine.signal,
   };
 }

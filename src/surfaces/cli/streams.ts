@@ -22,5 +22,7 @@ export interface Machine {
   today(): string;
   /** Seconds since 1970, and where the machine stands: `+0100`. */
   moment(): { readonly seconds: number; readonly offset: string };
+  /** Milliseconds that a second of patience with GitHub lasts; 1000 unless it is said. */
+  readonly second?: number;
   readonly signal: AbortSignal;
 }
