@@ -24,8 +24,8 @@ const GIT = /git-upload-pack|info\/refs/;
 
 type Open = (options?: QuayOptions) => Promise<Quay>;
 
-async function proposed(open: Open): Promise<{ quay: Quay; pull: Pull }> {
-  const quay = await open({ files: { ...studio, 'manifests/studio.yaml': signers } });
+async function proposed(open: Open, options: QuayOptions = {}): Promise<{ quay: Quay; pull: Pull }> {
+  const quay = await open({ files: { ...studio, 'manifests/studio.yaml': signers }, ...options });
   return { quay, pull: await quay.propose(longer) };
 }
 
@@ -76,6 +76,17 @@ scenario('a signature that was not pushed is not known', async ({ open }) => {
   expect(ran.annotations).toContainEqual(
     expect.objectContaining({ level: 'error', message: 'it lacks the approval of finance: @mira, @rui' }),
   );
+});
+
+scenario('whoever may only read cannot push a signature, and is told how it is kept', async ({ open }) => {
+  const { quay, pull } = await proposed(open, { roles: { ana: 'write', mira: 'read' } });
+
+  const { exit, err } = await approveFromLaptop(quay, { by: 'mira', key: keys.mira });
+
+  expect(exit).toBe(2);
+  expect(err).toContain('approve/not-pushed');
+  expect(err).toContain(`git push origin ${approvalRef(pull.headSha, keys.mira.fingerprint)}`);
+  expect((await quay.plan(pull)).outputs).toMatchObject(UNAPPROVED);
 });
 
 scenario('a signature from before the last push does not count', async ({ open }) => {
