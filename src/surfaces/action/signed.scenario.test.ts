@@ -242,13 +242,16 @@ scenario('what was signed and squashed stands, too', async ({ open }) => {
 
 scenario('who wrote what was squashed cannot have approved it', async ({ open }) => {
   const { quay, pull } = await proposed(open);
-  quay.books.commit('proposal', { 'README.md': '# Books\n' }, { author: 'mira' });
+  const head = quay.books.commit('proposal', { 'README.md': '# Books\n' }, { author: 'mira' });
   const { outputs } = await quay.plan(pull, { runId: 1 });
-  const said = { head: pull.headSha, reviewDigest: outputs['review-digest'] ?? '' };
-  smuggle(quay, { head: pull.headSha, key: keys.mira, bytes: signedRecord(keys.mira, said) });
+  const said = { head, reviewDigest: outputs['review-digest'] ?? '' };
+  smuggle(quay, { head, key: keys.mira, bytes: signedRecord(keys.mira, said) });
   quay.books.merge(pull, { by: 'ana', squash: true });
 
-  expect((await quay.run(lastPush(quay))).outputs).toMatchObject(UNAPPROVED);
+  const ran = await quay.run(lastPush(quay));
+
+  expect(ran.outputs).toMatchObject(UNAPPROVED);
+  expect(ran.summary).toContain('an approval by mira does not count: they wrote part of the proposal');
 });
 
 scenario('a signature counts in the merge queue', async ({ open }) => {
