@@ -61,7 +61,10 @@ function begin(path: string, files: Tree): void {
   writeTree(path, files);
   const key = JSON.stringify(Object.entries(files));
   const known = begun.get(key);
-  if (known) return copyTo(join(path, '.git'), known);
+  if (known) {
+    copyTo(join(path, '.git'), known);
+    return;
+  }
   // Without the sample hooks of git's template.
   runGit(path, ['init', '--quiet', '--initial-branch=main', '--template=']);
   // What commits on a branch are signed with, on machines where nobody has told git who they are.
