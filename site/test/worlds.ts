@@ -294,6 +294,7 @@ function largeCraft(full: Dataset, months: Dataset['repositoryPages'][number]['m
     ...{ name: `web/pattern-${i}`, title: `Pattern number ${i}` },
     ...(isLong(i) && {
       projects,
+      values: 2_000,
       heirs: many(110, (n) => `web/pattern-${n}`),
       repositories: summaries.map(({ name }) => name),
       settings: many(2_000, (n) => ({

@@ -185,6 +185,16 @@ test('a pattern shows each value with who said it, over whom, and what no heir m
   expect(read<PatternsPage>('patterns.json').broken).toEqual(['web/lost']);
 });
 
+test('of a pattern with very many values the first are shown, and all are counted', async () => {
+  const many = Array.from({ length: 300 }, (_, i) => `v${String(i).padStart(3, '0')}: ${i}`).join(', ');
+  const more = { 'patterns/web/long.yaml': `patterns:\n  long: { spec: { ${many}, list: [[1], []] } }\n` };
+  const page = (await published(workshop(more))).read<PatternPage>('patterns/web/long.json');
+
+  expect([page.values, page.settings.length]).toEqual([302, 200]);
+  expect(page.settings.at(0)?.pointer).toBe('/list/0');
+  expect(page.settings.at(-1)?.pointer).toBe('/v197');
+});
+
 test('a blueprint shows its parameters in words, its files and which version is where', async () => {
   const page = (await published(workshop())).read<BlueprintPage>('blueprints/web/storefront.json');
 

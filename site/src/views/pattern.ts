@@ -5,7 +5,7 @@ import { count } from '../numbers.ts';
 import type { Cell, Figure, Section, View, Words } from '../view.ts';
 import { capital, counted, marked, numbered } from '../words.ts';
 import { filePage } from '../writes.ts';
-import { cutTo, text } from './cells.ts';
+import { text } from './cells.ts';
 import { earningClause, earningFigures, joined, linked, servedProjects } from './earning.ts';
 import { repositoriesTable } from './repositories.ts';
 import { settingText } from './settings.ts';
@@ -84,6 +84,8 @@ function figures(world: World, pattern: PatternPage): Figure[] {
   ];
 }
 
+const MOST_VALUES = 50;
+
 function values(world: World, pattern: PatternPage): Section {
   const title = 'What it says';
   const actions = [
@@ -93,7 +95,11 @@ function values(world: World, pattern: PatternPage): Section {
     },
   ];
   if (pattern.settings.length === 0) return { id: 'values', title, empty: { words: 'It says nothing yet.' } };
-  const { rows, cut } = cutTo(pattern.settings, 50, 'by name');
+  const rows = pattern.settings.slice(0, MOST_VALUES);
+  const cut =
+    rows.length < pattern.values
+      ? { of: pattern.values, words: 'in order of name; the terminal shows them all' }
+      : undefined;
   return {
     id: 'values',
     title,

@@ -50,9 +50,20 @@ describe('what is offered', () => {
     ['explain measure contr', ['contribution', 'contributionBps']],
     ['completion ', ['bash', 'zsh', 'fish']],
     ['schema Proj', ['Project']],
+    ['plan --head ', ['main']],
+    ['economics --at m', ['main']],
     ['brew ', []],
   ])('after %j is %j', async (line, names) => {
     expect(await offered(line)).toEqual(names);
+  });
+
+  test('of branches nothing that a shell would run', async () => {
+    const { path, git } = repository(harbour);
+    for (const branch of ['more-pages', 'tea;ls', 'tea$(ls)']) git('branch', branch);
+
+    const { out } = await fractal(path, ['__complete', 'bash', 'plan', '--head', '']);
+
+    expect(out.split('\n').filter(Boolean).sort()).toEqual(['main', 'more-pages']);
   });
 
   test('outside a workspace disturbs nobody', async () => {
