@@ -46,9 +46,9 @@ export function benchScaffold(rounds: number): Bench {
 function writeWorkspace(all: ReturnType<typeof templates>, put: (path: string, text: string) => void): void {
   put(
     'manifests/workspace.yaml',
-    'apiVersion: fractalops/v1\nkind: Workspace\nmetadata: { name: quay-studio }\nspec: { currency: EUR }\n',
+    'apiVersion: fractalops/v1\nkind: Workspace\nmetadata: { name: quay-studio }\nspec: { currency: EUR, modules: [web] }\n',
   );
-  put('patterns/web/module.yaml', 'modules: { web: { version: 1.0.0 } }\n');
+  put('patterns/web/module.yaml', 'modules: { web: { version: 1.0.0, exports: { blueprints: [site] } } }\n');
   const properties = Object.entries(VALUES).map(
     ([name, value]) => `      ${name}: { type: ${typeof value === 'boolean' ? 'boolean' : 'string'} }\n`,
   );

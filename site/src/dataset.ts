@@ -2,6 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
+  BlueprintPage,
+  Blueprints,
+  Modules,
+  PatternPage,
+  PatternsPage,
+  Repositories,
+  RepositoryPage,
+} from '#projection/craft-dataset.ts';
+import type {
   Checks,
   ClientPage,
   Clients,
@@ -24,6 +33,13 @@ export interface Dataset {
   readonly projectPages: readonly ProjectPage[];
   readonly clients: Clients;
   readonly clientPages: readonly ClientPage[];
+  readonly patterns: PatternsPage;
+  readonly patternPages: readonly PatternPage[];
+  readonly blueprints: Blueprints;
+  readonly blueprintPages: readonly BlueprintPage[];
+  readonly modules: Modules;
+  readonly repositories: Repositories;
+  readonly repositoryPages: readonly RepositoryPage[];
   readonly economics: EconomicsPage;
   readonly months: Months;
   readonly checks: Checks;
@@ -54,6 +70,13 @@ export function readDataset(folder: string): Dataset {
     projectPages: readAll('projects', BLANK_PROJECT),
     clients: read('clients.json', { receipt: NO_RECEIPT, clients: [] }),
     clientPages: readAll('clients', BLANK_CLIENT),
+    patterns: read('patterns.json', { ...NO_EARNING, receipt: NO_RECEIPT, patterns: [], broken: [] }),
+    patternPages: readAll('patterns', BLANK_PATTERN),
+    blueprints: read('blueprints.json', { ...NO_EARNING, receipt: NO_RECEIPT, blueprints: [] }),
+    blueprintPages: readAll('blueprints', BLANK_BLUEPRINT),
+    modules: read('modules.json', { ...NO_EARNING, receipt: NO_RECEIPT, modules: [] }),
+    repositories: read('repositories.json', { ...NO_EARNING, receipt: NO_RECEIPT, repositories: [] }),
+    repositoryPages: readAll('repositories', BLANK_REPOSITORY),
     economics: read('economics.json', BLANK_ECONOMICS),
     months: read('months.json', { receipt: NO_RECEIPT, months: [] }),
     checks: read('checks.json', { receipt: NO_RECEIPT, diagnostics: [] }),
@@ -86,7 +109,7 @@ function readJson<T>(path: string): T | undefined {
 
 function namesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
     .sort();
 }
@@ -199,6 +222,59 @@ const BLANK_CLIENT: ClientPage = {
   projectSummaries: [],
   invoices: [],
   receivablesByAge: [],
+};
+const NO_EARNING = { projects: [], figures: NO_FIGURES };
+const BLANK_PATTERN: PatternPage = {
+  ...NO_EARNING,
+  name: '',
+  title: '',
+  receipt: NO_RECEIPT,
+  moduleVersion: null,
+  abstract: false,
+  kind: null,
+  blueprint: null,
+  inherits: [],
+  heirs: [],
+  repositories: [],
+  values: 0,
+  notes: null,
+  settings: [],
+};
+const BLANK_BLUEPRINT: BlueprintPage = {
+  ...NO_EARNING,
+  name: '',
+  title: '',
+  receipt: NO_RECEIPT,
+  version: '',
+  params: 0,
+  files: 0,
+  patterns: [],
+  repositories: [],
+  notes: null,
+  parameters: [],
+  classes: [],
+  postActions: [],
+  migrations: [],
+  repositorySummaries: [],
+};
+const BLANK_REPOSITORY: RepositoryPage = {
+  ...NO_EARNING,
+  name: '',
+  title: '',
+  receipt: NO_RECEIPT,
+  blueprint: '',
+  version: null,
+  current: null,
+  standing: 'unwritten',
+  pattern: null,
+  url: null,
+  drift: [],
+  branch: '',
+  visibility: '',
+  notes: null,
+  params: [],
+  steps: [],
+  months: [],
 };
 const BLANK_ECONOMICS: EconomicsPage = {
   receipt: NO_RECEIPT,

@@ -26,4 +26,16 @@ describe('the CSV files', () => {
     expect(text.split('\r\n')[1]).toContain(`,${project.figures.billableSeconds},,`);
     expect(text).toContain(',-0.05,');
   });
+
+  it('say of repositories where each stands, and nothing of money where no project is served', () => {
+    const lines = (files.get('repositories.csv') ?? '').split('\r\n');
+
+    expect(lines[0]).toBe(
+      'repository,title,blueprint,version,current,standing,pattern,drift,projects,revenue,contribution,contribution_percent',
+    );
+    expect(lines[1]).toMatch(
+      /^harbour-shop,Harbour shop,web\/storefront,1\.4\.0,2\.0\.0,behind,web\/shop,2,1,\d+\.\d\d,\d+\.\d\d,\d+\.\d\d$/,
+    );
+    expect(lines.find((line) => line.startsWith('label-printer'))).toMatch(/,current,,0,0,,,$/);
+  });
 });

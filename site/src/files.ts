@@ -1,5 +1,6 @@
 /** The CSV files that stand behind the charts and tables: every row, exact, amounts as decimal text. */
 import type { Figures } from '#economics/figures.ts';
+import type { Earning } from '#projection/craft-dataset.ts';
 import { csv, type Field } from './csv.ts';
 import type { Dataset } from './dataset.ts';
 
@@ -60,6 +61,7 @@ export function csvFiles(dataset: Dataset): ReadonlyMap<string, string> {
         ]),
       ),
     ],
+    ...craftFiles(dataset, amount),
     [
       'clients.csv',
       csv(
@@ -88,6 +90,66 @@ export function csvFiles(dataset: Dataset): ReadonlyMap<string, string> {
       ),
     ],
   ]);
+}
+
+/** What is made again and again, with what the projects it serves bring. */
+function craftFiles(
+  { patterns, blueprints, modules, repositories }: Dataset,
+  amount: (minor: number | null | undefined) => Field,
+): [string, string][] {
+  const header = ['projects', 'revenue', 'contribution', 'contribution_percent'];
+  const earned = ({ projects, figures }: Earning): Field[] =>
+    projects.length === 0
+      ? [0, null, null, null]
+      : [
+          projects.length,
+          amount(figures.revenueMinor),
+          amount(figures.contributionMinor),
+          decimal(figures.contributionBps, 2),
+        ];
+  return [
+    [
+      'patterns.csv',
+      csv(
+        ['pattern', 'title', 'abstract', 'kind', 'blueprint', 'heirs', 'repositories', ...header],
+        patterns.patterns.map((row) => [
+          ...[row.name, row.title, row.abstract ? 'yes' : 'no', row.kind, row.blueprint],
+          ...[row.heirs.length, row.repositories.length, ...earned(row)],
+        ]),
+      ),
+    ],
+    [
+      'blueprints.csv',
+      csv(
+        ['blueprint', 'title', 'version', 'repositories', 'behind', ...header],
+        blueprints.blueprints.map((row) => [
+          ...[row.name, row.title, row.version, row.repositories.length],
+          row.repositories.filter(({ standing }) => standing === 'behind').length,
+          ...earned(row),
+        ]),
+      ),
+    ],
+    [
+      'modules.csv',
+      csv(
+        ['module', 'title', 'version', 'selected', 'state', 'released', 'users', ...header],
+        modules.modules.map((row) => [
+          ...[row.name, row.title, row.version, row.selected, row.state, row.released, row.users],
+          ...earned(row),
+        ]),
+      ),
+    ],
+    [
+      'repositories.csv',
+      csv(
+        ['repository', 'title', 'blueprint', 'version', 'current', 'standing', 'pattern', 'drift', ...header],
+        repositories.repositories.map((row) => [
+          ...[row.name, row.title, row.blueprint, row.version, row.current, row.standing, row.pattern],
+          ...[row.drift.length, ...earned(row)],
+        ]),
+      ),
+    ],
+  ];
 }
 
 const FIGURE_HEADER = [

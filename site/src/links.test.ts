@@ -13,6 +13,18 @@ describe('pages', () => {
     expect(resourcePage('person', name)).toBeUndefined();
   });
 
+  it('of patterns and blueprints stand in the folder of their module', () => {
+    expect(resourcePage('pattern', 'web/shop')).toBe('/patterns/web/shop/');
+    expect(resourcePage('blueprint', 'web/storefront')).toBe('/blueprints/web/storefront/');
+  });
+
+  it.each(['shop', 'web/', '/shop', 'web/../shop', 'web/shop/own', 'web/index', 'index/shop', 'Web/shop'])(
+    'of patterns are not for `%s`',
+    (name) => {
+      expect(resourcePage('pattern', name)).toBeUndefined();
+    },
+  );
+
   it('are not for months that do not exist', () => {
     expect(economicsPage('2026-13')).toBeUndefined();
     expect(economicsPage('../..')).toBeUndefined();

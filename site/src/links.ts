@@ -17,16 +17,28 @@ export function hasPage(name: string | null | undefined): name is string {
   return typeof name === 'string' && NAME.test(name) && !RESERVED.has(name);
 }
 
-export type PageKind = 'person' | 'project' | 'client';
+/** Whether a pattern or blueprint of this name has a page: `web/shop`, both parts plain labels. */
+export function hasScopedPage(name: string | null | undefined): name is string {
+  const parts = typeof name === 'string' ? name.split('/') : [];
+  return parts.length === 2 && parts.every(hasPage);
+}
+
+export type PageKind = 'person' | 'project' | 'client' | 'repository' | 'pattern' | 'blueprint';
 const FOLDERS: Readonly<Record<PageKind, string>> = {
   person: 'today',
   project: 'projects',
   client: 'clients',
+  repository: 'repositories',
+  pattern: 'patterns',
+  blueprint: 'blueprints',
 };
+const SCOPED: readonly PageKind[] = ['pattern', 'blueprint'];
 
-/** Address of the page of a person, project or client; undefined for a name that has none. */
+/** Address of the page of a person, project and so on; undefined for a name that has none. */
 export function resourcePage(kind: PageKind, name: string | null): string | undefined {
-  return hasPage(name) ? inside(`${FOLDERS[kind]}/${name}/`) : undefined;
+  return (SCOPED.includes(kind) ? hasScopedPage(name) : hasPage(name))
+    ? inside(`${FOLDERS[kind]}/${name}/`)
+    : undefined;
 }
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;

@@ -68,6 +68,8 @@ export interface Table {
   readonly csv?: string | undefined;
   /** Offers a filter: worth it from a dozen rows on. */
   readonly filter?: boolean;
+  /** As wide as the page, however few its columns: they hold sentences. */
+  readonly isWide?: boolean;
   /** Behind a fold: the chart above it already shows every row. */
   readonly folded?: boolean;
 }
@@ -128,7 +130,18 @@ export interface Section {
   readonly actions?: readonly Action[];
 }
 
-export type Area = 'today' | 'projects' | 'clients' | 'economics' | 'month' | 'checks' | 'definitions';
+export type Area =
+  | 'today'
+  | 'projects'
+  | 'clients'
+  | 'economics'
+  | 'month'
+  | 'checks'
+  | 'repositories'
+  | 'blueprints'
+  | 'patterns'
+  | 'modules'
+  | 'definitions';
 
 export interface View {
   readonly area: Area;

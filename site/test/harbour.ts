@@ -11,6 +11,7 @@ import type {
   TaskLine,
 } from '#projection/dataset.ts';
 import type { Dataset } from '../src/dataset.ts';
+import { harbourCraft } from './harbour-craft.ts';
 
 export const MONTHS = [
   '2025-03',
@@ -492,6 +493,11 @@ export function harbour(): Dataset {
         }),
       ),
     })),
+    ...harbourCraft({
+      figuresOf: (projects) => together(of((row) => projects.includes(row.project))),
+      monthsOf: (project) => byMonth((row) => row.project === project),
+      receipt,
+    }),
     economics: {
       receipt: receipt('manifests/workspace.yaml', 'state/time/2026/03/ana.yaml'),
       months,

@@ -14,6 +14,10 @@ export function publishTo(folder: string, dataset: Published): void {
     'today',
     'projects',
     'clients',
+    'patterns',
+    'blueprints',
+    'modules',
+    'repositories',
     'economics',
     'months',
     'checks',
@@ -21,7 +25,15 @@ export function publishTo(folder: string, dataset: Published): void {
   ] as const) {
     if (dataset[part] !== undefined) write(`${part}.json`, dataset[part]);
   }
-  const pages = { people: dataset.people, projects: dataset.projectPages, clients: dataset.clientPages };
+  const pages = {
+    people: dataset.people,
+    projects: dataset.projectPages,
+    clients: dataset.clientPages,
+    // As they are published: in a folder for each module.
+    'patterns/web': dataset.patternPages,
+    'blueprints/web': dataset.blueprintPages,
+    repositories: dataset.repositoryPages,
+  };
   for (const [name, list] of Object.entries(pages)) {
     if (!Array.isArray(list)) continue;
     mkdirSync(join(folder, name), { recursive: true });

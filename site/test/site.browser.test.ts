@@ -17,6 +17,13 @@ const KINDS = [
   '/projects/harbour-shop/',
   '/clients/',
   '/clients/alder-clinic/',
+  '/repositories/',
+  '/repositories/harbour-shop/',
+  '/blueprints/',
+  '/blueprints/web/storefront/',
+  '/patterns/',
+  '/patterns/web/shop/',
+  '/modules/',
   '/economics/',
   '/economics/2025-09/',
   '/month/',
@@ -25,7 +32,25 @@ const KINDS = [
   '/definitions/',
   '/definitions/time/',
 ];
-const LISTS = ['/', '/projects/', '/clients/', '/economics/', '/month/', '/checks/', '/definitions/'];
+const LISTS = [
+  '/',
+  '/projects/',
+  '/clients/',
+  '/repositories/',
+  '/blueprints/',
+  '/patterns/',
+  '/modules/',
+  '/economics/',
+  '/month/',
+  '/checks/',
+  '/definitions/',
+];
+
+/** Pages with the longest texts and lists there can be. */
+const LONGEST: Readonly<Record<string, readonly string[]>> = {
+  hostile: ['/repositories/harbour-shop/', '/blueprints/web/storefront/', '/patterns/web/shop/'],
+  large: ['/repositories/repository-1/', '/blueprints/web/blueprint-1/', '/patterns/web/pattern-1/'],
+};
 
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
@@ -103,7 +128,7 @@ describe('every kind of page', () => {
   });
 
   it.each(['quay', 'empty', 'unpriced', 'redacted', 'hostile', 'large'])('fits a phone: %s', async (site) => {
-    const paths = site === 'quay' ? KINDS : LISTS;
+    const paths = site === 'quay' ? KINDS : [...LISTS, ...(LONGEST[site] ?? [])];
     const tooWide = await onEach(paths, site, { viewport: PHONE }, async (page) => {
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       return width > PHONE.width ? [`is ${width} wide`] : [];
@@ -117,6 +142,9 @@ describe('every kind of page', () => {
       '/projects/project-1/',
       '/clients/client-1/',
       '/today/person-1/',
+      '/repositories/repository-1/',
+      '/blueprints/web/blueprint-1/',
+      '/patterns/web/pattern-1/',
       '/definitions/time/',
     ];
     const heavy = await onEach(paths, 'large', { viewport: DESK }, async (page) => {
@@ -218,6 +246,79 @@ describe('by keyboard', () => {
       }
       expect(unseen).toEqual([]);
     });
+  });
+});
+
+describe('the menu of further pages', () => {
+  const more = (page: Page) => page.locator('.more summary');
+
+  it('opens and leads on without JavaScript, and says where it stands', async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(at('/'));
+        await more(page).click();
+        await page.getByRole('link', { name: 'Blueprints' }).click();
+        expect(new URL(page.url()).pathname).toBe('/blueprints/');
+        expect(await more(page).getAttribute('class')).toBe('here');
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  it('opens by keyboard, and Escape closes it where it was opened', async () => {
+    await withPage(async (page) => {
+      await page.goto(at('/patterns/'));
+      await more(page).focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Repositories');
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.more[open]').count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('More');
+    });
+  });
+
+  it('closes when something else is pressed or reached', async () => {
+    await withPage(async (page) => {
+      await page.goto(at('/patterns/'));
+      await more(page).click();
+      await page.locator('h2').first().click();
+      expect(await page.locator('.more[open]').count()).toBe(0);
+      await more(page).click();
+      await page.locator('.eyebrow a').last().focus();
+      expect(await page.locator('.more[open]').count()).toBe(0);
+    });
+  });
+
+  it.each([
+    ['light', DESK, 5],
+    ['dark', PHONE, 7],
+  ] as const)('is accessible when open, and fits: %s at %o', async (colorScheme, viewport, places) => {
+    await withPage(
+      async (page) => {
+        await page.goto(at('/checks/'));
+        await more(page).click();
+        expect(await page.locator('.menu a:visible').count()).toBe(places);
+        expect(await violations(page)).toEqual([]);
+        const box = await page.locator('.menu').boundingBox();
+        expect(box && box.x >= 0 && box.x + box.width <= viewport.width).toBe(true);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      },
+      { colorScheme, viewport },
+    );
+  });
+
+  it('leaves one row of places on a phone', async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(at('/'));
+        const tops = await page
+          .locator('.top nav > ul > li:visible')
+          .evaluateAll((items) => items.map((item) => item.getBoundingClientRect().bottom));
+        expect(new Set(tops).size).toBe(1);
+      },
+      { viewport: PHONE },
+    );
   });
 });
 
@@ -324,7 +425,15 @@ describe('hostile text', () => {
         events.push(dialog.message());
         void dialog.dismiss();
       });
-      for (const path of [...LISTS, '/today/ana/', '/projects/harbour-shop/', '/clients/harbour-tea/']) {
+      const single = [
+        '/today/ana/',
+        '/projects/harbour-shop/',
+        '/clients/harbour-tea/',
+        '/repositories/harbour-shop/',
+        '/blueprints/web/storefront/',
+        '/patterns/web/shop/',
+      ];
+      for (const path of [...LISTS, ...single]) {
         await page.goto(at(path, 'hostile'));
         for (const summary of await page.locator('summary:visible').all()) await summary.click();
         events.push(

@@ -35,6 +35,13 @@ export function empty(): Dataset {
     projectPages: [],
     clients: { receipt: nothing, clients: [] },
     clientPages: [],
+    patterns: { receipt: nothing, projects: [], figures: zero, patterns: [], broken: [] },
+    patternPages: [],
+    blueprints: { receipt: nothing, projects: [], figures: zero, blueprints: [] },
+    blueprintPages: [],
+    modules: { receipt: nothing, projects: [], figures: zero, modules: [] },
+    repositories: { receipt: nothing, projects: [], figures: zero, repositories: [] },
+    repositoryPages: [],
     economics: {
       ...full.economics,
       receipt: nothing,
@@ -76,7 +83,9 @@ export function unpriced(): Dataset {
 /** The public profile: amounts, rates, shares and client names are not there at all, nor are whole files. */
 export function redacted(): Published {
   const full = harbour();
-  const { clients: _, clientPages: __, people: ___, months: ____, checks: _____, ...rest } = full;
+  const { clients: _, clientPages: __, people: ___, months: ____, checks: _____, ...readable } = full;
+  const { patterns, patternPages, blueprints, blueprintPages, ...others } = readable;
+  const { modules, repositories, repositoryPages, ...rest } = others;
   const bare = changed(rest, (key, value) =>
     /(?:Minor|Bps)$/.test(key) || DENIED.has(key) ? undefined : value,
   ) as Dataset;
@@ -124,6 +133,13 @@ export function hostile(): Dataset {
     ),
     clientPages: attacked.clientPages.map((client, i) =>
       i === 0 ? { ...client, name: 'harbour-tea' } : client,
+    ),
+    patternPages: attacked.patternPages.map((page, i) => (i === 0 ? { ...page, name: 'web/shop' } : page)),
+    blueprintPages: attacked.blueprintPages.map((page, i) =>
+      i === 0 ? { ...page, name: 'web/storefront' } : page,
+    ),
+    repositoryPages: attacked.repositoryPages.map((page, i) =>
+      i === 0 ? { ...page, name: 'harbour-shop' } : page,
     ),
   };
 }
@@ -201,6 +217,7 @@ export function large(): Dataset {
     projectPages: projects,
     clients: { ...full.clients, clients },
     clientPages: clients,
+    ...largeCraft(full, monthly),
     economics: {
       ...full.economics,
       months: monthly,
@@ -249,6 +266,84 @@ export function large(): Dataset {
       codes: many(110, (i) => ({ ...first(full.definitions.codes), code: `time/finding-${i}` })),
     },
   };
+}
+
+/** 150 repositories of 60 blueprints with 120 patterns; three pages of each kind carry all there can be. */
+function largeCraft(full: Dataset, months: Dataset['repositoryPages'][number]['months']) {
+  const many = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i));
+  const [pattern, blueprint] = [first(full.patternPages), first(full.blueprintPages)];
+  const repository = first(full.repositoryPages);
+  const projects = many(400, (i) => `project-${i}`);
+  const isLong = (i: number) => i < 3;
+  const repositoryPages = many(150, (i) => ({
+    ...repository,
+    ...{ name: `repository-${i}`, title: `Repository number ${i}`, blueprint: `web/blueprint-${i % 60}` },
+    ...(isLong(i) && {
+      months,
+      drift: many(120, () => first(repository.drift)),
+      params: many(200, (n) => ({ name: `param${n}`, value: 'x'.repeat(4_000), written: true })),
+      steps: many(60, (n) => ({ version: `1.${n}.0`, steps: many(40, () => 'the parameter `a` ends') })),
+    }),
+  }));
+  const summaries = repositoryPages.map(({ name, title, blueprint: from }, i) => ({
+    ...first(full.repositories.repositories),
+    ...{ name, title, blueprint: from, projects: [`project-${i}`] },
+  }));
+  const patternPages = many(120, (i) => ({
+    ...pattern,
+    ...{ name: `web/pattern-${i}`, title: `Pattern number ${i}` },
+    ...(isLong(i) && {
+      projects,
+      values: 2_000,
+      heirs: many(110, (n) => `web/pattern-${n}`),
+      repositories: summaries.map(({ name }) => name),
+      settings: many(2_000, (n) => ({
+        ...first(pattern.settings),
+        pointer: `/value${n}`,
+        value: 'y'.repeat(900),
+      })),
+    }),
+  }));
+  const blueprintPages = many(60, (i) => ({
+    ...blueprint,
+    ...{ name: `web/blueprint-${i}`, title: `Blueprint number ${i}` },
+    ...(isLong(i) && {
+      projects,
+      patterns: patternPages.map(({ name }) => name),
+      parameters: many(120, (n) => ({ ...first(blueprint.parameters), name: `param${n}` })),
+      classes: many(200, () => first(blueprint.classes)),
+      migrations: first(repositoryPages).steps,
+      repositorySummaries: summaries,
+      repositories: summaries.map(({ name, standing }) => ({ name, standing })),
+    }),
+  }));
+  return {
+    patternPages,
+    blueprintPages,
+    repositoryPages,
+    patterns: {
+      ...full.patterns,
+      patterns: patternPages.map((page) => ({ ...first(full.patterns.patterns), ...titled(page) })),
+    },
+    blueprints: {
+      ...full.blueprints,
+      blueprints: blueprintPages.map((page) => ({ ...first(full.blueprints.blueprints), ...titled(page) })),
+    },
+    repositories: { ...full.repositories, repositories: summaries },
+    modules: {
+      ...full.modules,
+      modules: many(80, (i) => ({
+        ...first(full.modules.modules),
+        ...{ name: `module-${i}`, title: `Module number ${i}` },
+        patterns: patternPages.map(({ name }) => name),
+        blueprints: blueprintPages.map(({ name }) => name),
+      })),
+    },
+  };
+}
+
+function titled<T extends { readonly name: string; readonly title: string }>({ name, title }: T) {
+  return { name, title };
 }
 
 function first<T>(list: readonly T[]): T {

@@ -20,3 +20,14 @@ export function nearest(written: string, known: Iterable<string>): string | null
   }
   return best?.name ?? null;
 }
+
+/** The same among parts of modules, whose module may be left out: `shpo` is near `web/shop`. */
+export function nearestPart(written: string, known: readonly string[]): string | null {
+  const whole = nearest(written, known);
+  if (whole !== null) return whole;
+  const short = nearest(
+    written,
+    known.map((name) => name.slice(name.lastIndexOf('/') + 1)),
+  );
+  return short === null ? null : (known.find((name) => name.endsWith(`/${short}`)) ?? null);
+}

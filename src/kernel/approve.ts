@@ -5,12 +5,15 @@ import type { Plan } from '#planning/plan.ts';
 import { NAMESPACE, readApproval, recordText, signedText } from '#policy/approval-record.ts';
 import { type Approval, REFUSALS, type Refused } from '#policy/approvals.ts';
 import { readSshSignature } from '#policy/ssh-signature.ts';
+import { pushApproval } from '#source/approval-exchange.ts';
 import { keepApproval } from '#source/approval-refs.ts';
+import type { Remote } from '#source/remotes.ts';
 import { signWithSsh } from '#source/ssh-sign.ts';
 import { keyOwnersOf } from './consent.ts';
 import { type Context, step } from './context.ts';
 import { planFrom } from './plan.ts';
 import type { Asked } from './proposal.ts';
+import { findRemote } from './remote.ts';
 import { signingKeyAt } from './who.ts';
 
 export interface ApproveResult {
@@ -19,26 +22,35 @@ export interface ApproveResult {
   readonly decision: Decision;
   readonly person: string;
   readonly fingerprint: string;
-  /** Where it is kept: for `git push`. */
+  /** Where it is kept. */
   readonly ref: string;
+  readonly remote: string;
+  /** Whether it is at the remote, where others count it; false when it was to stay here, and for want of a remote. */
+  readonly isPushed: boolean;
   readonly uncommitted: readonly string[];
 }
 
 export interface Approving extends Pick<Asked, 'base' | 'head'> {
   /** File of a key of SSH; without it, the one that git or SSH would take. */
   readonly key?: string | undefined;
+  readonly remote: string;
+  readonly noPush: boolean;
 }
 
-/** Throws a KernelError when nothing asks for an approval, and when this one would not count: nothing is kept then. */
+/**
+ * Throws a KernelError when nothing asks for an approval, and when this one would not count: nothing is kept then. One
+ * that cannot be pushed is kept here, and that is thrown too.
+ */
 export async function approveProposal(
   context: Context,
-  { base, head, key }: Approving,
+  { base, head, key, remote, noPush }: Approving,
 ): Promise<ApproveResult> {
   const planned = await planFrom(context, { base, head, worktree: false });
   const { result, repository } = planned;
   const { plan, whole, consent } = result;
+  const there = noPush ? null : await findRemote(repository, remote);
   const commit = plan.head.commit;
-  if (commit === null || plan.approvers.length === 0) throw notAsked();
+  if (commit === null || plan.approvers.length === 0) throw notAsked(plan);
   const said = { head: commit, reviewDigest: plan.reviewDigest, at: instantOf(context) };
   const path = key ?? (await signingKeyAt(context, repository));
   const signature = await step(context, 'sign', () => signWithSsh(signedText(said), path, NAMESPACE));
@@ -56,7 +68,18 @@ export async function approveProposal(
     );
   const fingerprint = readSshSignature(signature)?.by.fingerprint ?? '';
   const ref = await keepApproval(repository, { commit, fingerprint, text: recordText(record) });
-  return { plan, decision, person, fingerprint, ref, uncommitted: result.uncommitted };
+  if (there) await pushTo(context, repository, there, ref);
+  const isPushed = there !== null;
+  return { plan, decision, person, fingerprint, ref, remote, isPushed, uncommitted: result.uncommitted };
+}
+
+async function pushTo(context: Context, repository: string, remote: Remote, ref: string): Promise<void> {
+  const { accessTo } = await import('./proposal-host.ts');
+  const { pushes } = await accessTo(context, remote);
+  const { signal } = context;
+  await step(context, 'push', () =>
+    pushApproval(repository, { remote: remote.name, ref, token: pushes, signal }),
+  );
 }
 
 function instantOf({ moment }: Context): string {
@@ -67,7 +90,14 @@ function personOf({ by }: Approval): string {
   return by.person ?? '';
 }
 
-function notAsked(): KernelError {
+function notAsked({ base, head }: Plan): KernelError {
+  if (base.commit === head.commit) {
+    return new KernelError(
+      'approve/not-asked',
+      'nothing is proposed here: this is what a proposal would be merged into',
+      'say which proposal with --head, such as `--head propose/ana`',
+    );
+  }
   return new KernelError(
     'approve/not-asked',
     'no rule asks anybody to approve this proposal',

@@ -7,7 +7,7 @@ import { type BlueprintSource, readBlueprint } from '#blueprint/source.ts';
 import { withSetValues } from '#blueprint/values-from-text.ts';
 import type { Checked } from '#core/checked.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
-import { nearest } from '#core/suggest.ts';
+import { nearestPart } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
 import type { ResolvedPattern } from '#model/inherit/pattern.ts';
 import type { MapParam } from '#model/params/schema.ts';
@@ -31,7 +31,7 @@ export async function readBlueprintNamed(
       'run `fractal check`, which says where',
     );
   }
-  const near = nearest(written, declared);
+  const near = nearestPart(written, declared);
   const known = declared.length === 0 ? 'there are none yet' : oneOf(declared);
   throw usage(`there is no blueprint \`${written}\``, near === null ? known : `did you mean \`${near}\`?`);
 }

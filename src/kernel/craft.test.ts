@@ -57,6 +57,7 @@ spec:
   migrations:
     - { version: 1.1.0, steps: [{ renameParam: { from: heading, to: title } }] }
     - { version: 1.2.0, steps: [{ dropParam: colour }] }
+    - { version: 1.2.0, steps: [{ moveFolder: { from: pages, to: app } }] }
 `,
     'blueprints/web/storefront/files/README.md.hbs': '# {{title}}\n',
     'blueprints/web/storefront/files/.github/check.yml': 'on: push\n',
@@ -138,7 +139,7 @@ test('a repository’s parameters are those that an update would render with, de
   ]);
   expect(page.steps).toEqual([
     { version: '1.1.0', steps: ['the parameter `heading` is called `title`'] },
-    { version: '1.2.0', steps: ['the parameter `colour` ends'] },
+    { version: '1.2.0', steps: ['the parameter `colour` ends', 'the folder `pages` is `app`'] },
   ]);
 });
 
@@ -182,6 +183,16 @@ test('a pattern shows each value with who said it, over whom, and what no heir m
     { pointer: '/node', value: '24', pattern: 'web/shop', over: 'web/site', lockedBy: null, file },
   ]);
   expect(read<PatternsPage>('patterns.json').broken).toEqual(['web/lost']);
+});
+
+test('of a pattern with very many values the first are shown, and all are counted', async () => {
+  const many = Array.from({ length: 300 }, (_, i) => `v${String(i).padStart(3, '0')}: ${i}`).join(', ');
+  const more = { 'patterns/web/long.yaml': `patterns:\n  long: { spec: { ${many}, list: [[1], []] } }\n` };
+  const page = (await published(workshop(more))).read<PatternPage>('patterns/web/long.json');
+
+  expect([page.values, page.settings.length]).toEqual([302, 200]);
+  expect(page.settings.at(0)?.pointer).toBe('/list/0');
+  expect(page.settings.at(-1)?.pointer).toBe('/v197');
 });
 
 test('a blueprint shows its parameters in words, its files and which version is where', async () => {

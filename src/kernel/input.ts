@@ -42,8 +42,17 @@ export function revision(words: string) {
   );
 }
 
+/** A name as git takes it, and not for an option of its own. */
+export const gitName = (words: string, placeholder: string) =>
+  z
+    .string()
+    .regex(/^[^-\s\p{Cc}][^\s\p{Cc}]{0,199}$/u, 'is not a name for it')
+    .meta({ description: words, placeholder });
+
 /** Where there is no remote of this name, a proposal stays here. */
 export const DEFAULT_REMOTE = 'origin';
+
+export const remote = gitName('remote that it is pushed to', 'REMOTE').default(DEFAULT_REMOTE);
 
 /** A commit to read instead of the working tree. */
 export const at = revision('read this commit instead of the working tree');

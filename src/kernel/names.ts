@@ -40,6 +40,8 @@ export async function namesFor(what: string, question: NameQuestion): Promise<Na
   if (what === 'pattern') return ofModules('Pattern', question);
   if (what === 'blueprint') return ofModules('Blueprint', question);
   if (what === 'parameter') return parameters(question);
+  if (what === 'pointer') return pointers(question);
+  if (what === 'revision') return revisions(question);
   if (what === 'kind') return kindNamesOffered();
   if (what === 'field') return fieldsOf(question);
   const kind = KIND_OF[what];
@@ -118,6 +120,31 @@ async function parameters(question: NameQuestion): Promise<NameOffer[]> {
   return Object.entries(properties)
     .map(([name, schema]) => ({ name: `${name}=`, words: schema.title ?? 'parameter' }))
     .sort(byName);
+}
+
+/** Values of the pattern that is explained. */
+async function pointers({ directory, words: [written = ''] }: NameQuestion): Promise<NameOffer[]> {
+  const { readWorkingTree } = await import('#source/working-tree.ts');
+  const { loadModel } = await import('#model/load.ts');
+  const { readPatterns } = await import('#model/patterns.ts');
+  const snapshot = await readWorkingTree(directory);
+  const { value: patterns } = await readPatterns(snapshot, (await loadModel(snapshot)).value);
+  const [, pattern] = [...patterns].find(([name]) => name === written || name.endsWith(`/${written}`)) ?? [];
+  const names = [...(pattern?.provenance.keys() ?? [])]
+    .filter(isPlain)
+    .map((name) => ({ name, words: 'value' }));
+  return names.sort(byName);
+}
+
+/** Branches and tags, the latest first. */
+async function revisions({ directory }: NameQuestion): Promise<NameOffer[]> {
+  const { readBranchNames } = await import('#source/branch-names.ts');
+  return (await readBranchNames(directory)).filter(isPlain).map((name) => ({ name, words: 'revision' }));
+}
+
+/** No character that a shell would read as more than a letter: such names come from other people. */
+function isPlain(name: string): boolean {
+  return /^[\p{L}\p{N}/][\p{L}\p{N}._/-]*$/u.test(name);
 }
 
 async function named(kind: KindName, question: NameQuestion): Promise<NameOffer[]> {

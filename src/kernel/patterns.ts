@@ -1,5 +1,5 @@
 /** The patterns of a workspace for the commands that show them: read without facts and figures. */
-import { nearest } from '#core/suggest.ts';
+import { nearestPart } from '#core/suggest.ts';
 import { KernelError } from '#core/trouble.ts';
 import type { ResolvedPattern } from '#model/inherit/pattern.ts';
 import type { Model } from '#model/model.ts';
@@ -38,7 +38,7 @@ export function patternNamed(written: string, { model, patterns }: OpenPatterns)
       'run `fractal check`, which says where',
     );
   }
-  const near = nearest(written, declared);
+  const near = nearestPart(written, declared);
   const known = declared.length === 0 ? 'there are none yet' : oneOf(declared);
   throw usage(`there is no pattern \`${written}\``, near === null ? known : `did you mean \`${near}\`?`);
 }

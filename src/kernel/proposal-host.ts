@@ -1,4 +1,5 @@
 /** The way of a proposal to the others: pushed to the remote, and opened as a pull request where that is GitHub. */
+import type { ServerToken } from '#source/git-credentials.ts';
 import { PUBLIC_SERVER, repositoryAt } from '#source/github/address.ts';
 import type { RepositoryName } from '#source/github/repository.ts';
 import { findToken } from '#source/github/token.ts';
@@ -32,18 +33,9 @@ export interface ToPublish {
 export async function publishProposal(context: Context, proposal: ToPublish): Promise<Published> {
   const { repository, remote, commit, branch } = proposal;
   const { env, second, signal } = context;
-  const server = (env.GITHUB_SERVER_URL || PUBLIC_SERVER).replace(/\/+$/, '');
-  const there = repositoryAt(remote.address, server);
-  const token = there && (await findToken(env, new URL(server).hostname));
-  const isWeb = /^https?:/.test(remote.address);
+  const { server, there, token, pushes } = await accessTo(context, remote);
   await step(context, 'push', () =>
-    pushCommit(repository, {
-      remote: remote.name,
-      commit,
-      branch,
-      signal,
-      token: token !== null && isWeb ? { value: token, server } : undefined,
-    }),
+    pushCommit(repository, { remote: remote.name, commit, branch, signal, token: pushes }),
   );
   const pushed = { remote: remote.name, pullRequest: null };
   if (!there || token === null) {
@@ -57,6 +49,25 @@ export async function publishProposal(context: Context, proposal: ToPublish): Pr
     openOrUpdate(proposal, { token, api, repository: there, second, signal }),
   );
   return { ...pushed, pullRequest, page: null };
+}
+
+interface Reached {
+  /** `https://github.com`, or the one that the environment says. */
+  readonly server: string;
+  /** Null of a remote elsewhere. */
+  readonly there: RepositoryName | null;
+  readonly token: string | null;
+  /** For git; undefined where it asks as it always does. */
+  readonly pushes: ServerToken | undefined;
+}
+
+/** A remote as this person, or this step, may reach it. */
+export async function accessTo({ env }: Context, { address }: Remote): Promise<Reached> {
+  const server = (env.GITHUB_SERVER_URL || PUBLIC_SERVER).replace(/\/+$/, '');
+  const there = repositoryAt(address, server);
+  const token = there && (await findToken(env, new URL(server).hostname));
+  const isWeb = /^https?:/.test(address);
+  return { server, there, token, pushes: token !== null && isWeb ? { value: token, server } : undefined };
 }
 
 function comparePage(repository: string, { target, branch }: ToPublish): string {

@@ -1,23 +1,17 @@
 /** What both ways to propose take and give as JSON. */
 import { z } from 'zod';
 import { FindingJson, findingJson } from './finding-json.ts';
-import { DEFAULT_REMOTE, revision, toggle } from './input.ts';
+import { gitName, remote, revision, toggle } from './input.ts';
 import type { Proposal } from './propose.ts';
-
-const branchName = (words: string, placeholder: string) =>
-  z
-    .string()
-    .regex(/^[^-\s\p{Cc}][^\s\p{Cc}]{0,199}$/u, 'is not a name for it')
-    .meta({ description: words, placeholder });
 
 export const proposeFields = {
   title: z.string().min(1).max(200).optional().meta({
     description: 'title of the pull request (default: what changes)',
     placeholder: 'TITLE',
   }),
-  branch: branchName('branch of the proposal (default: one for you)', 'BRANCH').optional(),
+  branch: gitName('branch of the proposal (default: one for you)', 'BRANCH').optional(),
   base: revision('branch that it would be merged into (default: the remote’s default branch, else main)'),
-  remote: branchName('remote that it is pushed to', 'REMOTE').default(DEFAULT_REMOTE),
+  remote,
   draft: toggle('open the pull request as a draft'),
   noPush: toggle('keep it here, on its branch'),
   dryRun: toggle('make no branch and push nothing; say what it would be'),

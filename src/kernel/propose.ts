@@ -2,16 +2,16 @@
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { KernelError } from '#core/trouble.ts';
 import { titleOf } from '#planning/proposal-words.ts';
-import { readRemote, readTargetBranch, type TargetBranch } from '#source/remotes.ts';
+import { readTargetBranch, type TargetBranch } from '#source/remotes.ts';
 import { moveBranch } from '#source/tree-commit.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import { findRepository } from '#source/workspace.ts';
 import { type Context, step } from './context.ts';
-import { DEFAULT_REMOTE } from './input.ts';
 import { type PlanResult, planProposal } from './plan.ts';
 import { commitDraft, type Draft, draftOfWorkingTree, draftOnBranch } from './proposal-commit.ts';
 import { type Published, publishProposal } from './proposal-host.ts';
 import { descriptionOf } from './proposal-text.ts';
+import { findRemote } from './remote.ts';
 import { withheldBy } from './withheld.ts';
 
 export interface ToPropose {
@@ -88,8 +88,7 @@ async function proposeDraft(context: Context, draft: Draft, wanted: Wanted): Pro
   const { target, remote: name, dryRun, noPush } = wanted;
   const { repository, branch } = draft;
   if (branch === target.name) throw isTarget(target);
-  const remote = dryRun || noPush ? null : await readRemote(repository, name);
-  if (!remote && !dryRun && !noPush && name !== DEFAULT_REMOTE) throw noRemote(name);
+  const remote = dryRun || noPush ? null : await findRemote(repository, name);
   const { planned, title, commit } = await planDraft(context, draft, wanted);
   const withheld = withheldBy(planned.plan);
   const answer = { title, branch, target: target.name, commit, planned, isDryRun: dryRun, withheld };
@@ -144,11 +143,6 @@ function isTarget({ name }: TargetBranch): KernelError {
     `\`${name}\` is the branch that the proposal is for`,
     'name another one with --branch, or another target with --base',
   );
-}
-
-function noRemote(name: string): KernelError {
-  const hint = '`git remote` lists them; without --remote it is `origin`';
-  return new KernelError('proposal/no-remote', `there is no remote \`${name}\``, hint);
 }
 
 function nothing({ name }: TargetBranch): KernelError {

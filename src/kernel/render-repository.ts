@@ -15,6 +15,7 @@ import type { ReadyRender } from './blueprints.ts';
 import { type Context, step } from './context.ts';
 import { type OpenPatterns, openPatterns } from './patterns.ts';
 import type { ActionOutcome } from './post-actions.ts';
+import { refuseUnoffered } from './refuse-unoffered.ts';
 import { placeOfTarget, type RenderTarget } from './render-target.ts';
 import type { Written } from './write.ts';
 
@@ -51,6 +52,8 @@ export async function renderRepository(
   const { source } = ready.blueprint;
   if (!wanted.here) refuseUncommitted(opened.snapshot, source.file, source.name);
   const home = wanted.here ? opened : await openBranch(context, branchFor(wanted.name), opened);
+  refuseUnoffered(home.model, 'blueprint', source.name);
+  if (wanted.pattern !== null) refuseUnoffered(home.model, 'pattern', wanted.pattern);
   const manifest = await manifestEdit(home, wanted, { ready, url: urlOf(wanted.target, context.env) });
   if (manifest.diagnostics.length > 0) return { value: null, diagnostics: manifest.diagnostics };
   const commit = firstCommit(

@@ -47,7 +47,7 @@ test('every role that is asked for has to agree', async () => {
 
   expect(decide(plan, consent(plan, 'mira'))).toMatchObject({
     outcome: 'stop',
-    reasons: [{ code: 'approval', words: 'leads: bo' }],
+    reasons: [{ code: 'approval', words: 'it lacks the approval of leads: bo' }],
   });
   expect(decide(plan, consent(plan, 'mira', 'bo'))).toMatchObject({ outcome: 'complete', reasons: [] });
 });

@@ -60,7 +60,10 @@ export function decide(plan: Decided, consent: Consent = NO_CONSENT): Decision {
     outcome: changes.length > 0 ? 'blocked' : isAgreed ? 'complete' : 'stop',
     reasons: [
       ...changes,
-      ...missing.map((role) => ({ code: 'approval' as const, words: missingWords(role) })),
+      ...missing.map((role) => ({
+        code: 'approval' as const,
+        words: `it lacks the approval of ${missingWords(role)}`,
+      })),
     ],
     approvals: roles,
     refused,

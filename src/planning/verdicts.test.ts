@@ -66,7 +66,7 @@ describe('a verdict decides', () => {
     ]);
     expect(decision).toMatchObject({
       outcome: 'stop',
-      reasons: [{ code: 'approval', words: 'finance: @mira' }],
+      reasons: [{ code: 'approval', words: 'it lacks the approval of finance: @mira' }],
     });
   });
 

@@ -130,11 +130,7 @@ const GATE_OF = {
 
 /** What may not be merged starts nothing. */
 function keptBy({ reasons }: Decision): Gate[] {
-  return reasons.map(({ code, words }) => ({
-    gate: GATE_OF[code],
-    state: 'shut',
-    words: code === 'approval' ? `it waits for the approval of ${words}` : words,
-  }));
+  return reasons.map(({ code, words }) => ({ gate: GATE_OF[code], state: 'shut', words }));
 }
 
 function names(list: readonly string[]): string {

@@ -65,6 +65,7 @@ export interface ParamLine {
 export interface PatternPage extends PatternSummary {
   readonly receipt: Receipt;
   readonly notes: string | null;
+  /** The first 200 of its values. */
   readonly settings: readonly PatternValue[];
 }
 

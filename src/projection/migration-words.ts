@@ -9,9 +9,9 @@ type Step = Migrations[number]['steps'][number];
 
 /** Of every version, the oldest first. */
 export function allMigrations(migrations: Migrations): VersionSteps[] {
-  return migrations
-    .toSorted((a, b) => compare(a.version, b.version))
-    .map(({ version, steps }) => ({ version, steps: steps.flatMap(stepWords) }));
+  return [...Map.groupBy(migrations, ({ version }) => version)]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([version, all]) => ({ version, steps: all.flatMap(({ steps }) => steps.flatMap(stepWords)) }));
 }
 
 /** Of the versions after `from`, up to and with `to`. */

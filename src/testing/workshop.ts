@@ -7,7 +7,14 @@ import { repository, type Tree } from './repository.ts';
 
 export const workshop: Tree = {
   ...harbour,
-  'patterns/web/module.yaml': 'modules: { web: { version: 1.0.0 } }\n',
+  'manifests/workspace.yaml': `apiVersion: fractalops/v1
+kind: Workspace
+metadata: { name: quay-studio, title: Quay Studio }
+spec: { currency: EUR, timeZone: Europe/Lisbon, modules: [web@^1] }
+`,
+  'patterns/web/module.yaml': `modules:
+  web: { version: 1.0.0, exports: { patterns: [shop], blueprints: [storefront] } }
+`,
   'patterns/web/shop.yaml': `patterns:
   shop:
     blueprint: storefront

@@ -2,6 +2,7 @@
 import { copying } from './copying.ts';
 import { filtering } from './filtering.ts';
 import { keyboard } from './keyboard.ts';
+import { menus } from './menus.ts';
 import { sorting } from './sorting.ts';
 import { staleness } from './staleness.ts';
 import { theming } from './theming.ts';
@@ -12,3 +13,4 @@ copying();
 sorting();
 filtering();
 keyboard();
+menus();

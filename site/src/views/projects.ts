@@ -148,9 +148,18 @@ function contributionChart(world: World, projects: readonly ProjectSummary[]): C
 export function projectsTable(
   world: World,
   projects: readonly ProjectSummary[],
-  options: { readonly caption: string; readonly client: boolean; readonly csv?: string },
+  options: {
+    readonly caption: string;
+    readonly client: boolean;
+    readonly csv?: string;
+    readonly most?: number;
+  },
 ): Table {
-  const { rows, cut } = cutTo(projects, options.client ? MOST_ROWS : 30, 'largest contribution first');
+  const { rows, cut } = cutTo(
+    projects,
+    options.most ?? (options.client ? MOST_ROWS : 30),
+    'largest contribution first',
+  );
   const all = projects.map((project) => project.figures.contributionMinor);
   const columns: Column[] = [
     { title: 'Project', kind: 'name', priority: 1 },

@@ -7,7 +7,7 @@ import { type Speaker, speakerOf } from '../speak.ts';
 export interface World extends Dataset {
   readonly say: Speaker;
   readonly define: (measure: MeasureName) => string;
-  /** Titles of projects, clients and people by name; a name without one is its own title. */
+  /** Titles by name; a name without one is its own title. */
   readonly titleOf: (kind: PageKind, name: string) => string;
   /** Address of a page; undefined when the dataset has none of that name. */
   readonly pageOf: (kind: PageKind, name: string | null) => string | undefined;
@@ -26,11 +26,17 @@ export function worldOf(dataset: Dataset): World {
     project: titlesOf(dataset.projects.projects),
     client: titlesOf(dataset.clients.clients),
     person: titlesOf([...dataset.today.people, ...dataset.people]),
+    repository: titlesOf(dataset.repositories.repositories),
+    pattern: titlesOf(dataset.patterns.patterns),
+    blueprint: titlesOf(dataset.blueprints.blueprints),
   };
   const pages = {
     project: new Set(dataset.projectPages.map((page) => page.name)),
     client: new Set(dataset.clientPages.map((page) => page.name)),
     person: new Set(dataset.people.map((page) => page.name)),
+    repository: new Set(dataset.repositoryPages.map((page) => page.name)),
+    pattern: new Set(dataset.patternPages.map((page) => page.name)),
+    blueprint: new Set(dataset.blueprintPages.map((page) => page.name)),
   };
   return {
     ...dataset,

@@ -171,6 +171,13 @@ export const listings: readonly Listing[] = [
     load: async () => (await import('./blueprint-update.ts')).blueprintUpdate,
   },
   {
+    name: 'blueprint drift',
+    group: 'craft',
+    summary: 'which repositories are not as they were rendered, and where',
+    effect: 'read',
+    load: async () => (await import('./blueprint-drift.ts')).blueprintDrift,
+  },
+  {
     name: 'module list',
     group: 'craft',
     summary: 'the modules of the workspace: selected, released, in use',
@@ -204,13 +211,6 @@ export const listings: readonly Listing[] = [
     summary: 'work out the version that the changes need, and pin its content',
     effect: 'write',
     load: async () => (await import('./module-release.ts')).moduleRelease,
-  },
-  {
-    name: 'blueprint drift',
-    group: 'craft',
-    summary: 'which repositories are not as they were rendered, and where',
-    effect: 'read',
-    load: async () => (await import('./blueprint-drift.ts')).blueprintDrift,
   },
   {
     name: 'start',

@@ -34,7 +34,7 @@ export type PatternExplained = z.output<typeof Explained>;
 export const patternExplain = defineCommand({
   input: z.object({
     name: text('the pattern, such as `web/shop`', 'PATTERN', 'pattern'),
-    pointer: text('the value, as a JSON pointer such as `/spec/node`', 'POINTER'),
+    pointer: text('the value, as a JSON pointer such as `/spec/node`', 'POINTER', 'pointer'),
     at,
   }),
   positional: ['name', 'pointer'],

@@ -15,7 +15,7 @@ export interface WhyResult {
 
 export const why = defineCommand({
   input: z.object({
-    job: text('the job', 'JOB', 'job'),
+    job: text('the job, such as `redraw`', 'JOB', 'job'),
     base: revision('what it would be merged into (default: the remote’s default branch, else main)'),
     head: revision('the proposal (default: HEAD)'),
     worktree: toggle('the files as they are here, committed or not, instead of a commit'),

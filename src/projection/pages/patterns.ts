@@ -52,14 +52,17 @@ function summary(world: World, served: Served, pattern: ResolvedPattern): Patter
     inherits: line.flatMap(({ pattern: one, role }) => (role === 'itself' ? [] : [{ pattern: one, role }])),
     heirs: sorted(served.heirs.get(name) ?? []),
     repositories: sorted(served.madeWith.get(name) ?? []),
-    values: [...leavesOf(pattern.spec, [])].length,
+    values: leavesIn(pattern.spec),
     ...earningOf(world, served.byPattern.get(name) ?? []),
   };
 }
 
-/** Every scalar and every list of scalars, in order of pointer. */
+/** A thousand heirs of one large pattern would repeat all of its values; `fractal pattern show` has every one. */
+const MOST_SETTINGS = 200;
+
+/** The first scalars and lists of scalars, in order of pointer. */
 function settingsOf({ spec, provenance, locks }: ResolvedPattern): PatternValue[] {
-  return [...leavesOf(spec, [])].map(({ steps, value }) => {
+  return firstOf(leavesOf(spec, []), MOST_SETTINGS).map(({ steps, value }) => {
     const chain = provenance.get(pointerOf(['spec', ...steps])) ?? [];
     const [said, below] = [chain.at(-1), chain.at(-2)];
     return {
@@ -79,11 +82,30 @@ interface Leaf {
 }
 
 function* leavesOf(value: unknown, steps: readonly string[]): Generator<Leaf> {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  const isPlain = entries.every(([, item]) => typeof item !== 'object' || item === null);
-  if (entries.length > 0 && !(Array.isArray(value) && isPlain)) {
-    for (const [key, item] of entries) yield* leavesOf(item, [...steps, key]);
-  } else if (steps.length > 0) yield { steps, value };
+  if (isInner(value)) for (const [key, item] of Object.entries(value)) yield* leavesOf(item, [...steps, key]);
+  else if (steps.length > 0) yield { steps, value };
+}
+
+function firstOf<T>(all: Iterable<T>, most: number): T[] {
+  const first: T[] = [];
+  for (const one of all) {
+    if (first.length === most) break;
+    first.push(one);
+  }
+  return first;
+}
+
+function leavesIn(spec: object): number {
+  const count = (value: unknown): number =>
+    isInner(value) ? Object.values(value).reduce((sum: number, item) => sum + count(item), 0) : 1;
+  return isInner(spec) ? count(spec) : 0;
+}
+
+/** Whether its values are told one by one: a map, or a list that holds maps or lists. */
+function isInner(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const items = Object.values(value);
+  return items.length > 0 && !(Array.isArray(value) && items.every((item) => !(item instanceof Object)));
 }
 
 function moduleOfName(name: string): string {

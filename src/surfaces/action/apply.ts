@@ -24,7 +24,9 @@ export async function apply(runner: Runner, input: Inputs): Promise<Outcome> {
   const host = await hostOf(runner, input);
   const merged = await mergedBy(occasion, context.directory);
   const planned = await planOf(context, merged, { asOf: input['as-of'], audience: input.audience });
-  const heard = host ? await warned(runner, () => consentTo(planned, host, { context, input })) : null;
+  const heard = host
+    ? await warned(runner, () => consentTo(planned, host, { runner, context, input }))
+    : null;
   const judged = judgedWith(planned, heard?.consent ?? null);
   report(runner, judged, heard?.since);
   const verdict = verdictOf(judged, input.mode);
@@ -40,7 +42,7 @@ export async function apply(runner: Runner, input: Inputs): Promise<Outcome> {
 async function consentTo(
   planned: PlanResult,
   host: Host,
-  { context, input }: { context: ReturnType<typeof contextOf>; input: Inputs },
+  { runner, context, input }: { runner: Runner; context: ReturnType<typeof contextOf>; input: Inputs },
 ): Promise<Heard | null> {
   const { commit } = planned.plan.head;
   if (planned.plan.approvers.length === 0 || commit === null) return null;
@@ -48,7 +50,7 @@ async function consentTo(
   if (!found || others.length > 0) return null;
   const { number, mergeCommit, author, head } = found;
   return readConsent({
-    ...{ context, host, planned, asOf: input['as-of'] },
+    ...{ runner, context, host, planned, asOf: input['as-of'] },
     pullRequest: { number, mergeCommit, head: head.commit },
     writers: author === null ? [] : [author],
   });

@@ -10,13 +10,17 @@ import type { PullRequest } from '#source/github/pull-requests.ts';
 import { type Review, readReviews } from '#source/github/reviews.ts';
 import { changedSince } from '../formats/plan-since.ts';
 import { NOBODY_KNOWN, planOf } from './planned.ts';
+import type { Runner } from './runner.ts';
+import { bringSigned } from './signed.ts';
 
 /** States of the base, reviewed in the meantime, that are planned again. */
 const MOST = 5;
 
 export interface Asked {
+  readonly runner: Runner;
   readonly context: Context;
-  readonly host: Host;
+  /** Null where only signatures can be known. */
+  readonly host: Host | null;
   readonly planned: PlanResult;
   readonly pullRequest: Pick<PullRequest, 'number' | 'mergeCommit'> & {
     /** The commit that people reviewed: the proposal's own, not what a merge or a queue made of it. */
@@ -35,10 +39,13 @@ export interface Heard {
 
 /** Who agrees: by a signature that git knows, or by a review. */
 export async function readConsent(asked: Asked): Promise<Heard> {
-  const reviewed = await withAccounts(asked, await reviewedState(asked));
-  const reviews = await readReviews(asked.host, asked.pullRequest.number);
+  const { host, pullRequest } = asked;
+  const signed = await bringSigned(asked.runner, asked.context.directory, pullRequest.head);
+  const reviewed = await withWhatIsKnown(asked, await reviewedState(asked), signed);
+  const reviews = host ? await readReviews(host, pullRequest.number) : [];
   const plans = new Map([[asked.planned.target, reviewed]]);
-  const approvals: Approval[] = [...(reviewed?.consent.approvals ?? [])];
+  // What an earlier run left may have been taken back since.
+  const approvals: Approval[] = signed ? [...(reviewed?.consent.approvals ?? [])] : [];
   let since: readonly string[] = [];
   for (const { by, commit, at } of standingApprovals(reviews)) {
     const seen = (await planAt(asked, at ?? '', plans))?.plan;
@@ -47,7 +54,7 @@ export async function readConsent(asked: Asked): Promise<Heard> {
       ...{ by: { person: null, handle: by }, via: 'review' },
       ...{ headCommit: commit ?? '', reviewDigest, at: at ?? '' },
     });
-    if (seen && commit === asked.pullRequest.head) since = changedSince(seen, asked.planned.plan);
+    if (seen && commit === pullRequest.head) since = changedSince(seen, asked.planned.plan);
   }
   const writers = asked.writers.map((handle) => ({ person: null, handle }));
   const consent = {
@@ -70,18 +77,18 @@ async function reviewedState({ context, planned, pullRequest, asOf }: Asked): Pr
   return isSquash && !(await isShallow(context.directory)) ? planned : null;
 }
 
-/** Whoever git knows only by an address, GitHub may know by an account. */
-async function withAccounts(
-  { context, host, pullRequest, asOf }: Asked,
+/** The same with signatures that have come since, and with the accounts of those whom git knows only by an address. */
+async function withWhatIsKnown(
+  { context, host, planned, pullRequest, asOf }: Asked,
   reviewed: PlanResult | null,
+  signed: number | null,
 ): Promise<PlanResult | null> {
-  const isUnknown = reviewed?.consent.authors.some(
-    ({ person, handle }) => person === null && handle === null,
-  );
   const head = reviewed?.plan.head.commit ?? null;
-  if (!reviewed || isUnknown !== true || head === null || (await isShallow(context.directory)))
-    return reviewed;
-  const accounts = await readAccounts(host, pullRequest.number);
+  if (!reviewed || head === null || (await isShallow(context.directory))) return reviewed;
+  const isUnknown = reviewed.consent.authors.some(({ person, handle }) => person === null && handle === null);
+  const isLate = signed !== null && signed > 0 && reviewed === planned;
+  const accounts = isUnknown && host ? await readAccounts(host, pullRequest.number) : undefined;
+  if (accounts === undefined && !isLate) return reviewed;
   const { audience } = reviewed.plan;
   return planOf(context, { base: reviewed.target, head, merge: null }, { asOf, audience, accounts });
 }

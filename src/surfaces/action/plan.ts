@@ -28,9 +28,11 @@ export async function plan(runner: Runner, input: Inputs): Promise<Outcome> {
   const host = await hostOf(runner, input);
   const compared = await comparedBy(occasion, context.directory, runner.env.GITHUB_SHA);
   const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
-  const heard = host
-    ? await warned(runner, () => consentOn(occasion, { context, host, planned, input }))
-    : null;
+  const consenting = { runner, context, planned, input };
+  // Where the host does not say who reviewed, signatures still count.
+  const heard =
+    (host && (await warned(runner, () => consentOn(occasion, { ...consenting, host })))) ??
+    (await consentOn(occasion, { ...consenting, host: null }));
   const judged = judgedWith(planned, heard?.consent ?? null);
   report(runner, judged, heard?.since);
   const verdict = verdictOf(judged, input.mode);
@@ -54,7 +56,7 @@ export async function commentOn(
   const occasion = occasionOf(pullRequest);
   const compared = await comparedBy(occasion, context.directory, undefined);
   const planned = await planOf(context, compared, { asOf: input['as-of'], audience: input.audience });
-  const heard = host ? await consentOn(occasion, { context, host, planned, input }) : null;
+  const heard = host ? await consentOn(occasion, { runner, context, host, planned, input }) : null;
   return host ? comments(runner, host, occasion, judgedWith(planned, heard?.consent ?? null)) : null;
 }
 
@@ -71,24 +73,23 @@ function occasionOf({ number, head, base, author }: PullRequest): Proposed {
 }
 
 interface Consenting {
+  readonly runner: Runner;
   readonly context: ReturnType<typeof contextOf>;
-  readonly host: Host;
+  readonly host: Host | null;
   readonly planned: PlanResult;
   readonly input: Inputs;
 }
 
 /** Null where nobody is asked, or where there is no pull request that people could have reviewed. */
-async function consentOn(
-  occasion: Occasion,
-  { context, host, planned, input }: Consenting,
-): Promise<Heard | null> {
-  const asked = { context, host, planned, asOf: input['as-of'] };
+async function consentOn(occasion: Occasion, { input, ...told }: Consenting): Promise<Heard | null> {
+  const { host, planned } = told;
+  const asked = { ...told, asOf: input['as-of'] };
   if (planned.plan.approvers.length === 0) return null;
   if (occasion.kind === 'proposed') {
     const pullRequest = { number: occasion.number, head: occasion.head, mergeCommit: null };
     return readConsent({ ...asked, pullRequest, writers: occasion.writers });
   }
-  if (occasion.kind !== 'queued' || occasion.pullRequest === null) return null;
+  if (!host || occasion.kind !== 'queued' || occasion.pullRequest === null) return null;
   const { number, mergeCommit, head, author } = await readPullRequest(host, occasion.pullRequest);
   return readConsent({
     ...asked,

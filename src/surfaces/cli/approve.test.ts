@@ -1,4 +1,5 @@
 /** Approving from a laptop, with real keys and real git; and each way in which a signed approval must not count. */
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { approve } from '#kernel/commands/approve.ts';
 import { recordText, signedText } from '#policy/approval-record.ts';
@@ -42,6 +43,15 @@ function proposed(base: Tree = {}, head: Tree = DEARER): TestRepository {
   repo.write(head);
   repo.commit('proposal');
   return repo;
+}
+
+/** The same with a remote that has it. */
+function shared() {
+  const repo = proposed();
+  const bare = repository();
+  repo.git('remote', 'add', 'origin', join(bare.path, '.git'));
+  repo.git('push', '--quiet', 'origin', 'main:kept', 'dearer');
+  return { ...repo, there: bare.git };
 }
 
 const approved = (path: string, key: TestKey = keys.mira, ...argv: string[]) =>
@@ -142,12 +152,86 @@ describe('fractal approve', () => {
     expect(read).toMatchObject({ person: 'mira', decision: { outcome: 'complete' } });
   });
 
+  test('pushes the signature to where the proposal is, where the others count it', async () => {
+    const { path, git, there } = shared();
+
+    const { exit, out } = await approved(path);
+
+    expect(exit).toBe(0);
+    expect(out).toContain('pushed to origin\n');
+    const { head } = await decided(path);
+    const ref = approvalRef(head, keys.mira.fingerprint);
+    expect(there('rev-parse', ref)).toBe(git('rev-parse', ref));
+  });
+
+  test('approving again pushes over the earlier signature of the same key', async () => {
+    const { path, git, there } = shared();
+    await approved(path);
+    const { head } = await decided(path);
+    const ref = approvalRef(head, keys.mira.fingerprint);
+
+    const { exit } = await fractal(path, ['approve', '--key', keys.mira.path], { today: '2026-03-31' });
+
+    expect(exit).toBe(0);
+    expect(there('rev-parse', ref)).toBe(git('rev-parse', ref));
+    expect(git('cat-file', '-p', ref)).toContain('at: "2026-03-31T12:00:00Z"');
+  });
+
+  test.each([
+    ['--no-push', ['--no-push'], true],
+    ['no remote', [], false],
+  ])('with %s it stays here, and the command that pushes it is said', async (_when, words, hasRemote) => {
+    const { path, git, there } = hasRemote ? shared() : { ...proposed(), there: () => '' };
+
+    const { exit, out } = await approved(path, keys.mira, ...words);
+
+    const ref = git('for-each-ref', '--format=%(refname)', 'refs/fractal');
+    expect(exit).toBe(0);
+    expect(out).toContain(`kept here: not pushed\nnext  git push origin ${ref}\n`);
+    expect(there('for-each-ref', 'refs/fractal')).toBe('');
+  });
+
+  test('a remote that does not take it is trouble, and the approval is kept here', async () => {
+    const { path, git } = shared();
+    git('remote', 'set-url', 'origin', 'http://mira:oolong@127.0.0.1:1/quay/shop.git');
+
+    const { exit, err } = await approved(path);
+
+    const ref = git('for-each-ref', '--format=%(refname)', 'refs/fractal');
+    expect(exit).toBe(2);
+    expect(err).toContain('approve/not-pushed');
+    expect(err).toContain(`git push origin ${ref}`);
+    expect(err).not.toContain('oolong');
+    expect((await decided(path)).decision.outcome).toBe('complete');
+  });
+
+  test('a remote that there is not is refused before anything is signed', async () => {
+    const { path, git } = shared();
+
+    const { exit, err } = await approved(path, keys.mira, '--remote', 'harbour');
+
+    expect(exit).toBe(2);
+    expect(err).toContain('there is no remote `harbour`');
+    expect(git('for-each-ref', 'refs/fractal')).toBe('');
+  });
+
   test('takes the key that git signs commits with', async () => {
     const { path, git } = proposed();
     git('config', 'gpg.format', 'ssh');
     git('config', 'user.signingKey', keys.mira.path);
 
     expect((await fractal(path, ['approve'])).exit).toBe(0);
+  });
+
+  test('says so where no proposal is checked out', async () => {
+    const { path, git } = proposed();
+    git('switch', '--quiet', 'main');
+
+    const { exit, err } = await fractal(path, ['approve']);
+
+    expect(exit).toBe(2);
+    expect(err).toContain('approve/not-asked  nothing is proposed here');
+    expect(err).toContain('hint  say which proposal with --head');
   });
 
   test.each([

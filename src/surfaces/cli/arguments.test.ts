@@ -36,7 +36,8 @@ describe('a command', () => {
   test.each([
     ['econmics', 'no command `econmics`', 'did you mean `fractal economics`?'],
     ['site bild', 'no command `site bild`', 'did you mean `fractal site build`?'],
-    ['site', '`fractal site` needs one more word', '`fractal site build` or `fractal site serve`'],
+    ['econ', 'no command `econ`', 'did you mean `fractal economics`?'],
+    ['site', '`fractal site` needs one more word', 'one of `site build`, `site serve`'],
     ['brew', 'no command `brew`', '`fractal --help` lists the commands'],
   ])('%s is refused with the nearest one', (line, message, hint) => {
     expect(() => find(line)).toThrowError(expect.objectContaining({ message, hint }));

@@ -138,13 +138,12 @@ function unknownCommand(first: string, second: string | undefined, listings: rea
       second === undefined || second.startsWith('-')
         ? `\`fractal ${first}\` needs one more word`
         : `no command \`${first} ${second}\``,
-      near ? `did you mean \`fractal ${near}\`?` : family.map((name) => `\`fractal ${name}\``).join(' or '),
+      near ? `did you mean \`fractal ${near}\`?` : `one of ${family.map((name) => `\`${name}\``).join(', ')}`,
     );
   }
-  const near = nearest(
-    first,
-    listings.map((each) => each.name),
-  );
+  const names = listings.map((each) => each.name);
+  const begun = names.filter((name) => name.startsWith(first));
+  const near = nearest(first, names) ?? (begun.length === 1 ? begun[0] : null);
   return new UsageError(
     `no command \`${first}\``,
     near ? `did you mean \`fractal ${near}\`?` : '`fractal --help` lists the commands',

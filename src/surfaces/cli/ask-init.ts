@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { visible } from '../formats/visible.ts';
 import { INTERRUPTED } from './machine.ts';
 import { Stopped } from './stopped.ts';
 
@@ -46,7 +47,8 @@ export async function askInit(said: Said, directory: string): Promise<Said> {
     cancel('Nothing was written.');
     throw new Stopped(INTERRUPTED);
   };
-  intro('A new workspace: three text files in this repository');
+  const place = said.folder === undefined ? 'here' : `in the new folder ${visible(String(said.folder))}`;
+  intro(`A new workspace ${place}: three text files in a git repository`);
   if (answers.privacy === undefined) {
     note(
       'Whoever can read this repository can read everything in it.\nGit has no permission per file.',
@@ -69,7 +71,8 @@ export async function askInit(said: Said, directory: string): Promise<Said> {
     const answer = taken(
       await text({
         message,
-        placeholder,
+        // Bare, it would look like an answer that Enter takes.
+        placeholder: `such as ${placeholder}`,
         validate: (written) =>
           isOptional && !written?.trim() ? undefined : complaint(schema, written?.trim() ?? ''),
       }),

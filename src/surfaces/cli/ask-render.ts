@@ -8,8 +8,10 @@ import { Stopped } from './stopped.ts';
 
 type Said = Readonly<Record<string, unknown>>;
 
-/** Asks for what is missing and adds it to `set`. Whatever cannot be read is left to the command, which refuses it in words. */
+/** Asks for what is missing and adds it to `set`. Whatever cannot be read or is not known is left to the command, which refuses it in words. */
 export async function askRender(said: Said, directory: string): Promise<Said> {
+  // The command refuses without asking where there is no place to render to.
+  if (said.to === undefined && said.dryRun !== true) return said;
   const missing = await missingParams(said, directory).catch(() => []);
   if (missing.length === 0) return said;
   const { cancel, intro, isCancel, outro } = await import('@clack/prompts');
@@ -44,7 +46,10 @@ async function missingParams(said: Said, directory: string): Promise<[string, Pa
   const pattern =
     typeof said.pattern === 'string' ? patternNamed(said.pattern, { snapshot, model, patterns }) : null;
   const schema = declared && paramsFor(declared, pattern).value;
-  return schema ? missingIn(schema, await givenNames(said, directory)) : [];
+  if (!schema) return [];
+  const given = await givenNames(said, directory);
+  const isUnknown = [...given].some((name) => !Object.hasOwn(schema.properties, name));
+  return isUnknown ? [] : missingIn(schema, given);
 }
 
 async function givenNames(said: Said, directory: string): Promise<ReadonlySet<string>> {

@@ -284,6 +284,52 @@ describe('blueprint render', () => {
   });
 });
 
+describe('on a terminal, nothing is asked', () => {
+  test.skipIf(!hasPseudoTerminal).each([
+    ['where nobody said where to', [], 'where is the repository to be made?'],
+    ['for a name that no parameter has', ['../shop', '--set', 'titel=Tea'], 'there is no parameter `titel`'],
+  ])('%s', async (_, words, trouble) => {
+    const { path } = openWorkshop();
+
+    const { exit, shown } = await converse(path, [...RENDER, ...words], []);
+
+    expect(exit).not.toBe(0);
+    expect(shown).toContain(trouble);
+    expect(shown).not.toContain('what the shop is called');
+  });
+});
+
+describe('a repository whose manifest would be an error is not made', () => {
+  test.each([
+    [
+      'its module keeps the blueprint to itself',
+      { 'patterns/web/module.yaml': 'modules: { web: { version: 1.0.0, exports: { patterns: [shop] } } }\n' },
+      'repository/not-exported',
+      'write `exports: { blueprints: [storefront] }` in `patterns/web/module.yaml`',
+    ],
+    [
+      'the workspace does not select the module',
+      {
+        'manifests/workspace.yaml': String(workshop['manifests/workspace.yaml']).replace(
+          ', modules: [web@^1]',
+          '',
+        ),
+      },
+      'repository/not-selected',
+      'add `web@^1.0.0` to `modules` in `manifests/workspace.yaml`',
+    ],
+  ])('%s', async (_, change, code, hint) => {
+    const { path, beside } = openWorkshop({ ...workshop, ...change });
+
+    const { exit, err } = await fractal(path, [...RENDER, beside('shop'), ...TITLE]);
+
+    expect(exit).toBe(2);
+    expect(err).toContain(code);
+    expect(err).toContain(hint);
+    expect(existsSync(beside('shop'))).toBe(false);
+  });
+});
+
 describe('a blueprint whose templates read a pattern', () => {
   const reading = {
     ...workshop,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { fractal, spawnFractal } from '#testing/command-line.ts';
+import { COMPILED, fractal, spawnFractal } from '#testing/command-line.ts';
 import { harbour } from '#testing/harbour.ts';
 import { hasPseudoTerminal } from '#testing/pseudo-terminal.ts';
 import { repository } from '#testing/repository.ts';
@@ -50,9 +50,20 @@ describe('what is offered', () => {
     ['explain measure contr', ['contribution', 'contributionBps']],
     ['completion ', ['bash', 'zsh', 'fish']],
     ['schema Proj', ['Project']],
+    ['plan --head ', ['main']],
+    ['economics --at m', ['main']],
     ['brew ', []],
   ])('after %j is %j', async (line, names) => {
     expect(await offered(line)).toEqual(names);
+  });
+
+  test('of branches nothing that a shell would run', async () => {
+    const { path, git } = repository(harbour);
+    for (const branch of ['more-pages', 'tea;ls', 'tea$(ls)']) git('branch', branch);
+
+    const { out } = await fractal(path, ['__complete', 'bash', 'plan', '--head', '']);
+
+    expect(out.split('\n').filter(Boolean).sort()).toEqual(['main', 'more-pages']);
   });
 
   test('outside a workspace disturbs nobody', async () => {
@@ -91,7 +102,7 @@ case "$COMP_LINE" in *' ') COMP_WORDS+=('') ;; esac
 COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
 _fractal
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder };
+    const env = { ...COMPILED, PATH: `${folder}:${process.env.PATH}`, HOME: folder };
     return execFileSync('bash', ['--norc', '-c', script], { cwd, env, encoding: 'utf8' })
       .split('\n')
       .filter(Boolean);
@@ -127,7 +138,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
         cwd: path,
         encoding: 'utf8',
         input: 'fractal doct\t --form\tjs\t | head -c 1; exit\n',
-        env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder, TERM: 'dumb' },
+        env: { ...COMPILED, PATH: `${folder}:${process.env.PATH}`, HOME: folder, TERM: 'dumb' },
         timeout: 20_000,
       },
     );

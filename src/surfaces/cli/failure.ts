@@ -2,6 +2,7 @@
 import { KernelError } from '#core/trouble.ts';
 import { VERSION } from '#kernel/version.ts';
 import type { Look } from '../formats/look.ts';
+import { wrapped } from '../formats/paragraph.ts';
 import { visible } from '../formats/visible.ts';
 import { INTERRUPTED } from './machine.ts';
 import { Stopped } from './stopped.ts';
@@ -58,9 +59,11 @@ export function refusalOf(trouble: unknown): KernelError | null {
   );
 }
 
-function environmentLines({ code, message, hint }: KernelError, { paint }: Look): string[] {
+function environmentLines({ code, message, hint }: KernelError, look: Look): string[] {
+  const { paint } = look;
   const head = `${paint.bad(paint.strong('error'))}  ${paint.strong(code)}  ${visible(message)}`;
-  return hint === undefined ? [head] : [head, `  ${paint.accent('hint')}  ${visible(hint)}`];
+  const further = hint === undefined ? [] : [`  ${paint.accent('hint')}  ${visible(hint)}`];
+  return [head, ...further].flatMap((line) => wrapped(line, look));
 }
 
 function bugLines(trouble: unknown, { paint }: Look): string[] {

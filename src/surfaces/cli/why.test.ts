@@ -62,7 +62,7 @@ describe('fractal why', () => {
   });
 
   test.each([
-    ['an approval that is missing', RULES, 'approval', 'it waits for the approval of finance: @mira'],
+    ['an approval that is missing', RULES, 'approval', 'it lacks the approval of finance: @mira'],
     [
       'a rule that forbids',
       RULES.replace('require: [{ role: finance }]', 'deny: true'),

@@ -4,10 +4,14 @@ import { paragraph } from './paragraph.ts';
 import { approvalLines } from './plan-approvals.ts';
 import { headlineOf } from './plan-words.ts';
 import type { View } from './view.ts';
+import { visible } from './visible.ts';
+
+// No host starts anything for a ref that is neither a branch nor a tag.
+const ANEW = 'let the pull request’s check run again: a signature starts no run';
 
 /** What was agreed to, and how others get to know of it. */
 export const approveView: View<ApproveResult> = {
-  text({ plan, decision, fingerprint, ref }, look, { isQuiet }) {
+  text({ plan, decision, fingerprint, ref, remote, isPushed }, look, { isQuiet }) {
     const { good, strong, faint, accent } = look.paint;
     const headline = headlineOf(plan)
       .map(({ text }) => text)
@@ -21,7 +25,8 @@ export const approveView: View<ApproveResult> = {
         .map(good),
       ...paragraph(left, look),
       faint(`signed with ${fingerprint}`),
-      ...(isQuiet ? [] : [`${accent('next')}  git push origin ${ref}`]),
+      ...(isPushed ? [`${good('✓')} pushed to ${visible(remote)}`] : [faint('kept here: not pushed')]),
+      ...(isQuiet ? [] : [`${accent('next')}  ${isPushed ? ANEW : `git push ${visible(remote)} ${ref}`}`]),
     ];
   },
 };

@@ -2,20 +2,22 @@
 import { LOCK_PATH } from '#blueprint/lock.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import type { RepositoryDrift } from '#kernel/drift.ts';
+import { joined } from './joined.ts';
 import type { Look } from './look.ts';
 import { paragraph } from './paragraph.ts';
+import { NO_REPOSITORIES } from './update-words.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
 
+const MORE = ['fractal explain drift/… says more', 'fractal blueprint update --plan'];
+
 export const blueprintDriftView: View<readonly RepositoryDrift[]> = {
   text(repositories, look, { isQuiet }) {
-    if (repositories.length === 0) return isQuiet ? [] : [look.paint.faint('no repositories yet')];
+    if (repositories.length === 0) return isQuiet ? [] : [look.paint.faint(NO_REPOSITORIES)];
     const isToldMore = !isQuiet && repositories.some(({ diagnostics }) => diagnostics.length > 0);
     return [
       ...repositories.flatMap((drift) => driftLines(drift, look)),
-      ...(isToldMore
-        ? ['', look.paint.faint('fractal explain drift/… says more · fractal blueprint update --plan')]
-        : []),
+      ...(isToldMore ? ['', ...joined(MORE, look.columns).map(look.paint.faint)] : []),
     ];
   },
 };

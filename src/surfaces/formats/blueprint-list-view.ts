@@ -4,7 +4,10 @@ import type { View } from './view.ts';
 
 export const blueprintListView: View<readonly BlueprintRow[]> = {
   text(blueprints, look, { isQuiet }) {
-    if (blueprints.length === 0) return isQuiet ? [] : [look.paint.faint('no blueprints yet')];
+    if (blueprints.length === 0)
+      return isQuiet
+        ? []
+        : [look.paint.faint('no blueprints yet; one begins with `blueprints/MODULE/NAME/blueprint.yaml`')];
     return table(
       [
         { title: 'blueprint' },

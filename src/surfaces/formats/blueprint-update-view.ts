@@ -7,15 +7,16 @@ import { diagnosticsText } from './diagnostics-text.ts';
 import type { Look } from './look.ts';
 import { codeText, markdownText, messageText, tableHead, tableRow } from './markdown.ts';
 import { counted } from './numbers.ts';
-import { paragraph } from './paragraph.ts';
-import { actionWords, findingWords, placeWords, shownFiles } from './update-words.ts';
+import { paragraph, wrapped } from './paragraph.ts';
+import { actionWords, findingWords, NO_REPOSITORIES, placeWords, shownFiles } from './update-words.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
 
 export const blueprintUpdateView: View<Updates> = {
   text({ updates, isPlan }, look, { isQuiet }) {
-    if (updates.length === 0) return isQuiet ? [] : [look.paint.faint('no repositories yet')];
-    const end = isQuiet || updates.length === 1 ? [] : ['', look.paint.faint(summaryOf(updates))];
+    if (updates.length === 0) return isQuiet ? [] : [look.paint.faint(NO_REPOSITORIES)];
+    const end =
+      isQuiet || updates.length === 1 ? [] : ['', ...wrapped(summaryOf(updates), look).map(look.paint.faint)];
     const blocks = updates.map((update) => updateLines(update, look, { isPlan, isQuiet }));
     // Those in one line stand below each other; what takes more is set apart.
     const shown = blocks.flatMap((lines, index) => {
@@ -113,7 +114,10 @@ function endLines({ branch, commit, outcome }: RepositoryUpdate, look: Look, { i
       ? 'settle the conflicts there, then merge it'
       : 'merge it, or open a pull request of it';
   return [
-    `${mark} on the branch ${branch}, commit ${commit?.slice(0, 7)}; the working tree is as it was`,
+    ...wrapped(
+      `${mark} on the branch ${branch}, commit ${commit?.slice(0, 7)}; the working tree is as it was`,
+      look,
+    ),
     faint(`  ${next}`),
   ];
 }

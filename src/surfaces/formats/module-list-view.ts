@@ -6,7 +6,8 @@ import type { View } from './view.ts';
 
 export const moduleListView: View<readonly ModuleRow[]> = {
   text(modules, look, { isQuiet }) {
-    if (modules.length === 0) return isQuiet ? [] : [look.paint.faint('no modules yet')];
+    if (modules.length === 0)
+      return isQuiet ? [] : [look.paint.faint('no modules yet; one begins with `patterns/NAME/module.yaml`')];
     return table(
       [
         { title: 'module', isCut: true },

@@ -4,7 +4,10 @@ import type { View } from './view.ts';
 
 export const patternListView: View<readonly PatternRow[]> = {
   text(patterns, look, { isQuiet }) {
-    if (patterns.length === 0) return isQuiet ? [] : [look.paint.faint('no patterns yet')];
+    if (patterns.length === 0)
+      return isQuiet
+        ? []
+        : [look.paint.faint('no patterns yet; one begins with `patterns/MODULE/NAME.yaml`')];
     return table(
       [
         { title: 'pattern' },

@@ -98,6 +98,8 @@ function effectOf({ atCompletion, base, head, delta }: MovedProject, plan: Plan)
   const isEnd = Boolean(atCompletion.delta && atCompletion.delta.contributionMinor !== null);
   const before: Left | null = isEnd ? atCompletion.base : base;
   const after: Left | null = isEnd ? atCompletion.head : head;
+  if (!after && before?.contributionMinor == null)
+    return words('what it left is unknown, and no longer counted');
   if (!after) return words(`${leftOf(before, currency.base)} less is counted`);
   if (after.contributionMinor === null) return words('what it leaves is unknown');
   const now = `${leftOf(after, currency.head)}${isEnd ? ' at completion' : ' to date'}`;

@@ -1,7 +1,7 @@
 import type { PolicyTestResult } from '#kernel/commands/policy-test.ts';
 import type { Look } from './look.ts';
 import { counted } from './numbers.ts';
-import { paragraph } from './paragraph.ts';
+import { paragraph, wrapped } from './paragraph.ts';
 import { askedText, stepText } from './rule-words.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
@@ -17,7 +17,7 @@ export const policyTestView: View<PolicyTestResult> = {
     ]),
     ...strayLines(result, look),
     ...flipLines(result, look),
-    ...(isQuiet ? [] : [look.paint.faint(summary(result))]),
+    ...(isQuiet ? [] : wrapped(summary(result), look).map(look.paint.faint)),
   ],
 };
 
@@ -45,10 +45,10 @@ function ruleLines(rule: string, { requirements, isOne }: PolicyTestResult, look
 function requirementLines(each: Requirement, look: Look): string[] {
   const { outcome, subject, reason, trouble, trace } = each;
   return [
-    `  ${painted(outcome, look)}  ${visible(subject ?? 'the rule itself')}${asked(each)}`,
+    ...wrapped(`  ${painted(outcome, look)}  ${visible(subject ?? 'the rule itself')}${asked(each)}`, look),
     ...(trouble === null ? [] : paragraph(trouble, look, 6)),
     ...(outcome === 'pass' || reason === '' ? [] : paragraph(reason, look, 6)),
-    ...trace.map((step) => `      ${look.paint.faint(visible(stepText(step)))}`),
+    ...trace.flatMap((step) => wrapped(`      ${visible(stepText(step))}`, look)).map(look.paint.faint),
   ];
 }
 

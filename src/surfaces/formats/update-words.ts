@@ -2,6 +2,8 @@
 import type { FileFinding, FileUpdate } from '#blueprint/update/file-update.ts';
 import { shortened } from './markdown.ts';
 
+export const NO_REPOSITORIES = 'no repositories yet; `fractal blueprint render` makes them';
+
 /** `menu.md`, or `menu.md → card.md` where it was renamed. */
 export function placeWords({ path, from }: FileUpdate): string {
   return from === undefined ? path : `${from} → ${path}`;
