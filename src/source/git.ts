@@ -23,8 +23,8 @@ const SAFE_OPTIONS = [
 const LEFT_OUT = /^(?:GIT_(?!CONFIG_|SSL_|SSH)|LC_|LANG|PAGER$)/i;
 
 // In a partial clone git would fetch what is missing, through a program that the repository names. Older versions know
-// only the second.
-const ALONE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: '' };
+// only the second. An object stands for itself, also where somebody has put another in its place on this machine.
+const ALONE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: '', GIT_NO_REPLACE_OBJECTS: '1' };
 
 function environment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !LEFT_OUT.test(name));

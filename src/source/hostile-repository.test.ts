@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -14,6 +15,7 @@ import { repository, type TestRepository } from '#testing/repository.ts';
 import { readCommit } from './commit.ts';
 import { lastCommits } from './history.ts';
 import { readWorkingTree } from './working-tree.ts';
+import { findRepository } from './workspace.ts';
 
 const WORKSPACE = { 'manifests/workspace.yaml': 'kind: Workspace\n' };
 const FILE = 'manifests/workspace.yaml';
@@ -171,4 +173,55 @@ it('a workspace in a folder whose name has two lines is not mixed up with anothe
   });
   mkdirSync(join(repo.path, 'office/state/two\nlines'), { recursive: true });
   expect((await readCommit(join(repo.path, 'office/state/two\nlines'), 'HEAD')).prefix).toBe('office/');
+});
+
+it('committed files that look like a bare repository are none: they could put other objects in place of ours', async () => {
+  const repo = repository({
+    'studio/manifests/workspace.yaml': 'kind: Workspace\n',
+    'studio/HEAD': 'ref: refs/heads/main\n',
+    'studio/refs/replace/none': '',
+    'studio/objects/info/alternates': '../../.git/objects\n',
+  });
+
+  expect(findRepository(join(repo.path, 'studio'))).toBe(repo.path);
+  expect((await readCommit(join(repo.path, 'studio'), 'HEAD')).prefix).toBe('studio/');
+});
+
+it('a bare repository by itself is one', () => {
+  const desk = repository();
+  desk.remove('.git');
+  const bare = join(desk.path, 'studio.git');
+  desk.git('init', '--quiet', '--bare', bare);
+
+  expect(findRepository(join(bare, 'refs'))).toBe(bare);
+});
+
+it('a folder that a proposal made a link to another workspace is not read as that one', async () => {
+  const repo = repository({ 'demo/manifests/workspace.yaml': 'kind: Workspace\n' });
+  symlinkSync('demo', join(repo.path, 'studio'));
+  repo.commit();
+  const linked = { code: 'source/linked-folder' };
+
+  await expect(readCommit(join(repo.path, 'studio'), 'HEAD')).rejects.toMatchObject(linked);
+  await expect(readWorkingTree(join(repo.path, 'studio/manifests'))).rejects.toMatchObject(linked);
+});
+
+it('a link from elsewhere to a repository, or into one, is followed', () => {
+  const repo = repository({ 'studio/manifests/workspace.yaml': 'kind: Workspace\n' });
+  const desk = repository();
+  desk.remove('.git');
+  symlinkSync(repo.path, join(desk.path, 'top'));
+  symlinkSync(join(repo.path, 'studio'), join(desk.path, 'inside'));
+
+  expect(findRepository(join(desk.path, 'top/studio'))).toBe(repo.path);
+  expect(findRepository(join(desk.path, 'inside'))).toBe(repo.path);
+});
+
+it('an object that somebody replaced on this machine is read as it was committed', async () => {
+  const repo = repository(WORKSPACE);
+  const other = repository({ ...WORKSPACE, 'manifests/tea.yaml': 'clients: {}\n' });
+  repo.git('fetch', '--quiet', other.path, 'main');
+  repo.git('replace', repo.git('rev-parse', 'HEAD'), repo.git('rev-parse', 'FETCH_HEAD'));
+
+  expect([...(await readCommit(repo.path, 'HEAD')).entries.keys()]).toEqual([FILE]);
 });

@@ -1,6 +1,6 @@
 /** Finds the repository and the workspace that a folder belongs to, by walking up. */
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
 
 export interface WorkspaceFolder {
@@ -27,9 +27,14 @@ export function findWorkspace(directory: string): WorkspaceFolder {
   return { repository, prefix: prefixOf(repository, root), root };
 }
 
-/** The top folder of the git repository around `directory`; a bare repository's own folder. Throws a KernelError when there is none. */
+/**
+ * The top folder of the git repository around `directory`; a bare repository's own folder. Files that are committed can
+ * look like a bare repository, and bring objects and settings of their own: inside of a repository none is believed.
+ * Throws a KernelError when there is none.
+ */
 export function findRepository(directory: string): string {
-  const top = walkUp(existing(directory), (folder) => existsSync(join(folder, '.git')) || isBare(folder));
+  const start = existing(directory);
+  const top = walkUp(start, hasGit) ?? walkUp(start, isBare);
   if (top !== null) return top;
   throw new KernelError(
     'source/no-repository',
@@ -52,12 +57,30 @@ export function prefixOf(repository: string, folder: string): string {
   return inside === '' ? '' : `${inside}/`;
 }
 
+/** Its real path. Throws a KernelError for a way through a link that is a file of the repository it stands in. */
 function existing(directory: string): string {
+  const written = resolve(directory);
+  const real = realPathOf(written);
+  const top = walkUp(written, hasGit);
+  if (top === null || resolve(realPathOf(top), relative(top, written)) === real) return real;
+  // A proposal could put a link to another workspace in place of its own, and be judged as that one.
+  throw new KernelError(
+    'source/linked-folder',
+    `\`${directory}\` is reached through a symbolic link inside the repository`,
+    'name the folder itself: in a commit a link is a file',
+  );
+}
+
+function realPathOf(path: string): string {
   try {
-    return realpathSync(directory);
+    return realpathSync(path);
   } catch {
-    throw new KernelError('source/no-folder', `there is no folder \`${directory}\``, 'check the path');
+    throw new KernelError('source/no-folder', `there is no folder \`${path}\``, 'check the path');
   }
+}
+
+function hasGit(folder: string): boolean {
+  return existsSync(join(folder, '.git'));
 }
 
 function walkUp(start: string, isIt: (folder: string) => boolean): string | null {

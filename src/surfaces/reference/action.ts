@@ -77,7 +77,7 @@ Where the token may not write, a warning says so and the decision is the same: t
 
 Where a rule asks for an approval, the reviews of the pull request are read. A review counts when it is the last word of somebody who [holds the role](write-a-policy.md) by the handle that the base declares, and who neither opened the pull request nor pushed to it. It counts for the commit that was reviewed: a push afterwards voids it. When the target branch has moved since, the plan of then is worked out again, and the review counts when what reviewers agree to (\`review-digest\`) is still the same; where it is not, the summary lists what changed since. Run the Action on \`pull_request_review\` too, so that a review is seen at once.
 
-Approvals [signed](review-a-proposal.md#approve) with \`fractal approve\` count where the checkout has them, and \`actions/checkout\` leaves them out: \`git fetch origin '+refs/fractal/approvals/*:refs/fractal/approvals/*'\` in a step before brings them, in a private repository with a checkout that keeps its credentials. Pushing one starts no workflow, so the job has to be run again.
+Approvals [signed](review-a-proposal.md#approve) with \`fractal approve\` count beside them. The Action fetches those of the proposal’s commit with its token, whatever the checkout left out. Pushing one starts no workflow: press *Re-run jobs*.
 
 Who wrote the proposal has to be known, so give the checkout the whole history. Where the target branch has no rules, as in a private repository of a free account, a notice says that approvals are advice there.
 
