@@ -1,10 +1,17 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Each test file has a process of its own, and many tests run the program as another: compiled once, they start in a third of the time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.cache/compiled');
 
 // One runner for everything. `*.browser.test.ts` get a browser; `*.scenario.test.ts` get the built Action; `src/docs.test.ts` runs what the docs tell people to type.
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Tests wait for git as often as they reckon: every core is used, none is held back for vitest itself.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -60,6 +60,7 @@ repositories:
     title: Harbour Tea's shop
     project: harbour-relaunch
     blueprint: web/storefront
+    version: 1.0.0
     pattern: web/shop
     params:
       title: Harbour Tea
@@ -72,6 +73,7 @@ repositories:
     title: The reading letter
     project: kestrel-letter
     blueprint: content/editorial-calendar
+    version: 1.0.0
     pattern: content/letter
     params:
       title: Reading letter
@@ -80,6 +82,7 @@ repositories:
     title: Feeds of the tide app
     project: tidal-app
     blueprint: automation/scheduled-workflow
+    version: 1.0.0
     pattern: automation/scheduled
     params:
       title: Tide feeds

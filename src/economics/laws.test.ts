@@ -4,13 +4,14 @@ import { monthOfDay } from '#core/calendar.ts';
 import { answersOf } from '#testing/oracle/oracle.ts';
 import { type RandomWorkspace, randomWorkspace } from '#testing/random-workspace.ts';
 import type { Tree } from '#testing/repository.ts';
+import { runs } from '#testing/runs.ts';
 import { world } from '#testing/world.ts';
 import { computeEconomics } from './economics.ts';
 import type { Grouping, ReportRow } from './figures.ts';
 import { reportOf } from './report.ts';
 import { minus, plus, sumOf } from './sums.ts';
 
-const RUNS = { numRuns: 60 };
+const RUNS = runs(25, 100);
 const GROUPINGS: readonly Grouping[] = ['client', 'project', 'person', 'month', 'task', 'module'];
 
 async function economicsOf({ files, asOf, basis }: RandomWorkspace) {

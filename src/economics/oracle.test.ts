@@ -6,6 +6,7 @@ import { loadModel } from '#model/load.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import { type Answers, answersOf } from '#testing/oracle/oracle.ts';
 import { randomWorkspace } from '#testing/random-workspace.ts';
+import { runs } from '#testing/runs.ts';
 import { world } from '#testing/world.ts';
 import { computeEconomics, type Economics } from './economics.ts';
 import { reportOf } from './report.ts';
@@ -23,7 +24,7 @@ test('figures of random workspaces are those of an independent recomputation, en
 
       expectSame(economics, answersOf({ ...read, asOf: economics.asOf, basis }));
     }),
-    { numRuns: Number(process.env.ORACLE_RUNS ?? 200) },
+    runs(80, 400),
   );
 });
 

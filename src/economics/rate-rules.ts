@@ -65,11 +65,11 @@ export function rateRulesOf(model: Model, contracts: Contracts): RateRules {
     return { ...written, currency, rateMinor: minor ?? 0, isSound: isPerHour && minor !== null };
   });
   const ordered = read
-    .map((rule) => ({ ...rule, score: scoreOf(rule.scope), rule: ruleText(rule) }))
+    .map((rule) => ({ ...rule, score: scoreOf(rule.scope), scopeKey: scopeKey(rule), rule: ruleText(rule) }))
     .sort(
       (a, b) =>
         b.score - a.score ||
-        compareText(scopeKey(a), scopeKey(b)) ||
+        compareText(a.scopeKey, b.scopeKey) ||
         fromOf(b) - fromOf(a) ||
         compareText(a.resource, b.resource) ||
         a.rateMinor - b.rateMinor,
@@ -88,10 +88,16 @@ type Ordered = Written & {
   rateMinor: number;
   isSound: boolean;
   score: number;
+  scopeKey: string;
   rule: string;
 };
 
-function withoutRate({ rate: _, isSound: __, ...rule }: Ordered): Omit<Ordered, 'rate' | 'isSound'> {
+function withoutRate({
+  rate: _,
+  isSound: __,
+  scopeKey: ___,
+  ...rule
+}: Ordered): Omit<Ordered, 'rate' | 'isSound' | 'scopeKey'> {
   return rule;
 }
 
@@ -101,14 +107,14 @@ function successorOf(ordered: readonly Ordered[], index: number): Day | null {
   if (!rule) return null;
   for (let other = index - 1; other >= 0; other--) {
     const later = ordered[other];
-    if (!later || scopeKey(later) !== scopeKey(rule)) return null;
+    if (later?.scopeKey !== rule.scopeKey) return null;
     if (fromOf(later) > fromOf(rule)) return later.from;
   }
   return null;
 }
 
 function same(a: Ordered, b: Ordered | undefined): boolean {
-  return b !== undefined && a.from === b.from && scopeKey(a) === scopeKey(b);
+  return b !== undefined && a.from === b.from && a.scopeKey === b.scopeKey;
 }
 
 // Ties among rules that are written as such are already found by the model.

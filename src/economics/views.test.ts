@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareText } from '#core/diagnostic.ts';
+import { runs } from '#testing/runs.ts';
 import { answerOf } from './duckdb/answer.ts';
 import { withDatabase } from './duckdb/database.ts';
 import { evaluateMeasure } from './evaluate-measure.ts';
@@ -84,7 +85,7 @@ describe('the views', () => {
         expect(byProject.rows).toEqual(plainly(carried, [0, 1, 2]));
         expect(byModule.rows).toEqual(plainly(carried, [3]));
       }),
-      { numRuns: 30 },
+      runs(10, 40),
     );
   });
 
@@ -103,7 +104,7 @@ describe('the views', () => {
 
         expect(eight).toEqual(one);
       }),
-      { numRuns: 8 },
+      runs(3, 10),
     );
   });
 

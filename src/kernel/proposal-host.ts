@@ -1,5 +1,4 @@
 /** The way of a proposal to the others: pushed to the remote, and opened as a pull request where that is GitHub. */
-
 import type { ServerToken } from '#source/git-credentials.ts';
 import { PUBLIC_SERVER, repositoryAt } from '#source/github/address.ts';
 import type { RepositoryName } from '#source/github/repository.ts';

@@ -7,6 +7,7 @@ import type { Model } from '#model/model.ts';
 import { planOf, planStates, statesOf } from '#testing/plan-world.ts';
 import { randomWorkspace } from '#testing/random-workspace.ts';
 import type { Tree } from '#testing/repository.ts';
+import { runs } from '#testing/runs.ts';
 import type { Declared, ResourceChange } from './compare.ts';
 import type { State } from './plan.ts';
 import type { Difference } from './pointer-diff.ts';
@@ -20,7 +21,7 @@ const pair = fc
     const kept = Object.entries(base).filter(() => keeps.next().value === true);
     return [base, { ...other, ...Object.fromEntries(kept) }];
   });
-const RUNS = { numRuns: 60 };
+const RUNS = runs(25, 100);
 
 test('a plan between equal states is empty', async () => {
   await fc.assert(

@@ -33,7 +33,7 @@ export function titleOf(changes: Changes): string {
   const all = [first.slice(0, 1).toUpperCase() + first.slice(1), ...rest];
   let title = all.join(', ');
   for (let shown = all.length - 1; title.length > LONGEST && shown > 0; shown -= 1) {
-    title = `${all.slice(0, shown).join(', ')} and more`;
+    title = `${all.slice(0, shown).join(', ')}, …`;
   }
   return title.slice(0, LONGEST * 2);
 }

@@ -45,6 +45,9 @@ export async function fractal(
   return { exit, out, err };
 }
 
+/** What keeps compiled modules from one start of the program to the next; vitest.config.ts says where. */
+export const COMPILED = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '' };
+
 const MAIN = join(import.meta.dirname, '../surfaces/cli/main.ts');
 
 /** Runs `fractal ARGS` as a process of its own, as a shell would. */
@@ -57,6 +60,7 @@ export function spawnFractal(
     cwd,
     encoding: 'utf8',
     env: {
+      ...COMPILED,
       PATH: process.env.PATH,
       HOME: cwd,
       SOURCE_DATE_EPOCH: String(Date.parse(`${today}T12:00:00Z`) / 1000),

@@ -1,8 +1,17 @@
 /** Throw-away git repositories from an inline tree: real git, no network, removed when the test ends. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export type Tree = Readonly<Record<string, string | Uint8Array>>;
@@ -27,10 +36,7 @@ export function repository(files: Tree = {}): TestRepository {
 export function lastingRepository(files: Tree = {}): TestRepository & { dispose(): void } {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'fractal-')));
   const git = (...args: string[]) => runGit(path, args);
-  // Without the sample hooks of git's template.
-  git('init', '--quiet', '--initial-branch=main', '--template=');
-  // What commits on a branch are signed with, on machines where nobody has told git who they are.
-  appendFileSync(join(path, '.git/config'), '[user]\n\tname = Test\n\temail = test@example.com\n');
+  begin(path, files);
   const made = {
     path,
     dispose: () => rmSync(path, { recursive: true, force: true }),
@@ -40,18 +46,56 @@ export function lastingRepository(files: Tree = {}): TestRepository & { dispose(
       for (const name of paths) rmSync(join(path, name), { recursive: true, force: true });
     },
     commit(message = 'change') {
-      commit(git, message);
-      return git('rev-parse', 'HEAD');
+      return commit(path, message);
     },
   };
-  made.write(files);
-  if (Object.keys(files).length > 0) commit(git, 'first');
   return made;
 }
 
-function commit(git: TestRepository['git'], message: string): void {
-  git('add', '--all');
-  git('commit', '--quiet', '--allow-empty', '--message', message);
+/** Folders of git's, and files with their bytes. */
+type Begun = ReadonlyMap<string, Uint8Array | 'folder'>;
+const begun = new Map<string, Begun>();
+
+/** The first commit. The tests of a file begin with the same tree over and over: git makes it once, the others get copies. */
+function begin(path: string, files: Tree): void {
+  writeTree(path, files);
+  const key = JSON.stringify(Object.entries(files));
+  const known = begun.get(key);
+  if (known) {
+    copyTo(join(path, '.git'), known);
+    return;
+  }
+  // Without the sample hooks of git's template.
+  runGit(path, ['init', '--quiet', '--initial-branch=main', '--template=']);
+  // What commits on a branch are signed with, on machines where nobody has told git who they are.
+  appendFileSync(join(path, '.git/config'), '[user]\n\tname = Test\n\temail = test@example.com\n');
+  if (Object.keys(files).length > 0) commit(path, 'first');
+  begun.set(key, contentsOf(join(path, '.git')));
+}
+
+function contentsOf(folder: string): Begun {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [relative(folder, path), entry.isDirectory() ? 'folder' : readFileSync(path)];
+    }),
+  );
+}
+
+function copyTo(folder: string, contents: Begun): void {
+  for (const [name, content] of contents) {
+    const path = join(folder, name);
+    mkdirSync(content === 'folder' ? path : dirname(path), { recursive: true });
+    if (content !== 'folder') writeFileSync(path, content);
+  }
+}
+
+// One process of this large one, which starts the others: what it takes to start one grows with the size of who does it.
+const COMMIT = '!git add --all && git commit --quiet --allow-empty --file=- && git rev-parse HEAD';
+
+function commit(path: string, message: string): string {
+  return runGit(path, ['-c', `alias.keep=${COMMIT}`, 'keep'], message);
 }
 
 function writeTree(root: string, tree: Tree): void {
@@ -79,6 +123,7 @@ const ENVIRONMENT = {
   GIT_CONFIG_VALUE_1: 'none',
 };
 
-function runGit(cwd: string, args: readonly string[]): string {
-  return execFileSync('git', args, { cwd, encoding: 'utf8', env: { ...process.env, ...ENVIRONMENT } }).trim();
+function runGit(cwd: string, args: readonly string[], input = ''): string {
+  const env = { ...process.env, ...ENVIRONMENT };
+  return execFileSync('git', args, { cwd, encoding: 'utf8', env, input }).trim();
 }

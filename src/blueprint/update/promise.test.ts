@@ -2,9 +2,11 @@
  * No byte that the user wrote disappears without a conflict or a notice: over random trees, edits, renames, versions,
  * classes and modes. Whatever a side writes carries a word that nobody else writes, so that it can be looked for.
  */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomUpdate, wordsIn } from '#testing/random-update.ts';
+import { runs } from '#testing/runs.ts';
 import { fileTree } from '../tree.ts';
 import { isSame, type OwnTree } from './file-update.ts';
 import { readJson } from './structured/json.ts';
@@ -95,7 +97,7 @@ function brokenJson({ next, ours }: TreeVersions, update: TreeUpdate): string[] 
 test('no byte that the user wrote disappears without a conflict or a notice', {
   timeout: 3_600_000,
 }, async () => {
-  const numRuns = process.env.FRACTAL_NIGHTLY === '1' ? 20_000 : 500;
+  const { numRuns } = runs(500, 20_000);
   const seen: Seen = { conflicts: 0, notices: 0, merges: 0 };
 
   await fc.assert(

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnsOf } from '#testing/effort-columns.ts';
 import { harbour } from '#testing/harbour.ts';
 import { openWorld } from '#testing/open-world.ts';
+import { runs } from '#testing/runs.ts';
 import type { Economics } from '../economics.ts';
 import type { Grouping } from '../figures.ts';
 import type { AmountLeaf, EffortLeaf, OverheadRow } from '../leaves.ts';
@@ -127,7 +128,7 @@ describe('a report by DuckDB', () => {
           expect(await reportWithDuckDb(economics, options)).toEqual(reportOf(economics, options));
         },
       ),
-      { numRuns: 60 },
+      runs(25, 80),
     );
   });
 
@@ -146,7 +147,7 @@ describe('a report by DuckDB', () => {
           await reportWithDuckDb(economics, { by: 'task' }),
         );
       }),
-      { numRuns: 15 },
+      runs(6, 20),
     );
   });
 

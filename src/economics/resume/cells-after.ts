@@ -6,14 +6,9 @@ import type { Cell, Footing } from './footing.ts';
 import { cellKey } from './restrict.ts';
 
 /** What is computed again of the base must be what was kept: else something is touched that nobody noticed. */
-export function isAsKept(
-  footing: Footing,
-  columns: EffortColumns | null,
-  cells: ReadonlySet<string>,
-): boolean {
+export function isAsKept(kept: readonly Cell[], columns: EffortColumns | null): boolean {
   if (!columns) return false;
   const computed = [...projectEffort(columns).values()].flatMap((months) => [...months.values()]);
-  const kept = footing.cells.filter((cell) => cells.has(cellKey(cell)));
   const told = new Map(computed.map((cell) => [cellKey(cell), figuresOf(cell)]));
   return kept.length === computed.length && kept.every((cell) => told.get(cellKey(cell)) === figuresOf(cell));
 }
@@ -31,11 +26,18 @@ export function isKnown({ length, value, labour, revenue, attributed: shares }: 
 }
 
 /** All project-months of the head, in order of month; those that were computed again last within theirs. */
-export function cellsAfter(footing: Footing, columns: EffortColumns, again: ReadonlySet<string>): Cell[] {
+export function cellsAfter({ cells }: Footing, columns: EffortColumns, again: readonly Cell[]): Cell[] {
   const computed = [...projectEffort(columns).values()].flatMap((months) => [...months.values()]);
-  return [...footing.cells.filter((cell) => !again.has(cellKey(cell))), ...computed].sort(
-    (a, b) => a.month - b.month,
-  );
+  computed.sort((a, b) => a.month - b.month);
+  const gone = new Set(again);
+  const after: Cell[] = [];
+  let next = 0;
+  // Both are in order: there are thousands of cells, of which a few are new.
+  for (const cell of cells) {
+    for (let one = computed[next]; one && one.month < cell.month; one = computed[++next]) after.push(one);
+    if (!gone.has(cell)) after.push(cell);
+  }
+  return [...after, ...computed.slice(next)];
 }
 
 export function byProject(cells: readonly Cell[]): ByProject {

@@ -17,6 +17,8 @@ export interface Stirred {
 export interface Disturbance {
   /** Keys of project-months. */
   readonly cells: ReadonlySet<string>;
+  /** Those of them that were kept. */
+  readonly kept: readonly Cell[];
   /** `month person` whose files are read again: their time changed, or a price changes within the month. */
   readonly again: ReadonlySet<string>;
 }
@@ -37,11 +39,14 @@ export function disturbanceOf(
 ): Told<Disturbance> {
   const cells = new Set(stirred.map(cellKey));
   const again = new Set(stirred.map(({ month, person }) => pairKey(month, person)));
-  for (const cell of sides.footing.cells)
-    if (isRepriced(cell, sides.footing, change)) cells.add(cellKey(cell));
+  const months = new Set(stirred.map(({ month }) => month));
+  const kept: Cell[] = [];
   let rows = 0;
   for (const cell of sides.footing.cells) {
-    if (!cells.has(cellKey(cell))) continue;
+    const isStirred = months.has(cell.month) && cells.has(cellKey(cell));
+    if (!isStirred && !isRepriced(cell, sides.footing, change)) continue;
+    cells.add(cellKey(cell));
+    kept.push(cell);
     rows += cell.to - cell.from;
     if (rows > MOST_ROWS) return { cold: 'much of the time is priced otherwise' };
     const { project, month } = cell;
@@ -54,7 +59,7 @@ export function disturbanceOf(
   for (const pair of again) {
     if (sides.footing.apart.has(pair)) return { cold: 'corrections or entries with more to say are touched' };
   }
-  return { cells, again };
+  return { cells, kept, again };
 }
 
 function isRepriced({ project, month }: Cell, { teams, people }: Footing, change: PriceChange): boolean {

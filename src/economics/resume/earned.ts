@@ -1,6 +1,7 @@
 /** What touched projects earn, month after month. */
 import type { Month } from '#core/calendar.ts';
 import type { Told } from '#core/told.ts';
+import type { Target } from '#facts/time-columns.ts';
 import { type Recognised, recognise } from '../billing/recognise.ts';
 import { tasksByProject } from '../billing/tasks.ts';
 import type { ClosedMonths } from '../closed-months.ts';
@@ -47,11 +48,14 @@ export function earnedBy(
   const invoiced = invoicedRows(facts.invoices, means);
   // For what it asks of the exchange.
   receivablesOf(facts.invoices, means);
-  const seconds = new Map(
-    names.targets.map(({ project, task }, at) => [`${project}/${task}`, footing.secondsByTarget[at] ?? 0]),
+  const seconds = new Map<string, number>();
+  addSeconds(seconds, names.targets, footing.secondsByTarget);
+  addSeconds(seconds, columns.targets, secondsByTarget(columns));
+  addSeconds(
+    seconds,
+    before.targets,
+    secondsByTarget(before).map((one) => -one),
   );
-  addSeconds(seconds, columns, 1);
-  addSeconds(seconds, before, -1);
   const records = projectRecords({
     contracts: { all: prices.contracts.all.filter(isTouched), of: prices.contracts.of },
     effort: byProject(cells.filter(isTouched)),
@@ -68,10 +72,16 @@ export function earnedBy(
   return { records, recognised, amounts, invoicedMonths: invoiced.map(({ month }) => month) };
 }
 
-function addSeconds(sums: Map<string, number>, columns: EffortColumns, sign: 1 | -1): void {
-  for (const [at, seconds] of secondsByTarget(columns).entries()) {
-    const { project, task } = columns.targets[at] ?? { project: '', task: null };
+function addSeconds(
+  sums: Map<string, number>,
+  targets: readonly Target[],
+  secondsByTarget: readonly number[],
+): void {
+  for (const [at, seconds] of secondsByTarget.entries()) {
+    // Most have none among a few rows.
+    if (seconds === 0) continue;
+    const { project, task } = targets[at] ?? { project: '', task: null };
     const key = `${project}/${task}`;
-    sums.set(key, (sums.get(key) ?? 0) + sign * seconds);
+    sums.set(key, (sums.get(key) ?? 0) + seconds);
   }
 }

@@ -35,7 +35,7 @@ export function reportsOf(summed: Summed, means: Means): Outcome['reports'] {
     projects: lines,
     personMonths: [{ month: months.last, benchMinor }],
   };
-  const byCell = { ...whole, effortColumns: columnsOf(rowsOfCells(summed.cells), means) };
+  const byCell = { ...whole, effortColumns: columnsOf(rowsOfProjects(summed.cells), means) };
   const byPerson = { ...whole, effortColumns: columnsOf(rowsOfPeople(summed), means) };
   return {
     project: reportOf(byCell, { by: 'project' }),
@@ -55,16 +55,36 @@ interface Row {
   readonly labourMinor: number;
 }
 
-/** Two rows for each: what is billable of it, which carries the amounts, and what is not. */
-function rowsOfCells(cells: readonly Cell[]): Row[] {
-  return cells.flatMap(({ month, project, seconds, billableSeconds, revenueMinor, labourMinor }) => [
-    {
-      ...{ month, project, person: 0, isBillable: true, seconds: billableSeconds, attributedMinor: 0 },
-      ...{ revenueMinor: revenueMinor ?? Number.NaN, labourMinor: labourMinor ?? Number.NaN },
-    },
+/** Two rows for each project: what is billable of it, which carries the amounts, and what is not. */
+function rowsOfProjects(cells: readonly Cell[]): Row[] {
+  return [...sumsByProject(cells)].flatMap(([project, { month, seconds, billableSeconds, ...amounts }]) => [
+    { ...nothing, ...amounts, month, project, person: 0, isBillable: true, seconds: billableSeconds },
     { ...nothing, month, project, person: 0, seconds: seconds - billableSeconds },
   ]);
 }
+
+/** All months of a report are within it: any of them stands for all of a project's. */
+function sumsByProject(cells: readonly Cell[]) {
+  const sums = new Map<string, Pick<Row, 'month'> & Sums>();
+  for (const cell of cells) {
+    const sum = sums.get(cell.project) ?? { ...noSums, month: cell.month };
+    sums.set(cell.project, sum);
+    sum.seconds += cell.seconds;
+    sum.billableSeconds += cell.billableSeconds;
+    sum.revenueMinor += cell.revenueMinor ?? Number.NaN;
+    sum.labourMinor += cell.labourMinor ?? Number.NaN;
+  }
+  return sums;
+}
+
+interface Sums {
+  seconds: number;
+  billableSeconds: number;
+  revenueMinor: number;
+  labourMinor: number;
+}
+
+const noSums = { seconds: 0, billableSeconds: 0, revenueMinor: 0, labourMinor: 0 } as const;
 
 function rowsOfPeople({ people, months: { first: month } }: Summed): Row[] {
   return people.flatMap(({ rows, seconds, billableSeconds, ...amounts }, person) => {

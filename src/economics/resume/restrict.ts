@@ -3,7 +3,7 @@ import { firstDayOfMonth, type Month } from '#core/calendar.ts';
 import { compareText } from '#core/diagnostic.ts';
 import type { Target } from '#facts/time-columns.ts';
 import { compareTargets, emptyRollup, type Rollup } from '../rollup.ts';
-import type { CellRows, Footing } from './footing.ts';
+import type { Cell, CellRows, Footing } from './footing.ts';
 
 /** The dictionaries of both sides: those of the footing, and what only the fresh rows name. */
 export class Dictionaries {
@@ -56,6 +56,8 @@ export function pairKey(month: Month, person: string): string {
 export interface Restriction {
   /** Keys of the project-months whose rows are wanted. */
   readonly cells: ReadonlySet<string>;
+  /** Those of them that were kept. */
+  readonly kept: readonly Cell[];
   /** `month person` whose rows are taken from `fresh` alone. */
   readonly again: ReadonlySet<string>;
   readonly fresh: Rollup;
@@ -89,14 +91,12 @@ export function restricted(footing: Footing, restriction: Restriction): Rollup |
 }
 
 /** In order of month and project. */
-function partsOf(footing: Footing, { cells, again, fresh }: Restriction): readonly Part[] | null {
+function partsOf(footing: Footing, { cells, kept, again, fresh }: Restriction): readonly Part[] | null {
   const parts = new Map<string, Part>();
-  for (const cell of footing.cells) {
-    const key = cellKey(cell);
-    if (!cells.has(key)) continue;
-    const kept = footing.rowsOf(cell);
-    if (!kept) return null;
-    parts.set(key, { month: cell.month, project: cell.project, kept, fresh: [] });
+  for (const cell of kept) {
+    const rows = footing.rowsOf(cell);
+    if (!rows) return null;
+    parts.set(cellKey(cell), { month: cell.month, project: cell.project, kept: rows, fresh: [] });
   }
   for (let row = 0; row < fresh.length; row++) {
     const month = fresh.month[row] as number;

@@ -11,7 +11,7 @@ import { overheadRows } from '../overhead.ts';
 import { rollUp } from '../rollup.ts';
 import { benchShift } from './bench.ts';
 import { byProject, cellsAfter, isAsKept, isKnown } from './cells-after.ts';
-import { cutWithin } from './disturbance.ts';
+import { cutWithin, type Disturbance } from './disturbance.ts';
 import { earnedBy } from './earned.ts';
 import type { Cell, Footing } from './footing.ts';
 import { reportsOf } from './reports.ts';
@@ -23,24 +23,24 @@ import { touchedProjects } from './touched-projects.ts';
 
 /** The outcome of the head; in words why not where it cannot be said from the footing. */
 export function resume(resumption: Resumption): Told<Outcome> {
-  const { footing, base, head } = resumption;
+  const { footing, base, head, disturbance } = resumption;
   const { asOf } = footing.outcome;
   const touched = touchedProjects(resumption);
   const names = new Dictionaries(footing);
-  const columnsOf = (side: ResumedSide, cells: ReadonlySet<string>) => {
+  const columnsOf = (side: ResumedSide, within: Pick<Disturbance, 'cells' | 'kept'>) => {
     const rollup = restricted(footing, {
-      cells,
-      again: resumption.disturbance.again,
+      ...within,
+      again: disturbance.again,
       fresh: rollUp(side.facts.time, side.pricing.cuts, asOf),
       names,
     });
     return rollup && effortColumns(rollup, side.pricing.prices);
   };
-  const first = [base, head].map((side) => columnsOf(side, resumption.disturbance.cells));
-  if (!isAsKept(footing, first[0] ?? null, resumption.disturbance.cells)) return { cold: 'kept rows differ' };
+  const first = [base, head].map((side) => columnsOf(side, disturbance));
+  if (!isAsKept(disturbance.kept, first[0] ?? null)) return { cold: 'kept rows differ' };
   const headFirst = first[1];
   if (!headFirst || !isKnown(headFirst)) return { cold: 'a figure is unknown' };
-  const cells = cellsAfter(footing, headFirst, resumption.disturbance.cells);
+  const cells = cellsAfter(footing, headFirst, disturbance.kept);
   const closed = closedMonthsOf(head.facts.closes, asOf);
   const earned = earnedBy(head, {
     touched,
@@ -54,14 +54,16 @@ export function resume(resumption: Resumption): Told<Outcome> {
   if (isCold(earned)) return earned;
 
   const shared = shiftedCells(footing, touched, earned.amounts);
-  const wider = new Set([...resumption.disturbance.cells, ...shared]);
-  for (const cell of footing.cells) {
-    if (!shared.has(cellKey(cell)) || resumption.disturbance.cells.has(cellKey(cell))) continue;
+  const others = keptBeside(footing, disturbance, shared);
+  for (const cell of others) {
     const cut = cutWithin(cell, { footing, before: base.pricing.prices, after: head.pricing.prices });
     if (!cut || cut.length > 0) return { cold: 'what was earned moves in a month whose prices change' };
   }
-  const isWider = wider.size > resumption.disturbance.cells.size;
-  const [before, after] = isWider ? [base, head].map((side) => columnsOf(side, wider)) : first;
+  const wider = new Set([...disturbance.cells, ...shared]);
+  const isWider = wider.size > disturbance.cells.size;
+  const [before, after] = isWider
+    ? [base, head].map((side) => columnsOf(side, { cells: wider, kept: [...disturbance.kept, ...others] }))
+    : first;
   if (!before || !after) return { cold: 'kept rows are damaged' };
   attributeWithin(before, footing.amounts, wider);
   const amounts = [
@@ -100,6 +102,16 @@ export function resume(resumption: Resumption): Told<Outcome> {
     rateRules: head.pricing.rateRules,
     peopleOn: peopleOn(footing, before, after),
   };
+}
+
+/** Kept cells among the keys that are not disturbed themselves. */
+function keptBeside(
+  { cells }: Footing,
+  { cells: disturbed }: Disturbance,
+  keys: ReadonlySet<string>,
+): readonly Cell[] {
+  if (keys.size === 0) return [];
+  return cells.filter((cell) => keys.has(cellKey(cell)) && !disturbed.has(cellKey(cell)));
 }
 
 function firstMonth(

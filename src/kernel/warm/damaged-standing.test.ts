@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bothPlans, keptRepository, plannedWith, proposeTree } from '#testing/kept-plan.ts';
 import type { TestRepository } from '#testing/repository.ts';
+import { runs } from '#testing/runs.ts';
 import { edited, teaStreet } from '#testing/tea-street.ts';
 
 const WARM = /^warm: 2 files differ$/;
@@ -36,7 +37,7 @@ test('what is kept of the base is used again', async () => {
 test('damage anywhere in it leads to the same plan', async () => {
   const whole = readFileSync(file);
   const { digest } = (await plannedWith('any', repo.path)).plan;
-  const size = Math.ceil(whole.length / 20);
+  const size = Math.ceil(whole.length / runs(8, 40).numRuns);
   const said: string[] = [];
   for (let at = 0; at < whole.length; at += size) {
     // A stretch, because a byte may lie in what this plan does not ask for.

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bothPlans, keptRepository, proposeTree } from '#testing/kept-plan.ts';
 import { exampleResources, longDocument } from '#testing/manifests.ts';
+import { runs } from '#testing/runs.ts';
 import { edit, edited, teaStreet, USUAL } from '#testing/tea-street.ts';
 import { world } from '#testing/world.ts';
 
@@ -25,7 +26,7 @@ test('a warm plan is the cold one, digest for digest, whatever is proposed', asy
         expect(warm.plan.digest).toBe(cold.plan.digest);
       }
     }),
-    { numRuns: 6 },
+    runs(2, 8),
   );
 }, 240_000);
 

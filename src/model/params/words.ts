@@ -31,8 +31,12 @@ function wordFor(schema: ParamSchema): string {
 function limits(schema: ParamSchema): string[] {
   const said = schema as Readonly<Record<string, unknown>>;
   return LIMITS.flatMap(([key, words]) =>
-    said[key] === undefined ? [] : [words.replace('#', String(said[key]))],
+    said[key] === undefined ? [] : [counted(words.replace('#', String(said[key])), said[key])],
   );
+}
+
+function counted(words: string, limit: unknown): string {
+  return limit === 1 ? words.replace(/s$/, '') : words;
 }
 
 const LIMITS: readonly (readonly [string, string])[] = [

@@ -27,7 +27,7 @@ export const Inputs = z.strictObject({
   }),
   token: z.string().max(4096).default('').meta({
     description:
-      'Token for the check, the comment and the reviews; without one, only the summary is written.',
+      'Token for the check, the comment, reviews and signed approvals; without one, only the summary is written.',
     given: `\${{ github.token }}`,
   }),
   'as-of': asOf.meta({ description: 'Date the figures stand at (default: that of the latest time entry).' }),

@@ -24,8 +24,8 @@ const GIT = /git-upload-pack|info\/refs/;
 
 type Open = (options?: QuayOptions) => Promise<Quay>;
 
-async function proposed(open: Open): Promise<{ quay: Quay; pull: Pull }> {
-  const quay = await open({ files: { ...studio, 'manifests/studio.yaml': signers } });
+async function proposed(open: Open, options: QuayOptions = {}): Promise<{ quay: Quay; pull: Pull }> {
+  const quay = await open({ files: { ...studio, 'manifests/studio.yaml': signers }, ...options });
   return { quay, pull: await quay.propose(longer) };
 }
 
@@ -76,6 +76,17 @@ scenario('a signature that was not pushed is not known', async ({ open }) => {
   expect(ran.annotations).toContainEqual(
     expect.objectContaining({ level: 'error', message: 'it lacks the approval of finance: @mira, @rui' }),
   );
+});
+
+scenario('whoever may only read cannot push a signature, and is told how it is kept', async ({ open }) => {
+  const { quay, pull } = await proposed(open, { roles: { ana: 'write', mira: 'read' } });
+
+  const { exit, err } = await approveFromLaptop(quay, { by: 'mira', key: keys.mira });
+
+  expect(exit).toBe(2);
+  expect(err).toContain('approve/not-pushed');
+  expect(err).toContain(`git push origin ${approvalRef(pull.headSha, keys.mira.fingerprint)}`);
+  expect((await quay.plan(pull)).outputs).toMatchObject(UNAPPROVED);
 });
 
 scenario('a signature from before the last push does not count', async ({ open }) => {
@@ -231,13 +242,16 @@ scenario('what was signed and squashed stands, too', async ({ open }) => {
 
 scenario('who wrote what was squashed cannot have approved it', async ({ open }) => {
   const { quay, pull } = await proposed(open);
-  quay.books.commit('proposal', { 'README.md': '# Books\n' }, { author: 'mira' });
+  const head = quay.books.commit('proposal', { 'README.md': '# Books\n' }, { author: 'mira' });
   const { outputs } = await quay.plan(pull, { runId: 1 });
-  const said = { head: pull.headSha, reviewDigest: outputs['review-digest'] ?? '' };
-  smuggle(quay, { head: pull.headSha, key: keys.mira, bytes: signedRecord(keys.mira, said) });
+  const said = { head, reviewDigest: outputs['review-digest'] ?? '' };
+  smuggle(quay, { head, key: keys.mira, bytes: signedRecord(keys.mira, said) });
   quay.books.merge(pull, { by: 'ana', squash: true });
 
-  expect((await quay.run(lastPush(quay))).outputs).toMatchObject(UNAPPROVED);
+  const ran = await quay.run(lastPush(quay));
+
+  expect(ran.outputs).toMatchObject(UNAPPROVED);
+  expect(ran.summary).toContain('an approval by mira does not count: they wrote part of the proposal');
 });
 
 scenario('a signature counts in the merge queue', async ({ open }) => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { fractal, spawnFractal } from '#testing/command-line.ts';
+import { COMPILED, fractal, spawnFractal } from '#testing/command-line.ts';
 import { harbour } from '#testing/harbour.ts';
 import { hasPseudoTerminal } from '#testing/pseudo-terminal.ts';
 import { repository } from '#testing/repository.ts';
@@ -102,7 +102,7 @@ case "$COMP_LINE" in *' ') COMP_WORDS+=('') ;; esac
 COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
 _fractal
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder };
+    const env = { ...COMPILED, PATH: `${folder}:${process.env.PATH}`, HOME: folder };
     return execFileSync('bash', ['--norc', '-c', script], { cwd, env, encoding: 'utf8' })
       .split('\n')
       .filter(Boolean);
@@ -138,7 +138,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
         cwd: path,
         encoding: 'utf8',
         input: 'fractal doct\t --form\tjs\t | head -c 1; exit\n',
-        env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder, TERM: 'dumb' },
+        env: { ...COMPILED, PATH: `${folder}:${process.env.PATH}`, HOME: folder, TERM: 'dumb' },
         timeout: 20_000,
       },
     );

@@ -6,6 +6,9 @@ import type { Words } from './arguments.ts';
 import type { Flag } from './flag.ts';
 import { UsageError } from './usage-error.ts';
 
+// One input is checked sooner than a function is made of its schema.
+const ONCE = { jitless: true };
+
 type Written = Readonly<Record<string, unknown>>;
 
 /** The fields of the command's input as they were written. Throws a UsageError for a word too many. */
@@ -27,7 +30,7 @@ export function writtenInput(command: Command, flags: readonly Flag[], words: Wo
 
 /** The input by the command's schema, with its defaults. Throws a UsageError that names the flag. */
 export function checkedInput(command: Command, flags: readonly Flag[], written: Written): Written {
-  const checked = command.input.safeParse(written);
+  const checked = command.input.safeParse(written, ONCE);
   if (!checked.success) throw usageError(checked.error, flags, command, written);
   return checked.data;
 }

@@ -79,6 +79,17 @@ test.each([
   expect(await headline(head)).toBe(words);
 });
 
+test('the headline says of a project that is taken away what it left, or that nobody knows', async () => {
+  const gone = { ...manifest(studio(CARE)), ...time('2026-01-12:\n  - internal 1\n') };
+  const before = { ...base, ...time(`${HOURS}  - internal 1\n`) };
+  const unpriced = { ...before, ...manifest(studio(SHOP.replace(', rate: 100', ''))) };
+
+  expect(await headline(gone, before)).toBe('Without The tea shop: €400 · 40.0 % less is counted.');
+  expect(await headline(gone, unpriced)).toBe(
+    'Without The tea shop: what it left is unknown, and no longer counted.',
+  );
+});
+
 test('the headline tells the overhead that others carry when nothing else moves', async () => {
   const rent = (monthly: number) => manifest(studio(SHOP, `overheads: { rent: { monthly: ${monthly} } }`));
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { runs } from '#testing/runs.ts';
 import { mergeLines, type Versions } from './merge-lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fractal-merge-'));
@@ -48,12 +49,11 @@ const versions = fc
   });
 
 test('a merge is clean where git’s is, and the same bytes', { timeout: 600_000 }, () => {
-  const numRuns = process.env.FRACTAL_NIGHTLY === '1' ? 2000 : 200;
   fc.assert(
     fc.property(versions, (three) => {
       expect(ownMerge(three)).toBe(gitMerge(three));
     }),
-    { numRuns },
+    runs(100, 2000),
   );
 });
 
