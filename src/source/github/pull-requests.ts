@@ -82,6 +82,22 @@ export function findPullRequestsOf(host: Host, commit: string): Promise<PullRequ
   });
 }
 
+/** Goes to another branch since then: by somebody's hand, or because the branch that it went to is gone. */
+const RETARGETED = ['base_ref_changed', 'automatic_base_change_succeeded'];
+
+/** When the branch that a pull request goes to was last changed, ISO 8601; null where it never was. */
+export function readRetargeting(host: Host, number: number): Promise<string | null> {
+  return host.call(`read what happened to pull request ${number}`, async (octokit, repo) => {
+    const events = await octokit.paginate(octokit.rest.issues.listEvents, {
+      ...repo,
+      issue_number: number,
+      per_page: 100,
+    });
+    const times = events.flatMap(({ event, created_at }) => (RETARGETED.includes(event) ? created_at : []));
+    return times.sort().at(-1) ?? null;
+  });
+}
+
 export interface PullRequestWords {
   readonly title: string;
   readonly body: string;

@@ -3,7 +3,7 @@ import type { PlanResult } from '#kernel/plan.ts';
 import type { Host } from '#source/github/host.ts';
 import { findPullRequestsOf } from '#source/github/pull-requests.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
-import { checkOf, writeCheck } from './check.ts';
+import { checkOf, otherTarget, writeCheck } from './check.ts';
 import { mergedBy } from './checkout.ts';
 import { type Heard, readConsent } from './consent.ts';
 import { notFor, readOccasion } from './event.ts';
@@ -19,13 +19,15 @@ import type { Runner } from './runner.ts';
 /** Nothing of the proposal's own runs is believed: neither its plan nor its verdict. */
 export async function apply(runner: Runner, input: Inputs): Promise<Outcome> {
   const occasion = readOccasion(runner);
-  if (occasion.kind === 'ran') throw notFor(occasion, 'apply');
+  if (occasion.kind !== 'pushed' && occasion.kind !== 'asked') throw notFor(occasion, 'apply');
   const context = contextOf(runner, input);
   const host = await hostOf(runner, input);
   const merged = await mergedBy(occasion, context.directory);
   const planned = await planOf(context, merged, { asOf: input['as-of'], audience: input.audience });
   const heard = host
-    ? await warned(runner, () => consentTo(planned, host, { runner, context, input }))
+    ? await warned(runner, () =>
+        consentTo(planned, host, { runner, context, input, branch: occasion.branch }),
+      )
     : null;
   const judged = judgedWith(planned, heard?.consent ?? null);
   report(runner, judged, heard?.since);
@@ -33,20 +35,37 @@ export async function apply(runner: Runner, input: Inputs): Promise<Outcome> {
   const planFile = keepPlan(runner, judged, null);
   if (!host) remark(runner, 'notice', 'there is no token: the check is not written, and no review is known');
   const markdown = planMarkdown(judged);
-  const check = checkOf({ planned: judged, verdict, markdown, commit: merged.head, run: runOf(runner) });
+  const into = otherTarget(occasion.branch, occasion.defaultBranch);
+  const check = checkOf({
+    ...{ planned: judged, verdict, markdown, into },
+    ...{ commit: merged.head, run: runOf(runner) },
+  });
   const written = host ? await warned(runner, () => writeCheck(host, check)) : null;
   return { ...verdict, planned: judged, planFile, posted: { check: written, comment: null } };
 }
 
-/** Who agreed to the pull request that the merge made part of the branch. Without exactly one, nobody is known to. */
+interface Asking {
+  readonly runner: Runner;
+  readonly context: ReturnType<typeof contextOf>;
+  readonly input: Inputs;
+  /** The branch that it was merged into. */
+  readonly branch: string | null;
+}
+
+/**
+ * Who agreed to the pull request that the merge made part of the branch. Without exactly one, nobody is known to: what
+ * people agreed to for another branch, they saw beside that one.
+ */
 async function consentTo(
   planned: PlanResult,
   host: Host,
-  { runner, context, input }: { runner: Runner; context: ReturnType<typeof contextOf>; input: Inputs },
+  { runner, context, input, branch }: Asking,
 ): Promise<Heard | null> {
   const { commit } = planned.plan.head;
   if (planned.plan.approvers.length === 0 || commit === null) return null;
-  const [found, ...others] = (await findPullRequestsOf(host, commit)).filter(({ isMerged }) => isMerged);
+  const [found, ...others] = (await findPullRequestsOf(host, commit)).filter(
+    ({ isMerged, base }) => isMerged && base.branch === branch,
+  );
   if (!found || others.length > 0) return null;
   const { number, mergeCommit, author, head } = found;
   return readConsent({

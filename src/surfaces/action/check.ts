@@ -18,15 +18,25 @@ export interface Checking {
   /** The commit that it stands on. */
   readonly commit: string;
   readonly run: Run;
+  /** The branch that it is judged for, where that is not the default one. */
+  readonly into: string | null;
 }
 
-export function checkOf({ planned, verdict, markdown, commit, run }: Checking): CheckRun {
+/**
+ * The branch, unless it is known to be the default one. A commit may be proposed for several branches, and what stands on
+ * it is the same for all: a verdict for one must not be taken for that of another.
+ */
+export function otherTarget(branch: string | null, defaultBranch: string | null): string | null {
+  return branch !== null && branch === defaultBranch ? null : (branch ?? 'a tag');
+}
+
+export function checkOf({ planned, verdict, markdown, commit, run, into }: Checking): CheckRun {
   const { plan, prefix } = planned;
   const title = headlineOf(plan)
     .map(({ text }) => text)
     .join('');
   return {
-    name: nameOf(prefix),
+    name: nameOf(prefix, into),
     commit,
     conclusion: conclusionOf(verdict),
     title: visible(title).slice(0, LONGEST_TITLE).toWellFormed(),
@@ -44,8 +54,9 @@ export async function writeCheck(host: Host, check: CheckRun): Promise<number | 
   return isOutdated ? null : createCheckRun(host, check);
 }
 
-function nameOf(prefix: string): string {
-  return prefix === '' ? 'Fractal' : `Fractal (${visible(prefix.replace(/\/$/, ''))})`;
+function nameOf(prefix: string, into: string | null): string {
+  const name = prefix === '' ? 'Fractal' : `Fractal (${visible(prefix.replace(/\/$/, ''))})`;
+  return into === null ? name : `${name} into ${visible(into)}`;
 }
 
 function conclusionOf({ decision, reason }: Checking['verdict']): CheckRun['conclusion'] {

@@ -23,9 +23,10 @@ function tried() {
 
 const proposed = (head: string, base: string): Proposed => ({
   ...{ kind: 'proposed', number: 12, head, base, baseBranch: 'main', isFork: false, writers: [] },
+  defaultBranch: 'main',
 });
 const pushed = (after: string, other: Partial<Pushed> = {}): Pushed => ({
-  ...{ kind: 'pushed', before: null, after, isForced: false, defaultBranch: 'main' },
+  ...{ kind: 'pushed', before: null, after, isForced: false, branch: 'main', defaultBranch: 'main' },
   ...other,
 });
 

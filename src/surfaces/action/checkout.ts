@@ -1,7 +1,7 @@
 /** Which commits of the checkout a run is about. */
 import { KernelError } from '#core/trouble.ts';
 import { isShallow, readParents } from '#source/ancestry.ts';
-import { notFor, type Occasion, type Proposed } from './event.ts';
+import type { Asked, Occasion, Proposed, Pushed } from './event.ts';
 
 export interface Compared {
   /** What is merged into; undefined asks for the default branch. */
@@ -36,13 +36,7 @@ async function fetched(directory: string, branch: string | null): Promise<string
 }
 
 /** What a merge brought: the branch before it, and after it. */
-export async function mergedBy(
-  occasion: Exclude<Occasion, { kind: 'ran' }>,
-  directory: string,
-): Promise<Compared> {
-  if (occasion.kind !== 'pushed' && occasion.kind !== 'asked') {
-    throw notFor(occasion, 'apply');
-  }
+export async function mergedBy(occasion: Asked | Pushed, directory: string): Promise<Compared> {
   if (occasion.kind === 'pushed' && occasion.isForced) throw replaced(occasion.after);
   const head = occasion.kind === 'pushed' ? occasion.after : occasion.commit;
   const parents = await readParents(directory, head);

@@ -6,7 +6,7 @@ import type { Approval, Consent } from '#policy/approvals.ts';
 import { isShallow, readCommitAt, readParents } from '#source/ancestry.ts';
 import { readAccounts } from '#source/github/accounts.ts';
 import type { Host } from '#source/github/host.ts';
-import type { PullRequest } from '#source/github/pull-requests.ts';
+import { type PullRequest, readRetargeting } from '#source/github/pull-requests.ts';
 import { type Review, readReviews } from '#source/github/reviews.ts';
 import { changedSince } from '../formats/plan-since.ts';
 import { NOBODY_KNOWN, planOf } from './planned.ts';
@@ -42,13 +42,16 @@ export async function readConsent(asked: Asked): Promise<Heard> {
   const { host, pullRequest } = asked;
   const signed = await bringSigned(asked.runner, asked.context.directory, pullRequest.head);
   const reviewed = await withWhatIsKnown(asked, await reviewedState(asked), signed);
-  const reviews = host ? await readReviews(host, pullRequest.number) : [];
+  const reviews = standingApprovals(host ? await readReviews(host, pullRequest.number) : []);
+  const retargeted = host && reviews.length > 0 ? await readRetargeting(host, pullRequest.number) : null;
   const plans = new Map([[asked.planned.target, reviewed]]);
   // What an earlier run left may have been taken back since.
   const approvals: Approval[] = signed ? [...(reviewed?.consent.approvals ?? [])] : [];
   let since: readonly string[] = [];
-  for (const { by, commit, at } of standingApprovals(reviews)) {
-    const seen = (await planAt(asked, at ?? '', plans))?.plan;
+  for (const { by, commit, at } of reviews) {
+    // Before that people saw a proposal for another branch, and nobody says how that one stood.
+    const isForThis = retargeted === null || Date.parse(at ?? '') > Date.parse(retargeted);
+    const seen = isForThis ? (await planAt(asked, at ?? '', plans))?.plan : undefined;
     const reviewDigest = seen?.reviewDigest ?? '';
     approvals.push({
       ...{ by: { person: null, handle: by }, via: 'review' },

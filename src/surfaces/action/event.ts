@@ -10,10 +10,12 @@ export type Occasion =
       readonly kind: 'queued';
       readonly base: string;
       readonly head: string;
+      readonly baseBranch: string;
       readonly pullRequest: number | null;
+      readonly defaultBranch: string | null;
     }
   | Pushed
-  | { readonly kind: 'asked'; readonly commit: string; readonly defaultBranch: string | null }
+  | Asked
   | Ran;
 
 /** A pull request was opened, pushed to or reviewed. */
@@ -26,6 +28,16 @@ export interface Proposed {
   readonly isFork: boolean;
   /** Logins that are known to have written part of it: who opened it, and who pushed now. */
   readonly writers: readonly string[];
+  readonly defaultBranch: string | null;
+}
+
+/** Somebody asked for it, or the clock did. */
+export interface Asked {
+  readonly kind: 'asked';
+  readonly commit: string;
+  /** That the run is on; null for a tag. */
+  readonly branch: string | null;
+  readonly defaultBranch: string | null;
 }
 
 export interface Pushed {
@@ -35,6 +47,8 @@ export interface Pushed {
   readonly after: string;
   /** History was replaced: `before` is no part of it. */
   readonly isForced: boolean;
+  /** Null for a tag. */
+  readonly branch: string | null;
   readonly defaultBranch: string | null;
 }
 
@@ -54,16 +68,26 @@ const login = z.looseObject({ login: z.string() }).nullish();
 const repository = z.looseObject({ full_name: z.string() }).nullable();
 const side = z.looseObject({ sha: commit, ref: z.string(), repo: repository });
 
-const PullRequestEvent = z.looseObject({
+// A push and a call name no branch to compare with; the repository has one.
+const Anything = z.looseObject({ repository: z.looseObject({ default_branch: z.string() }).nullish() });
+const PullRequestEvent = Anything.extend({
   pull_request: z.looseObject({ number: z.int().positive(), user: login, head: side, base: side }),
   sender: login,
 });
-const MergeGroupEvent = z.looseObject({
-  merge_group: z.looseObject({ head_sha: commit, base_sha: commit, head_ref: z.string() }),
+const MergeGroupEvent = Anything.extend({
+  merge_group: z.looseObject({
+    head_sha: commit,
+    base_sha: commit,
+    head_ref: z.string(),
+    base_ref: z.string(),
+  }),
 });
-// A push and a call name no branch to compare with; the repository has one.
-const Anything = z.looseObject({ repository: z.looseObject({ default_branch: z.string() }).nullish() });
-const PushEvent = Anything.extend({ before: commit, after: commit, forced: z.boolean().optional() });
+const PushEvent = Anything.extend({
+  ref: z.string(),
+  before: commit,
+  after: commit,
+  forced: z.boolean().optional(),
+});
 const RunEvent = z.looseObject({
   workflow_run: z.looseObject({
     id: z.int().positive(),
@@ -78,6 +102,7 @@ const RunEvent = z.looseObject({
 /** Throws a KernelError for an event that says nothing of a commit. */
 export function readOccasion(runner: Runner): Occasion {
   const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path, GITHUB_SHA: sha } = runner.env;
+  const { GITHUB_REF: ref = '' } = runner.env;
   const event = readEvent(path);
   switch (name) {
     case 'pull_request':
@@ -92,7 +117,8 @@ export function readOccasion(runner: Runner): Occasion {
     default:
       if (commit.safeParse(sha).success) {
         const of = readAs(Anything, event, name).repository;
-        return { kind: 'asked', commit: sha ?? '', defaultBranch: of?.default_branch ?? null };
+        const defaultBranch = of?.default_branch ?? null;
+        return { kind: 'asked', commit: sha ?? '', branch: branchIn(ref), defaultBranch };
       }
       throw new KernelError(
         'action/bad-event',
@@ -122,7 +148,10 @@ function readAs<Shape extends z.ZodType>(shape: Shape, event: unknown, name: str
   throw new KernelError('action/bad-event', `the event \`${name}\` is not as GitHub sends it: ${where}`);
 }
 
-function proposed({ pull_request, sender }: z.output<typeof PullRequestEvent>, name: string): Proposed {
+function proposed(
+  { pull_request, sender, repository: of }: z.output<typeof PullRequestEvent>,
+  name: string,
+): Proposed {
   const { number, user, head, base } = pull_request;
   // Whoever reviews sends the event of a review, and did not write anything by that.
   const pusher = name === 'pull_request' ? sender : null;
@@ -135,29 +164,38 @@ function proposed({ pull_request, sender }: z.output<typeof PullRequestEvent>, n
     baseBranch: base.ref,
     isFork: head.repo === null || head.repo.full_name !== base.repo?.full_name,
     writers: [...new Set(writers)],
+    defaultBranch: of?.default_branch ?? null,
   };
 }
 
 function queued({
-  merge_group: { head_sha, base_sha, head_ref },
+  merge_group: { head_sha, base_sha, head_ref, base_ref },
+  repository: of,
 }: z.output<typeof MergeGroupEvent>): Occasion {
   const number = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(head_ref)?.[1];
   return {
     kind: 'queued',
     base: base_sha,
     head: head_sha,
+    baseBranch: branchIn(base_ref) ?? base_ref,
     pullRequest: number === undefined ? null : Number(number),
+    defaultBranch: of?.default_branch ?? null,
   };
 }
 
-function pushed({ before, after, forced, repository: of }: z.output<typeof PushEvent>): Pushed {
+function pushed({ ref, before, after, forced, repository: of }: z.output<typeof PushEvent>): Pushed {
   return {
     kind: 'pushed',
     before: /^0+$/.test(before) ? null : before,
     after,
     isForced: forced === true,
+    branch: branchIn(ref),
     defaultBranch: of?.default_branch ?? null,
   };
+}
+
+function branchIn(ref: string): string | null {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? null;
 }
 
 function ran({ workflow_run: run }: z.output<typeof RunEvent>): Ran {

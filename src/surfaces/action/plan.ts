@@ -5,7 +5,7 @@ import { hasBranchRules } from '#source/github/branch-rules.ts';
 import type { Host } from '#source/github/host.ts';
 import { type PullRequest, readPullRequest } from '#source/github/pull-requests.ts';
 import { planMarkdown } from '../formats/plan-markdown.ts';
-import { checkOf, writeCheck } from './check.ts';
+import { checkOf, otherTarget, writeCheck } from './check.ts';
 import { comparedBy } from './checkout.ts';
 import { type Heard, readConsent } from './consent.ts';
 import { notFor, type Occasion, type Proposed, readOccasion } from './event.ts';
@@ -69,6 +69,7 @@ function occasionOf({ number, head, base, author }: PullRequest): Proposed {
     baseBranch: base.branch,
     isFork: head.repository !== base.repository,
     writers: author === null ? [] : [author],
+    defaultBranch: null,
   };
 }
 
@@ -120,7 +121,8 @@ async function post(
   }
   const markdown = planMarkdown(planned);
   const run = runOf(runner);
-  const check = checkOf({ planned, verdict, markdown, commit: occasion.head, run });
+  const into = otherTarget(occasion.baseBranch, occasion.defaultBranch);
+  const check = checkOf({ planned, verdict, markdown, commit: occasion.head, run, into });
   const written = await warned(runner, () => writeCheck(host, check));
   const comment =
     occasion.kind === 'proposed'

@@ -274,6 +274,59 @@ test('a base that moved voids a review only when what was agreed to is another',
   expect(other.log).toContain('`main` has no branch rules: approvals are advice');
 });
 
+/** More pages stand on the branch `next` already, and a word more is proposed for it. */
+async function proposedForNext() {
+  const { github, studio } = await quay();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: studio.repository.bare });
+  const grown = studio.commit('more-pages', GROWN, { author: 'ana' });
+  git('update-ref', 'refs/heads/next', grown);
+  studio.commit('more-pages', { 'README.md': '# Studio\n' }, { author: 'ana' });
+  const pull = await studio.propose('more-pages', { by: 'ana', base: 'next' });
+  return { github, studio, pull, git };
+}
+
+test('what people agreed to for another branch does not count when the proposal is sent to this one', async () => {
+  const { github, studio, pull } = await proposedForNext();
+  studio.review(pull, { by: 'mira', event: 'APPROVE' });
+  studio.retarget(pull, { base: 'main', by: 'ana' });
+
+  const sent = await run(github, studio, studio.event(pull, { action: 'edited', actor: 'ana' }));
+  studio.review(pull, { by: 'mira', event: 'APPROVE' });
+  const again = studio.event(pull, { event: 'pull_request_review', action: 'submitted', actor: 'mira' });
+  const approved = await run(github, studio, again, { id: 101 });
+
+  expect([sent.exit, sent.outputs['reason-code']]).toEqual([1, 'approval']);
+  expect([approved.exit, approved.outputs['reason-code']]).toEqual([0, 'clear']);
+});
+
+test('what people agreed to for another branch does not count when it is pushed to this one', async () => {
+  const { github, studio, pull, git } = await proposedForNext();
+  studio.review(pull, { by: 'mira', event: 'APPROVE' });
+  const before = studio.tip('main');
+  git('update-ref', 'refs/heads/main', studio.merge(pull, { by: 'mira' }));
+  const pushed = github.deliveries.findLast(({ event }) => event === 'push');
+  if (!pushed) throw new Error('nothing was pushed');
+  const ref = 'refs/heads/main';
+  const past = { ...pushed, ref, payload: { ...pushed.payload, ref, before } };
+
+  const { exit, outputs } = await run(github, studio, past, { inputs: { INPUT_COMMAND: 'apply' } });
+
+  expect([exit, outputs['reason-code']]).toEqual([1, 'approval']);
+});
+
+test('the verdict for another branch is another check, on the same commit', async () => {
+  const { github, studio, pull } = await proposedForNext();
+  const ours = await studio.propose('more-pages', { by: 'ana' });
+
+  await run(github, studio, studio.event(ours, { action: 'opened', actor: 'ana' }));
+  await run(github, studio, studio.event(pull, { action: 'opened', actor: 'ana' }), { id: 101 });
+
+  expect(studio.checks(pull.headSha).map(({ name, conclusion }) => [name, conclusion])).toEqual([
+    ['Fractal', 'action_required'],
+    ['Fractal into next', 'success'],
+  ]);
+});
+
 test('after the merge it is decided again, with the reviews of its pull request', async () => {
   const { github, studio, pull } = await proposed();
   studio.review(pull, { by: 'mira', event: 'APPROVE' });

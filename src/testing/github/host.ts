@@ -74,6 +74,8 @@ export interface Pull {
   readonly headBranch: string;
   readonly createdAt: string;
   readonly reviews: Review[];
+  /** When it was sent to another branch, and by whom. */
+  readonly retargeted: { readonly id: number; readonly by: string; readonly at: string }[];
   baseBranch: string;
   title: string;
   body: string | null;

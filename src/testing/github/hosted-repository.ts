@@ -17,7 +17,7 @@ import {
 } from './host.ts';
 import type { Json } from './json.ts';
 import { mergePull, queuePull } from './merge-pull.ts';
-import { afterPush, openPull } from './pulls.ts';
+import { afterPush, openPull, refresh, retarget } from './pulls.ts';
 import { addReview, dismissReview, type Verdict } from './routes/reviews.ts';
 import { writeArchive } from './zip.ts';
 
@@ -64,6 +64,7 @@ export interface HostedRepository {
     options: { readonly by: string; readonly event: Verdict; readonly commit?: string },
   ): Review;
   dismiss(pull: Pull, review: Review, by: string): void;
+  retarget(pull: Pull, to: { readonly base: string; readonly by: string }): void;
   /** The new tip of the base. Throws when it cannot be merged. */
   merge(pull: Pull, options: { readonly by: string; readonly squash?: boolean }): string;
   /** The event that asks whether the pull request may leave the merge queue. */
@@ -124,6 +125,10 @@ export function hosted(host: Host, repository: Hosted): HostedRepository {
     },
     review: (pull, options) => addReview(host, repository, pull, options),
     dismiss: (pull, review, by) => dismissReview(host, repository, pull, { review, by }),
+    retarget(pull, to) {
+      retarget(host, pull, to);
+      refresh(host, repository, pull);
+    },
     merge: (pull, options) => mergePull(host, repository, pull, options) ?? conflicts(pull),
     queue: (pull, by) => queuePull(host, repository, pull, by) ?? conflicts(pull),
     event: (pull, { event = 'pull_request', ...cause }) =>

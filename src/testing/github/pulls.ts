@@ -34,6 +34,7 @@ export async function openPull(host: Host, repository: Hosted, wanted: NewPull):
     headBranch: wanted.headBranch,
     createdAt: at,
     reviews: [],
+    retargeted: [],
     baseBranch: wanted.base,
     title: wanted.title,
     body: wanted.body ?? null,
@@ -90,6 +91,17 @@ async function takeNumber(host: Host, repository: Hosted, { title }: NewPull): P
   const { number } = body as { readonly number?: unknown };
   if (status !== 201 || typeof number !== 'number') throw new Error(`emulate gave no number: HTTP ${status}`);
   return number;
+}
+
+/** Sends it to another branch. What people said of it stays, as on GitHub. */
+export function retarget(
+  host: Host,
+  pull: Pull,
+  { base, by }: { readonly base: string; readonly by: string },
+): void {
+  if (base === pull.baseBranch) return;
+  pull.baseBranch = base;
+  pull.retargeted.push({ id: host.nextId(), by, at: host.now() });
 }
 
 /** Takes over the head's and the base's tips, and merges them to see whether they conflict. */

@@ -3,11 +3,11 @@ import { created, invalid, isAnswer, ok, paged, refuse } from '../answer.ts';
 import { git } from '../git.ts';
 import type { Hosted, Pull } from '../host.ts';
 import { mergePull } from '../merge-pull.ts';
-import { openPull, refresh } from '../pulls.ts';
+import { openPull, refresh, retarget } from '../pulls.ts';
 import { type RepositoryCall, type Route, textOf } from '../route.ts';
 import { commitJson } from '../shapes/commit.ts';
 import { pullJson, pullSummaryJson } from '../shapes/pull.ts';
-import { repositoryUrl } from '../shapes/repository.ts';
+import { repositoryUrl, userJson } from '../shapes/repository.ts';
 import { BOT } from '../tokens.ts';
 
 const BASE = '/repos/{owner}/{repo}/pulls';
@@ -21,6 +21,12 @@ export const pullRoutes: readonly Route[] = [
   { method: 'PUT', path: `${ONE}/merge`, needs: ['contents:write'], answer: withPull(merge) },
   { method: 'GET', path: `${ONE}/files`, needs: ['pull-requests:read'], answer: withPull(listFiles) },
   { method: 'GET', path: `${ONE}/commits`, needs: ['pull-requests:read'], answer: withPull(listCommits) },
+  {
+    method: 'GET',
+    path: '/repos/{owner}/{repo}/issues/{issue_number}/events',
+    needs: ['issues:read', 'pull-requests:read'],
+    answer: listEvents,
+  },
   {
     method: 'GET',
     path: '/repos/{owner}/{repo}/commits/{commit_sha}/pulls',
@@ -81,16 +87,28 @@ function show({ host, repository, pull }: PullCall) {
   return ok(pullJson(host, repository, pull));
 }
 
-function edit({ host, repository, pull, body }: PullCall) {
+function edit({ host, repository, pull, token, body }: PullCall) {
   pull.title = textOf(body, 'title') ?? pull.title;
   pull.body = textOf(body, 'body') ?? pull.body;
   const state = textOf(body, 'state');
   if (state !== null) pull.state = state === 'closed' ? 'closed' : 'open';
   const base = textOf(body, 'base');
-  if (base !== null) pull.baseBranch = base;
+  if (base !== null) retarget(host, pull, { base, by: token?.login ?? BOT });
   pull.updatedAt = host.now();
   refresh(host, repository, pull);
   return ok(pullJson(host, repository, pull));
+}
+
+/** Of all that happens to a pull request, only where it goes. */
+function listEvents(call: RepositoryCall) {
+  const { host, repository, params } = call;
+  const pull = repository.pulls.get(Number(params.issue_number));
+  const events = (pull?.retargeted ?? []).map(({ id, by, at }) => ({
+    ...{ id, node_id: `E_${id}`, url: `${repositoryUrl(host, repository)}/issues/events/${id}` },
+    ...{ actor: userJson(host, by), event: 'base_ref_changed', created_at: at },
+    ...{ commit_id: null, commit_url: null, performed_via_github_app: null },
+  }));
+  return paged(events, call);
 }
 
 function merge({ host, repository, pull, token, body }: PullCall) {
