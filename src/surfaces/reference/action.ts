@@ -68,18 +68,18 @@ In this order, so that a refusal takes nothing away from what came before:
 
 1. **The summary** of the run. It needs no rights, so proposals from forks have it too.
 2. **Remarks beside lines**: ten errors and ten warnings, the most severe first, which is what GitHub shows of one step. The others are in the check, fifty at a time.
-3. **The check** \`Fractal\` on the proposal’s commit, with \`checks: write\`.
+3. **The check** \`Fractal\` on the proposal’s commit, with \`checks: write\`; \`Fractal into BRANCH\` where that is not the default branch, for one commit may be proposed for several.
 4. **The comment**, with \`pull-requests: write\`: byte for byte what \`fractal plan --format markdown\` prints (but for reviews, which only GitHub knows), below a hidden line by which it is found again. It begins when a figure, a verdict or a finding changes, and is then kept up to date. An older run never replaces what a newer one wrote, a text that stands there is not written again, and of several comments one stays.
 
 Where the token may not write, a warning says so and the decision is the same: the decision is what fails the step. Limits and outages of GitHub are waited for, at most a minute and a half.
 
 ## Approvals
 
-Where a rule asks for an approval, the reviews of the pull request are read. A review counts when it is the last word of somebody who [holds the role](write-a-policy.md) by the handle that the base declares, and who neither opened the pull request nor pushed to it. It counts for the commit that was reviewed: a push afterwards voids it. When the target branch has moved since, the plan of then is worked out again, and the review counts when what reviewers agree to (\`review-digest\`) is still the same; where it is not, the summary lists what changed since. Run the Action on \`pull_request_review\` too, so that a review is seen at once.
+Where a rule asks for an approval, the reviews of the pull request are read. A review counts when it is the last word of somebody who [holds the role](write-a-policy.md) by the handle that the base declares, and who neither opened the pull request, nor wrote a commit of it, nor made the push that the run is about. It counts for the commit that was reviewed and the branch that it was reviewed for: a push afterwards voids it, and so does sending the pull request to another branch. When the target branch has moved since, the plan of then is worked out again, and the review counts when what reviewers agree to (\`review-digest\`) is still the same; where it is not, the summary lists what changed since. Run the Action on \`pull_request_review\` too, so that a review is seen at once.
 
 Approvals [signed](review-a-proposal.md#approve) with \`fractal approve\` count beside them. The Action fetches those of the proposal’s commit with its token, whatever the checkout left out. Pushing one starts no workflow: press *Re-run jobs*.
 
-Who wrote the proposal has to be known, so give the checkout the whole history. Where the target branch has no rules, as in a private repository of a free account, a notice says that approvals are advice there.
+Who wrote the proposal has to be known, so give the checkout the whole history. Commits say of themselves who wrote them, and GitHub does not tell afterwards who pushed: *Require approval of the most recent reviewable push*, in the ruleset, keeps those from approving who push in another’s name. Where the target branch has no rules, as in a private repository of a free account, a notice says that approvals are advice there.
 
 After the merge, \`command: apply\` works everything out and decides again from what was merged. It believes nothing that a proposal’s own run said, and gives no answer where the history of the branch was replaced. A review of a pull request that was squashed counts when the target branch stood still between the review and the merge.
 
