@@ -339,10 +339,10 @@ function largeCraft(full: Dataset, months: Dataset['repositoryPages'][number]['m
         blueprints: blueprintPages.map(({ name }) => name),
         tables: many(3, (kind) => ({
           ...{ kind: `module-${i}.Kind${kind}`, title: `Kind number ${kind}`, total: 4_000 },
-          columns: many(30, (n) => `fieldOfTheKindNumber${n}`),
-          rows: many(50, (n) => ({
+          columns: many(12, (n) => `fieldOfTheKindNumber${n}`),
+          rows: many(12, (n) => ({
             ...{ name: `thing-${n}`, title: `Thing number ${n}`, file: 'manifests/things.yaml' },
-            cells: many(30, () => `${kind} ${n} `.repeat(500)),
+            cells: many(12, (cell) => `${i}.${kind}.${n}.${cell} `.repeat(30)),
           })),
         })),
       })),

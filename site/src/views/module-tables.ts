@@ -12,27 +12,27 @@ export interface ModuleTables {
   readonly left: readonly string[];
 }
 
-// The page has room for about 36 rows of tables: twelve of one kind, three of each of twelve.
-const MOST_TABLES = 12;
-const MOST_ROWS = 36;
+// What 1,500 nodes leave for tables: 24 rows, at most twelve of one kind, three of each of eight.
+const MOST_TABLES = 8;
+const MOST_ROWS = 24;
 const MOST_COLUMNS = 8;
 const LONGEST = 60;
 
-/** By name of module; modules that come first have room first. */
-export function tablesShown(
+/** By module; modules that come first have room first. */
+export function tablesShown<Module extends Pick<ModuleSummary, 'tables'>>(
   world: Pick<World, 'index'>,
-  modules: readonly Pick<ModuleSummary, 'name' | 'tables'>[],
-): ReadonlyMap<string, ModuleTables> {
+  modules: readonly Module[],
+): ReadonlyMap<Module, ModuleTables> {
   const shown = new Set(modules.flatMap(({ tables }) => tables).slice(0, MOST_TABLES));
   const rows = Math.min(12, Math.floor(MOST_ROWS / shown.size));
   return new Map(
-    modules.map(({ name, tables }) => [
-      name,
+    modules.map((module) => [
+      module,
       {
-        tables: tables
+        tables: module.tables
           .filter((table) => shown.has(table))
           .map((table) => ({ label: shortened(table.title, LONGEST), table: tableOf(world, table, rows) })),
-        left: titlesOf(tables.filter((table) => !shown.has(table))),
+        left: titlesOf(module.tables.filter((table) => !shown.has(table))),
       },
     ]),
   );

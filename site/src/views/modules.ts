@@ -148,13 +148,13 @@ function holds({ patterns, blueprints, kinds }: ModuleSummary): string {
 }
 
 function contents(world: World): Section {
-  const { rows, cut } = cutTo([...world.modules.modules].sort(byEarning), 20, '');
+  const { rows, cut } = cutTo([...world.modules.modules].sort(byEarning), 12, '');
   const tables = tablesShown(world, rows);
   return {
     id: 'contents',
     title: 'What each brings',
     note: `What it exports; nothing else of a module is seen by others.${cut ? ` ${count(rows.length)} of ${count(cut.of)} shown.` : ''}`,
-    entries: rows.map((one) => entryOf(world, one, tables.get(one.name))),
+    entries: rows.map((one) => entryOf(world, one, tables.get(one))),
   };
 }
 
