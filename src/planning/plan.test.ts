@@ -354,6 +354,30 @@ describe('closed months', () => {
     expect(plan.risks).toMatchObject([{ kind: 'closed-period', subjects: ['Project/harbour-shop'] }]);
   });
 
+  test('one that would be open again is a risk, and restated for whatever it held', async () => {
+    const before = await closed();
+
+    const plan = await planOf(before, base);
+
+    expect(plan.risks).toEqual([
+      {
+        kind: 'close-changed',
+        message: '2026-01 was closed, and would be open again or closed otherwise',
+        subjects: [],
+      },
+    ]);
+    expect(plan.evaluated.subjects).toBe(1);
+  });
+
+  test('a close that only stands in another file is none', async () => {
+    const before = await closed();
+    const { 'state/closes/2026-01.yaml': text = '', ...others } = before;
+
+    const { risks } = await planOf(before, { ...others, 'state/closes/january/2026-01.yaml': text });
+
+    expect(risks).toEqual([]);
+  });
+
   test('a rate from an open month on is none', async () => {
     const before = await closed();
     const rates =

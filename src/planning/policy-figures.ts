@@ -1,6 +1,7 @@
 /** Figures as policies read them, from the same leaves as every report. */
 import type { Figures as ReportFigures } from '#economics/figures.ts';
 import type { Outcome } from '#economics/outcome.ts';
+import type { Close } from '#facts/facts.ts';
 import type { ResourceKind } from '#model/kinds/index.ts';
 import { type Figure, type Figures, figuresOf } from '#policy/figures.ts';
 
@@ -17,14 +18,15 @@ const NOTHING: ReportFigures = {
   complete: true,
 };
 
-export function policyFiguresOf(outcome: Outcome): PolicyFigures {
+/** `reopened` are closes that are gone: what was agreed on in them is restated, by nobody knows how much. */
+export function policyFiguresOf(outcome: Outcome, reopened: readonly Close[] = []): PolicyFigures {
   const { project, client, person } = outcome.reports;
   const rows = {
     Project: byName(project.rows, (row) => row.project),
     Client: byName(client.rows, (row) => row.client),
     Person: byName(person.rows, (row) => row.person),
   };
-  const ofProject = projectFigures(outcome);
+  const ofProject = projectFigures(outcome, reopened);
   return {
     totals: earned(project.totals),
     of: (kind, name) => {
@@ -72,16 +74,22 @@ function ratio(bps: number | null, inputs: readonly (number | null)[]): Figure {
   return inputs.includes(null) ? 'incomplete' : bps;
 }
 
-function projectFigures({ projects, peopleOn, restatements }: Outcome): (project: string) => Figures {
+function projectFigures(
+  { projects, peopleOn, restatements }: Outcome,
+  reopened: readonly Close[],
+): (project: string) => Figures {
   const lines = new Map(projects.map((line) => [line.project, line]));
   const restated = Map.groupBy(restatements, ({ project }) => project);
   return (project) => {
     const line = lines.get(project);
     const months = restated.get(project) ?? [];
+    const opened = reopened.filter(({ figures }) => figures.some((each) => each.project === project));
+    const all = [...months.map(({ month }) => month), ...opened.map(({ period }) => period)];
     return {
       people: peopleOn.get(project) ?? 0,
-      restated_months: new Set(months.map(({ month }) => month)).size,
-      restated_minor: sizeOf(months.map(({ differenceOwnMinor }) => differenceOwnMinor)),
+      restated_months: new Set(all).size,
+      restated_minor:
+        opened.length > 0 ? 'incomplete' : sizeOf(months.map(({ differenceOwnMinor }) => differenceOwnMinor)),
       budget_seconds: line?.budgetSeconds ?? null,
       budget_left_seconds: line?.budgetLeftSeconds ?? null,
       burn_bps: burnOf(line),

@@ -7,11 +7,13 @@ import type { Model } from '#model/model.ts';
 import type { ResourceChange } from './compare.ts';
 import type { PlannedJob } from './jobs.ts';
 import type { Reckoned } from './moved.ts';
+import { reopenedBetween } from './reopened.ts';
 
 /** Every kind of risk, in words that name nothing. */
 export const RISKS = {
   'prune-to-empty': 'everything of a sort would be gone',
   'closed-period': 'a rate reaches into what is closed',
+  'close-changed': 'a closed month would be open again, or closed otherwise',
   'policy-edited': 'policies change; the ones on the base judge this proposal',
   'currency-changed': 'figures are in another currency, so no money can be compared',
   'irreversible-jobs': 'jobs would start that cannot be taken back',
@@ -28,6 +30,8 @@ export interface Risk {
 export interface Whole extends Reckoned {
   /** How many facts there are; exchange rates are none of anybody's. */
   readonly factCount: number;
+  /** At least those of the files that differ. */
+  readonly facts: Pick<Facts, 'closes'>;
 }
 
 interface Doing {
@@ -39,6 +43,7 @@ export function risksOf(base: Whole, head: Whole, { resources, jobs }: Doing): R
   return [
     ...prunes(base, head),
     ...closedPeriods(base, head),
+    ...closesChanged(base, head),
     ...policiesEdited(resources),
     ...currencyChanged(base, head),
     ...irreversible(jobs),
@@ -91,6 +96,14 @@ function closedPeriods(base: Whole, head: Whole): Risk[] {
       subjects: [...new Set(subjects)].sort(compareText),
     },
   ];
+}
+
+function closesChanged(base: Whole, head: Whole): Risk[] {
+  const months = reopenedBetween(base.facts, head.facts).map(({ period }) => formatMonth(period));
+  if (months.length === 0) return [];
+  const shown = months.sort(compareText).join(', ');
+  const message = `${shown} ${months.length === 1 ? 'was' : 'were'} closed, and would be open again or closed otherwise`;
+  return [{ kind: 'close-changed', message, subjects: [] }];
 }
 
 function reaches(rule: RateRuleLine | undefined, lastClosed: Day): boolean {

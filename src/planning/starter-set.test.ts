@@ -46,13 +46,17 @@ const BASE: Tree = {
   'manifests/runtime.yaml': RUNTIME,
   ...TIME,
 };
-const CLOSED: Tree = { ...BASE, ...(await januaryClosed()) };
+const CLOSE = await januaryClosed();
+const CLOSED: Tree = { ...BASE, ...CLOSE };
 
 const studio = (from: string, to: string): Tree => ({ 'manifests/studio.yaml': replaced(STUDIO, from, to) });
 const runtime = (from: string, to: string): Tree => ({
   'manifests/runtime.yaml': replaced(RUNTIME, from, to),
 });
 const time = (text: string): Tree => ({ 'state/time/2026/ana.more.yaml': text });
+
+const close = (edit: (text: string) => string): Tree =>
+  Object.fromEntries(Object.entries(CLOSE).map(([path, text]) => [path, edit(String(text))]));
 
 // A change that misses its place would be no change.
 function replaced(text: string, from: string, to: string): string {
@@ -103,6 +107,13 @@ const STOPS: readonly [rule: string, what: string, head: Tree, who: readonly str
     ['mira'],
   ],
   ['closed-period', 'time in a closed month', time('2026-01-13:\n  - harbour-shop 1\n'), 'nobody'],
+  ['closed-period', 'a closed month that is opened again', close(() => ''), 'nobody'],
+  [
+    'closed-period',
+    'a close that says other figures',
+    close((text) => replaced(text, '6000.00', '7000.00')),
+    'nobody',
+  ],
   [
     'closed-period',
     'another rate from the beginning',

@@ -10,6 +10,7 @@ import { withoutHarmless } from '#policy/unread.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { type Difference, policyChange, withoutAmounts } from './policy-change.ts';
 import { policyFiguresOf } from './policy-figures.ts';
+import { reopenedBetween } from './reopened.ts';
 import { isBare, type Whole } from './risks.ts';
 import { supposedChange } from './supposed-change.ts';
 
@@ -50,7 +51,8 @@ interface Side extends Whole {
 /** The proposal as rules and jobs see it. */
 export function changeBetween(base: Whole, head: Whole, difference: Difference): Change {
   const before = { model: base.model, figures: figuresBefore(base, head) };
-  return policyChange(before, { model: head.model, figures: policyFiguresOf(head.economics) }, difference);
+  const after = policyFiguresOf(head.economics, reopenedBetween(base.facts, head.facts));
+  return policyChange(before, { model: head.model, figures: after }, difference);
 }
 
 interface Judged {

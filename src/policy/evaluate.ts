@@ -5,11 +5,13 @@ import type { Resource } from '#model/resource.ts';
 import { examine, notForKind, type Rule } from './examine.ts';
 import { judge, type Step } from './judge.ts';
 import type { RuleSet } from './rule-set.ts';
-import { selectedAction } from './selector.ts';
+import { selectedActions } from './selector.ts';
 import type { Change, Subject } from './subject.ts';
 import { type Values, valuesOf } from './values.ts';
 
 export type Outcome = 'pass' | 'deny' | 'needs-approval' | 'error';
+
+const WORST: readonly Outcome[] = ['error', 'deny', 'needs-approval', 'pass'];
 
 /** What one rule says about one subject. */
 export interface Requirement {
@@ -83,8 +85,10 @@ function considered(
     const others = notForKind(policy.spec, rules.roles);
     if (others.length > 0) return [failed(policy, others.map(({ message }) => message).join('; '))];
     return bySubject(change.subjects).flatMap((subject) => {
-      const action = selectedAction(policy.spec.on, subject);
-      return action === null ? [] : judgedOn(policy, rule, { subject, action, values });
+      // A condition may ask which: another thing that happens too must not answer for it.
+      const actions = selectedActions(policy.spec.on, subject);
+      const found = actions.map((action) => judgedOn(policy, rule, { subject, action, values }));
+      return WORST.flatMap((outcome) => found.find((each) => each.outcome === outcome) ?? []).slice(0, 1);
     });
   } catch (trouble) {
     return [failed(policy, trouble instanceof Error ? trouble.message : String(trouble))];

@@ -311,6 +311,15 @@ describe('a rule that', () => {
     expect(evaluate(set, changeOf(harbourShop())).requirements).toEqual([]);
   });
 
+  test('asks for one action is not dodged by another that happens too', () => {
+    const set = rules({ when: 'change.action == "moved"' });
+
+    expect(verdict(set, changeOf(harbourShop({ actions: ['update', 'moved'] })))).toMatchObject({
+      outcome: 'deny',
+      blocks: true,
+    });
+  });
+
   test('looks at creations is not dodged by what a base does not have', () => {
     const set = rules({ on: on({ action: ['create'] }), when: '!has(base.spec) && delta.seconds > 0' });
 

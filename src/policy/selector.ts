@@ -2,10 +2,14 @@
 import type { Action, Selector } from '#model/kinds/policy.ts';
 import type { Subject } from './subject.ts';
 
-/** The first of the selector's actions that happens to the subject; null where it is not meant. */
+/** The selector's actions that happen to the subject, in its order; none where it is not meant. */
+export function selectedActions(on: Selector, subject: Subject): readonly Action[] {
+  return isMeant(on, subject) ? on.action.filter((each) => subject.actions.includes(each)) : [];
+}
+
+/** The first of them; null where there is none. */
 export function selectedAction(on: Selector, subject: Subject): Action | null {
-  const action = on.action.find((each) => subject.actions.includes(each));
-  return action !== undefined && isMeant(on, subject) ? action : null;
+  return selectedActions(on, subject)[0] ?? null;
 }
 
 // On either side: taking a label away must not take the rule away with it.

@@ -22,11 +22,17 @@ export async function readFilters(repository: string): Promise<WithoutFilters> {
   );
 }
 
-/** The same for merging: what a driver of the repository's own would merge is a conflict instead. One git process. */
+/**
+ * The same for merging: what a driver of the repository's own would merge is a conflict instead. What somebody has set on
+ * this machine merges nothing otherwise than elsewhere. One git process.
+ */
 export async function readMergeDrivers(repository: string): Promise<WithoutFilters> {
   const drivers = await ownDrivers(repository, 'merge');
   return withConfiguration([
     ...drivers.map((driver) => [`${driver}.driver`, 'false']),
+    ['core.attributesFile', '/dev/null'],
+    ['merge.default', 'text'],
+    ['merge.directoryRenames', 'conflict'],
     ['merge.renormalize', 'false'],
   ]);
 }

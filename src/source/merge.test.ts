@@ -101,6 +101,56 @@ test('a program that the repository names for merging does not run', async () =>
   expect(existsSync(join(repo.path, 'boiled'))).toBe(false);
 });
 
+test.each([
+  ['a union that the proposal asks for', { '.gitattributes': '*.yaml merge=union\n' }, []],
+  ['a union that somebody prefers here', {}, ['merge.default', 'union']],
+] as const)('%s settles no conflict', async (_, files, setting) => {
+  const repo = repository({ 'manifests/workspace.yaml': workspace(), ...TEA });
+  repo.write({ 'manifests/tea.yaml': 'clients: { harbour-tea: { terms: 30 } }\n' });
+  repo.git('checkout', '--quiet', '-b', 'proposal');
+  repo.commit('terms');
+  repo.git('checkout', '--quiet', 'main');
+  repo.write({ 'manifests/tea.yaml': 'clients: { harbour-tea: { terms: 14 } }\n' });
+  repo.commit('other terms');
+  repo.git('checkout', '--quiet', 'proposal');
+  repo.write(files);
+  repo.commit('how to merge');
+  if (setting.length > 0) repo.git('config', ...setting);
+
+  expect((await merge(repo)).merged.conflicts).toEqual(['manifests/tea.yaml']);
+});
+
+test('a new file in a folder that a proposal renames is a conflict, whatever is set on this machine', async () => {
+  const repo = repository({
+    'manifests/workspace.yaml': workspace(),
+    'manifests/old/tea.yaml': 'clients: {}\n',
+  });
+  repo.git('checkout', '--quiet', '-b', 'proposal');
+  repo.git('mv', 'manifests/old', 'manifests/new');
+  repo.commit('rename');
+  repo.git('checkout', '--quiet', 'main');
+  repo.write({ 'manifests/old/books.yaml': 'clients: { kestrel-books: {} }\n' });
+  repo.commit('books');
+  repo.git('config', 'merge.directoryRenames', 'true');
+
+  expect((await merge(repo)).merged.conflicts).toEqual(['manifests/new/books.yaml']);
+});
+
+test('in a linked working tree it is the same merge', async () => {
+  const repo = proposed();
+  repo.write(BOOKS);
+  repo.commit('books');
+  const { merged } = await merge(repo);
+  const desk = repository();
+  desk.remove('.git');
+  const linked = join(desk.path, 'linked');
+  repo.git('worktree', 'add', '--quiet', linked, 'proposal');
+
+  const [base, head] = [await readRevision(linked, 'main'), await readRevision(linked, 'proposal')];
+
+  expect(await readMerge(linked, base, head)).toEqual(merged);
+});
+
 test('two histories without a common beginning are refused in words', async () => {
   const repo = proposed();
   repo.git('checkout', '--quiet', '--orphan', 'elsewhere');

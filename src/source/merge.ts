@@ -4,6 +4,7 @@ import { type Rooted, readRevision } from './commit.ts';
 import { fetchMissing, isPartialClone } from './fetch-missing.ts';
 import { readMergeDrivers } from './filters.ts';
 import { gitEnded, gitFailure, readGit, startGit } from './git.ts';
+import { gitFolder } from './git-folder.ts';
 import { findRepository } from './workspace.ts';
 
 export interface Merged {
@@ -63,9 +64,17 @@ function changedContents(raw: string): string[] {
 /** Of files and links; a submodule has none, and neither has what is not there. */
 const isContent = (mode: string | undefined): boolean => mode?.startsWith('10') === true || mode === '120000';
 
+/**
+ * Where git keeps its own files, and so with none of the attributes that are checked out here: a proposal that says how it
+ * wants to be merged would be planned otherwise on each machine, and other than the host merges it.
+ */
 async function mergeTree(repository: string, base: Rooted, head: Rooted) {
   const words = ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z'];
-  return runGit(repository, [...words, base.commit, head.commit], await readMergeDrivers(repository));
+  const apart = { GIT_DIR: '.', GIT_ATTR_NOSYSTEM: '1' };
+  return runGit(gitFolder(repository) ?? repository, [...words, base.commit, head.commit], {
+    ...(await readMergeDrivers(repository)),
+    ...apart,
+  });
 }
 
 async function runGit(

@@ -63,7 +63,7 @@ describe('a query', () => {
     ],
     ["select 0.5::double, 'nan'::double, interval 1 day = interval 24 hours", [[0.5, 'NaN', true]]],
     [
-      'pivot (select taken, since is null as never, fee_minor from berths) on taken in (true, false) using sum(fee_minor) order by taken',
+      'pivot (select taken, since is null as never, fee_minor from berths) on taken in (true, false) using sum(fee_minor) order by never',
       [
         [false, 12_040, null],
         [true, null, 9_500],
