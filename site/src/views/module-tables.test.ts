@@ -49,4 +49,23 @@ describe('what is declared of a module’s kinds', () => {
     expect([many?.tables.length, many?.tables[0]?.table.rows.length]).toEqual([8, 3]);
     expect(many?.left).toEqual(['Deal', 'Deal']);
   });
+
+  it('says how many of its fields there is room for', () => {
+    const wide = { ...deals(1), columns: Array.from({ length: 11 }, (_, i) => `field${i}`) };
+
+    expect(shownOf(wide)?.tables[0]?.label).toBe('Deal, 8 of 11 fields');
+  });
+
+  it('is led to from the list only where its module has an entry', () => {
+    const modules = quay.modules.modules.flatMap((one) =>
+      Array.from({ length: 5 }, (_, i) => ({ ...one, name: `${one.name}-${i}` })),
+    );
+    const { sections } = modulesView({ ...quay, modules: { ...quay.modules, modules } });
+    const links = sections.flatMap(({ table }) => table?.rows.map(([cell]) => cell?.href) ?? []);
+
+    expect(links.filter((href) => href !== undefined)).toHaveLength(12);
+    expect(sections.flatMap(({ entries }) => entries?.map(({ id }) => `#${id}`) ?? [])).toEqual(
+      links.filter((href) => href !== undefined),
+    );
+  });
 });

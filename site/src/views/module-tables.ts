@@ -31,7 +31,7 @@ export function tablesShown<Module extends Pick<ModuleSummary, 'tables'>>(
       {
         tables: module.tables
           .filter((table) => shown.has(table))
-          .map((table) => ({ label: shortened(table.title, LONGEST), table: tableOf(world, table, rows) })),
+          .map((table) => ({ label: labelOf(table), table: tableOf(world, table, rows) })),
         left: titlesOf(module.tables.filter((table) => !shown.has(table))),
       },
     ]),
@@ -41,6 +41,11 @@ export function tablesShown<Module extends Pick<ModuleSummary, 'tables'>>(
 function titlesOf(tables: readonly ModuleTable[]): string[] {
   const titles = tables.slice(0, 8).map(({ title }) => shortened(title, LONGEST));
   return tables.length > 8 ? [...titles, `${tables.length - 8} more`] : titles;
+}
+
+function labelOf({ title, columns }: ModuleTable): string {
+  const words = shortened(title, LONGEST);
+  return columns.length > MOST_COLUMNS ? `${words}, ${MOST_COLUMNS} of ${columns.length} fields` : words;
 }
 
 function tableOf({ index }: Pick<World, 'index'>, table: ModuleTable, most: number): Table {

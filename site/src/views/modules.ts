@@ -113,10 +113,10 @@ function modulesTable(world: World, modules: readonly ModuleSummary[]): Table {
       { title: 'Projects', kind: 'number', priority: 3 },
       ...earningColumns(world),
     ],
-    rows: rows.map((one) => [
+    rows: rows.map((one, i) => [
       {
         text: one.title || one.name,
-        href: `#${anchor('area', one.name)}`,
+        href: i < MOST_ENTRIES ? `#${anchor('area', one.name)}` : undefined,
         note: `${one.name} · ${holds(one)}`,
       },
       versionCell(one),
@@ -147,8 +147,11 @@ function holds({ patterns, blueprints, kinds }: ModuleSummary): string {
   ].join(', ');
 }
 
+/** Of the list, that many come first with all they bring. */
+const MOST_ENTRIES = 12;
+
 function contents(world: World): Section {
-  const { rows, cut } = cutTo([...world.modules.modules].sort(byEarning), 12, '');
+  const { rows, cut } = cutTo([...world.modules.modules].sort(byEarning), MOST_ENTRIES, '');
   const tables = tablesShown(world, rows);
   return {
     id: 'contents',
