@@ -114,6 +114,8 @@ export interface Entry {
   readonly tag?: string;
   /** Shown as it is written, after the paragraphs. */
   readonly code?: readonly { readonly label?: string; readonly text: string }[];
+  /** Last, each under its label. */
+  readonly tables?: readonly { readonly label: string; readonly table: Table }[];
   readonly paragraphs: readonly { readonly label?: string; readonly text: Words }[];
 }
 

@@ -156,6 +156,7 @@ export function harbourCraft({ figuresOf, monthsOf, receipt }: Ground): CraftPar
       patterns: inside(patterns).map((one) => one.name),
       blueprints: inside(blueprints).map((one) => one.name),
       kinds: name === 'web' ? ['web.Site'] : name === 'content' ? ['content.Publication'] : [],
+      tables: name === 'content' ? PUBLISHED : [],
       ...earning([...inside(patterns), ...inside(blueprints)].flatMap(({ projects }) => projects)),
     };
   });
@@ -215,6 +216,22 @@ const TITLES: Readonly<Record<string, string>> = {
   'web/static-site': 'Static site',
   'web/storefront': 'Storefront',
 };
+
+const PUBLISHED: ModuleSummary['tables'] = [
+  {
+    kind: 'content.Publication',
+    title: 'Publication',
+    columns: ['node', 'leadDays'],
+    rows: [
+      {
+        ...{ name: 'harbour-letter', title: 'Letter from the harbour' },
+        ...{ file: 'manifests/publications.yaml', cells: ['24', '8'] },
+      },
+      { name: 'tide-table', title: 'Tide table', file: 'manifests/publications.yaml', cells: ['24', ''] },
+    ],
+    total: 2,
+  },
+];
 
 const SETTINGS: PatternPage['settings'] = [
   ['/checkMinutes', '15'],

@@ -159,6 +159,15 @@ describe('hostile text', () => {
     expect(page?.[1].querySelector('h1')?.textContent).toContain('<script>alert(2)</script>');
   });
 
+  it('is text in the tables of modules’ kinds, too', () => {
+    const [, page] =
+      pagesOf(others.get('hostile') ?? new Map()).find(([name]) => name === 'modules/index.html') ?? [];
+    const cells = [...(page?.querySelectorAll('.held td') ?? [])].map((cell) => cell.textContent);
+
+    expect(cells).toHaveLength(4);
+    for (const cell of cells) expect(cell).toContain('<img src=x onerror=alert(1)>');
+  });
+
   it('cannot turn the direction of what stands beside it', () => {
     for (const bytes of (others.get('hostile') ?? new Map<string, Buffer>()).values())
       expect(bytes.toString()).not.toContain('\u202e');

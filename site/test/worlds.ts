@@ -337,6 +337,14 @@ function largeCraft(full: Dataset, months: Dataset['repositoryPages'][number]['m
         ...{ name: `module-${i}`, title: `Module number ${i}` },
         patterns: patternPages.map(({ name }) => name),
         blueprints: blueprintPages.map(({ name }) => name),
+        tables: many(3, (kind) => ({
+          ...{ kind: `module-${i}.Kind${kind}`, title: `Kind number ${kind}`, total: 4_000 },
+          columns: many(12, (n) => `fieldOfTheKindNumber${n}`),
+          rows: many(12, (n) => ({
+            ...{ name: `thing-${n}`, title: `Thing number ${n}`, file: 'manifests/things.yaml' },
+            cells: many(12, (cell) => `${i}.${kind}.${n}.${cell} `.repeat(30)),
+          })),
+        })),
       })),
     },
   };

@@ -229,6 +229,55 @@ test('a module says whether it is selected, released and in use', async () => {
   ]);
 });
 
+const PIPELINE: Tree = {
+  'patterns/crm/module.yaml': 'modules: { crm: { version: 1.0.0, exports: { kinds: [Deal, Lead] } } }\n',
+  'patterns/crm/kinds/Deal.yaml': `title: Deal
+type: object
+x-table: [client, stage, amount]
+properties: { client: { type: string, x-reference: Client }, stage: { type: string }, amount: { type: number } }
+`,
+  'patterns/crm/kinds/Lead.yaml': 'type: object\nx-table: []\n',
+  'manifests/pipeline.yaml': deal('tasting-room', '{ client: orme, stage: "=<script>alert(1)</script>" }'),
+};
+
+function deal(name: string, spec: string): string {
+  return `---\napiVersion: crm.fractalops/v1\nkind: Deal\nmetadata: { name: ${name}, title: The ${name} }\nspec: ${spec}\n`;
+}
+
+test('a module shows what is declared of its kinds, as texts, with the file of each', async () => {
+  const { read, files } = await published(workshop(PIPELINE));
+  const { modules } = read<Modules>('modules.json');
+
+  expect(modules.map(({ name, tables }) => [name, tables])).toEqual([
+    [
+      'crm',
+      [
+        {
+          ...{ kind: 'crm.Deal', title: 'Deal', columns: ['client', 'stage', 'amount'], total: 1 },
+          rows: [
+            {
+              ...{ name: 'tasting-room', title: 'The tasting-room', file: 'manifests/pipeline.yaml' },
+              cells: ['orme', '=<script>alert(1)</script>', ''],
+            },
+          ],
+        },
+      ],
+    ],
+    ['web', []],
+  ]);
+  const page: unknown = JSON.parse(Buffer.from(files.get('modules.json') ?? '').toString());
+  expect(shapeOf('modules.json')?.safeParse(page).error).toBeUndefined();
+  expect(read<Modules>('modules.json').receipt.files).toContain('manifests/pipeline.yaml');
+});
+
+test('of a kind with very many resources the first are published, and all are counted', async () => {
+  const many = Array.from({ length: 60 }, (_, i) => deal(`deal-${i + 10}`, `{ stage: '${i}' }`)).join('');
+  const { read } = await published(workshop({ ...PIPELINE, 'manifests/more.yaml': many }));
+  const [table] = read<Modules>('modules.json').modules[0]?.tables ?? [];
+
+  expect([table?.total, table?.rows.length, table?.rows[0]?.name]).toEqual([61, 50, 'deal-10']);
+});
+
 test('two builds of one tree are the same bytes, and another version of a blueprint is another receipt', async () => {
   const path = 'blueprints/web/storefront/blueprint.yaml';
   const newer = String(workshop()[path]).replace('version: 1.2.0\n', 'version: 1.3.0\n');
@@ -246,13 +295,13 @@ test('two builds of one tree are the same bytes, and another version of a bluepr
 });
 
 test('nothing of it is published to everybody', async () => {
-  const { files } = await published(workshop(), 'public');
+  const { files } = await published(workshop(PIPELINE), 'public');
 
   for (const [path, bytes] of files) {
     if (['definitions.json', 'schema.json', 'tables.json'].includes(path)) continue;
     expect({
       path,
-      found: /storefront|web\/shop|basket|tasting/i.test(path + Buffer.from(bytes).toString()),
+      found: /storefront|web\/shop|basket|tasting|crm\.Deal/i.test(path + Buffer.from(bytes).toString()),
     }).toEqual({ path, found: false });
   }
 });

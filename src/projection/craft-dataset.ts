@@ -168,6 +168,26 @@ export interface ModuleSummary extends Named, Earning {
   readonly kinds: readonly string[];
   /** How many manifests and modules outside it use it. */
   readonly users: number;
+  /** What the workspace declares of its kinds, a table for each kind that has any. */
+  readonly tables: readonly ModuleTable[];
+}
+
+/** Resources of one kind that a module brings, in the columns that the kind names. */
+export interface ModuleTable {
+  /** `crm.Deal` */
+  readonly kind: string;
+  readonly title: string;
+  /** Fields of the kind. */
+  readonly columns: readonly string[];
+  /** The first 50, in order of name. */
+  readonly rows: readonly (Named & {
+    /** Where it is declared. */
+    readonly file: string;
+    /** One for each column, as text; empty where nothing is said. */
+    readonly cells: readonly string[];
+  })[];
+  /** How many there are. */
+  readonly total: number;
 }
 
 /** `modules.json` */

@@ -121,6 +121,15 @@ export const modules = z.strictObject({
       blueprints: texts,
       kinds: texts,
       users: count,
+      tables: z.array(
+        z.strictObject({
+          kind: text,
+          title: text,
+          columns: texts,
+          rows: z.array(z.strictObject({ ...named, file: text, cells: texts })),
+          total: count,
+        }),
+      ),
     }),
   ),
 }) satisfies z.ZodType<craft.Modules>;

@@ -312,7 +312,7 @@ export const shapes: Readonly<Record<string, { readonly schema: z.ZodType; reado
   },
   'modules.json': {
     schema: craft.modules,
-    words: 'every module: whether it is selected, released and in use',
+    words: 'every module: whether it is selected, released and in use, and what is declared of its kinds',
   },
   'repositories.json': {
     schema: craft.repositories,

@@ -16,6 +16,7 @@ import {
   joined,
   linked,
 } from './earning.ts';
+import { type ModuleTables, tablesShown } from './module-tables.ts';
 import { versionText } from './settings.ts';
 import type { World } from './world.ts';
 
@@ -112,10 +113,10 @@ function modulesTable(world: World, modules: readonly ModuleSummary[]): Table {
       { title: 'Projects', kind: 'number', priority: 3 },
       ...earningColumns(world),
     ],
-    rows: rows.map((one) => [
+    rows: rows.map((one, i) => [
       {
         text: one.title || one.name,
-        href: `#${anchor('area', one.name)}`,
+        href: i < MOST_ENTRIES ? `#${anchor('area', one.name)}` : undefined,
         note: `${one.name} · ${holds(one)}`,
       },
       versionCell(one),
@@ -146,17 +147,21 @@ function holds({ patterns, blueprints, kinds }: ModuleSummary): string {
   ].join(', ');
 }
 
+/** Of the list, that many come first with all they bring. */
+const MOST_ENTRIES = 12;
+
 function contents(world: World): Section {
-  const { rows, cut } = cutTo([...world.modules.modules].sort(byEarning), 20, '');
+  const { rows, cut } = cutTo([...world.modules.modules].sort(byEarning), MOST_ENTRIES, '');
+  const tables = tablesShown(world, rows);
   return {
     id: 'contents',
     title: 'What each brings',
     note: `What it exports; nothing else of a module is seen by others.${cut ? ` ${count(rows.length)} of ${count(cut.of)} shown.` : ''}`,
-    entries: rows.map((one) => entryOf(world, one)),
+    entries: rows.map((one) => entryOf(world, one, tables.get(one))),
   };
 }
 
-function entryOf(world: World, one: ModuleSummary): Entry {
+function entryOf(world: World, one: ModuleSummary, held: ModuleTables | undefined): Entry {
   const parts = [
     { label: 'Patterns', text: joined(linked(world, 'pattern', one.patterns), one.patterns.length) },
     { label: 'Blueprints', text: joined(linked(world, 'blueprint', one.blueprints), one.blueprints.length) },
@@ -169,11 +174,13 @@ function entryOf(world: World, one: ModuleSummary): Entry {
     },
     { label: 'Requires', text: one.requires.slice(0, 8).join(', ') },
     { label: 'Fetched from', text: one.url ?? '' },
+    { label: 'Declared, not shown', text: held?.left.join(', ') ?? '' },
   ].filter(({ text: words }) => words.length > 0);
   return {
     id: anchor('area', one.name),
     term: one.title || one.name,
     tag: one.version,
     paragraphs: parts.length === 0 ? [{ text: 'It exports nothing yet.' }] : parts,
+    tables: held?.tables ?? [],
   };
 }

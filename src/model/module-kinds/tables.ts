@@ -1,10 +1,11 @@
 /** Resources of modules' kinds as tables: the columns that the kind names, every cell as a text. */
+import type { ModuleKindName } from '../kinds/index.ts';
 import type { Model } from '../model.ts';
 import { field, isFields } from '../written.ts';
 
 export interface KindTable {
   /** `manufacturing.Traveller`. */
-  kind: string;
+  kind: ModuleKindName;
   title: string;
   columns: string[];
   rows: { name: string; cells: string[] }[];

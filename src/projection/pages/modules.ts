@@ -1,8 +1,10 @@
 import type { Module } from '#model/kinds/module.ts';
+import type { Model } from '#model/model.ts';
+import { tablesOf } from '#model/module-kinds/tables.ts';
 import { type ModuleUse, usersOfModule, usesOfModules } from '#model/modules/uses.ts';
 import { selectedRange } from '#model/modules/wanted.ts';
 import type { Resource } from '#model/resource.ts';
-import type { ModuleSummary, Modules } from '../craft-dataset.ts';
+import type { ModuleSummary, Modules, ModuleTable } from '../craft-dataset.ts';
 import { withReceipt } from '../receipt.ts';
 import { earningOf, type Served, servedBy } from '../served.ts';
 import type { World } from '../world.ts';
@@ -40,6 +42,23 @@ function summary(
     blueprints: blueprints.map((blueprint) => `${name}/${blueprint}`),
     kinds: kinds.map((kind) => `${name}.${kind}`),
     users: usersOfModule(name, uses).length,
+    tables: moduleTables(name, model),
     ...earningOf(world, served.byModule.get(name) ?? []),
   };
+}
+
+/** Beside the files that declare them, the page need not repeat thousands; `fractal module show` has every one. */
+const MOST_ROWS = 50;
+
+function moduleTables(module: string, model: Model): ModuleTable[] {
+  return tablesOf(module, model).map(({ kind, title, columns, rows }) => {
+    const declared = model.byModuleKind.get(kind);
+    return {
+      ...{ kind, title, columns, total: rows.length },
+      rows: rows.slice(0, MOST_ROWS).map(({ name, cells }) => {
+        const resource = declared?.get(name);
+        return { name, title: resource?.title ?? name, file: resource?.at.file ?? '', cells };
+      }),
+    };
+  });
 }

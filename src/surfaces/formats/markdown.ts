@@ -29,7 +29,7 @@ export function tableRow(cells: readonly Markup[]): Markup {
 
 // Shows as nothing, and parts what GitHub would take for one word: `@ana`, `#12`, `:tada:`, `https://…`.
 const JOINER = '\u2060';
-const WORDS = /@(?=\w)|#(?=\d)|:(?=[\w+-]+:|\/\/)|GH(?=-\d)|www(?=\.)/gi;
+const WORDS = /@(?=\S)|#(?=\d)|:(?=[\w+-]+:|\/\/)|GH(?=-\d)|www(?=\.)/gi;
 
 /** One line in which everything is text, to stand behind something else. */
 export function markdownText(text: string): Markup {
