@@ -50,7 +50,8 @@ test('alone in a folder, it plans what a push brings', () => {
   write({ 'state/time/2026/ana.yaml': '2026-03-02:\n  - harbour-shop 1\n  - harbour-shop 2\n' });
   const head = commit('more');
   const event = join(path, '.git/event.json');
-  writeFileSync(event, JSON.stringify({ before: git('rev-parse', 'main'), after: head }));
+  const [ref, before] = ['refs/heads/grown', git('rev-parse', 'main')];
+  writeFileSync(event, JSON.stringify({ ref, before, after: head }));
 
   const { status, stdout, output } = run(alone(), {
     GITHUB_EVENT_NAME: 'push',
