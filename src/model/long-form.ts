@@ -75,7 +75,8 @@ function kindAt(document: Fields, at: Spot, findings: Finding[]): KindName | nul
   findings.push(
     written === undefined
       ? {
-          code: 'manifest/missing-field',
+          // Not one of a missing field: nobody knows what is lost with it, and it may be a rule.
+          code: 'manifest/unknown-kind',
           message: 'a manifest without `kind`',
           at,
           hint: `known kinds: ${kindNames.join(', ')}`,

@@ -137,6 +137,7 @@ describe('a manifest on the base that cannot be read', () => {
     ['a policy in the long form', 'kind: Policy\nmetadata: {\n'],
     ['something that an escape may spell', '"p\\u006flicies": { floor: [\n'],
     ['something that a tag may spell', 'kind: !!binary UG9saWN5\nspec: [\n'],
+    ['a word that is torn apart', 'pol\nicies: { floor: [\n'],
     ['a comment about policies', '# policies\nclients: {\n'],
   ])('blocks where it speaks of %s, since nobody knows what it would say', async (_what, text) => {
     const garbled = { 'manifests/rules.yaml': text };

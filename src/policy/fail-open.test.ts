@@ -371,6 +371,12 @@ describe('rules that', () => {
       long('apiVersion: fractalops/v1\nkind: policy\nmetadata: { name: watch }\n'),
       'manifests/rules.yaml',
     ],
+    ['no kind', long('apiVersion: fractalops/v1\nmetadata: { name: watch }\n'), 'manifests/rules.yaml'],
+    [
+      'a misspelt word for the kind',
+      long('apiVersion: fractalops/v1\nknd: Policy\nmetadata: { name: watch }\n'),
+      'manifests/rules.yaml',
+    ],
     ['no spec', 'apiVersion: fractalops/v1\nkind: Policy\nmetadata: { name: watch }\n', 'watch'],
     [
       'a role that does not exist',

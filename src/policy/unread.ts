@@ -20,12 +20,12 @@ export async function withoutHarmless(
 
 /**
  * Whether a manifest could come of this text, however it is mended, that declares a policy. `policies` or `Policy` has to
- * stand in it; an escape or a tag could spell it otherwise, and so could another encoding.
+ * stand in it, on one line or torn apart; an escape or a tag could spell it otherwise, and so could another encoding.
  */
 export function mayHoldPolicy(bytes: Uint8Array): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return /polic|[\\!\0]/i.test(text);
+    return /polic|[\\!\0]/i.test(text.replace(/[\s.-]+/g, ''));
   } catch {
     return true;
   }
