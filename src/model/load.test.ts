@@ -74,6 +74,12 @@ describe('the smallest workspace', () => {
 });
 
 describe('manifests', () => {
+  it('are read whatever the case of their ending', async () => {
+    const { value: model } = await load({ 'manifests/TEA.YAML': 'clients: { harbour-tea: {} }\n' });
+
+    expect(model.resources.has('Client/harbour-tea')).toBe(true);
+  });
+
   it('are read from `manifests`, `patterns` and `blueprints`, but not from folders that begin with a dot', async () => {
     const { value: model, diagnostics } = await load({
       'manifests/deep/er/clients.yml': 'clients:\n  harbour-tea:\n',

@@ -33,7 +33,8 @@ export function manifestPaths(snapshot: Snapshot): string[] {
 }
 
 export function isManifestPath(path: string): boolean {
-  if (!path.endsWith('.yaml') && !path.endsWith('.yml')) return false;
+  // In letters of any case: what looks like a manifest must not be lost in silence.
+  if (!/\.ya?ml$/i.test(path)) return false;
   if (path.startsWith('manifests/')) return !path.includes('/.');
   return IN_MODULE.test(path) && !path.includes('/.');
 }

@@ -92,6 +92,13 @@ export const sourceCodes = {
     fix: 'Check the path given with -C.',
     example: 'fractal check -C no-such-folder',
   },
+  'source/linked-folder': {
+    severity: 'error',
+    title: 'a way through a symbolic link inside the repository',
+    why: 'In a commit a link is a file. A proposal could put one to another workspace in place of its own, and be judged as that one.',
+    fix: 'Name the folder itself with -C, or with `root` of the Action.',
+    example: 'fractal check -C studio, where `studio` is a link to `demo` beside it',
+  },
   'source/no-repository': {
     severity: 'error',
     title: 'not inside a git repository',
