@@ -2,7 +2,7 @@
 import { compareText } from '#core/diagnostic.ts';
 import type { Action, Policy } from '#model/kinds/policy.ts';
 import type { Resource } from '#model/resource.ts';
-import { examine, notForKind, type Rule } from './examine.ts';
+import { beyondRole, examine, notForKind, type Rule } from './examine.ts';
 import { judge, type Step } from './judge.ts';
 import type { RuleSet } from './rule-set.ts';
 import { selectedActions } from './selector.ts';
@@ -82,7 +82,7 @@ function considered(
     const missing = (policy.spec.require ?? []).filter(({ role }) => !rules.roles.has(role));
     if (missing.length > 0)
       return [failed(policy, `unknown role ${missing.map(({ role }) => `\`${role}\``).join(', ')}`)];
-    const others = notForKind(policy.spec, rules.roles);
+    const others = [...notForKind(policy.spec, rules.roles), ...beyondRole(policy.spec, rules.bounded)];
     if (others.length > 0) return [failed(policy, others.map(({ message }) => message).join('; '))];
     return bySubject(change.subjects).flatMap((subject) => {
       // A condition may ask which: another thing that happens too must not answer for it.

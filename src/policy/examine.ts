@@ -69,6 +69,25 @@ export function notForKind({ on, require = [] }: Policy, roles: RoleKinds): Spec
   });
 }
 
+/** Roles that are asked, and say themselves that they approve less than a rule can hold a change against. */
+export function beyondRole(
+  { require = [] }: Policy,
+  bounded: ReadonlySet<string> = new Set(),
+): SpecProblem[] {
+  return require.flatMap(({ role }, index) =>
+    bounded.has(role)
+      ? [
+          {
+            code: 'policy/role-not-for-kind' as const,
+            message: `the role \`${role}\` approves only up to an amount or some labels, which no approval is held against`,
+            hint: 'leave `upTo` and `labels` out of its `approves`, and say in `on` and `when` of the rule what it is asked about',
+            path: ['require', index, 'role'],
+          },
+        ]
+      : [],
+  );
+}
+
 function neverMoves({ on }: Policy, kind: KindName): SpecProblem[] {
   if (!on.action.includes('moved') || figuresOf(kind).length > 0) return [];
   return [

@@ -383,6 +383,16 @@ describe('rules that', () => {
       `policies:\n  watch:\n${sound.replace('deny: true', 'require: [{ role: nobody }]')}`,
       'watch',
     ],
+    [
+      'a role that approves only up to an amount',
+      `policies:\n  watch:\n${sound.replace('deny: true', 'require: [{ role: finance }]')}people: { mira: {} }\nroles: { finance: { holders: [mira], approves: { upTo: 500 EUR } } }\n`,
+      'watch',
+    ],
+    [
+      'a role that approves only what carries a label',
+      `policies:\n  watch:\n${sound.replace('deny: true', 'require: [{ role: finance }]')}people: { mira: {} }\nroles: { finance: { holders: [mira], approves: { labels: { tier: gold } } } }\n`,
+      'watch',
+    ],
   ])('have %s block', async (_words, text, rule) => {
     const { requirements } = evaluate(await load(text), changeOf(harbourShop({ actions: ['create'] })));
 

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '#core/diagnostic.ts';
 import type { ResourceKind } from '#model/kinds/index.ts';
 import type { Policy } from '#model/kinds/policy.ts';
+import type { Role } from '#model/kinds/role.ts';
 import type { Model } from '#model/model.ts';
 import type { Resource } from '#model/resource.ts';
 
@@ -19,6 +20,8 @@ export interface RuleSet {
   readonly garbled: readonly string[];
   /** Roles that exist, each with the kinds that it approves; none is all of them. */
   readonly roles: RoleKinds;
+  /** Those of them that approve only up to an amount, or only what carries some labels. */
+  readonly bounded?: ReadonlySet<string>;
   /** Names of the labels that resources of a kind carry. */
   readonly labels: ReadonlyMap<ResourceKind, ReadonlySet<string>>;
 }
@@ -55,12 +58,20 @@ export function rulesOf(
     unread: [...lost.keys()].sort(),
     garbled: [...lost].flatMap(([file, found]) => (isGarbled(found) ? file : [])).sort(),
     roles: roleKindsOf(model),
+    bounded: boundedRolesOf(model),
     labels,
   };
 }
 
 export function roleKindsOf({ byKind }: Model): RoleKinds {
   return new Map([...byKind.Role.values()].map(({ name, spec }) => [name, spec.approves.kinds]));
+}
+
+export function boundedRolesOf({ byKind }: Model): ReadonlySet<string> {
+  const isBounded = ({ labels, upTo }: Role['approves']) =>
+    upTo !== undefined || Object.keys(labels).length > 0;
+  const bounded = [...byKind.Role.values()].filter(({ spec }) => isBounded(spec.approves));
+  return new Set(bounded.map(({ name }) => name));
 }
 
 /** Names of labels by kind; a kind without any resource is not in it. */

@@ -57,8 +57,8 @@ export const policyCodes = {
   'policy/role-not-for-kind': {
     severity: 'error',
     title: 'a role is asked to approve a kind that it does not approve',
-    why: 'The role says under `approves` what it may agree to. Approvals of anything else would go further than those who gave it the role meant.',
-    fix: 'Ask a role that approves the kind, or add the kind to `approves.kinds` of the role.',
+    why: 'The role says under `approves` what it may agree to. Approvals of anything else would go further than those who gave it the role meant. Neither an amount (`upTo`) nor `labels` of what it approves is held against a change, so such a role cannot be asked.',
+    fix: 'Ask a role that approves the kind, or add the kind to `approves.kinds` of the role; say amounts and labels in the rule.',
     example:
       'manifests/studio.yaml\npeople: { mira: {} }\nroles: { finance: { holders: [mira], approves: { kinds: [Rates] } } }\npolicies:\n  clients: { on: { kind: Client }, require: [{ role: finance }], reason: Clients are chosen. }',
   },

@@ -26,7 +26,7 @@ export const roleKind = defineKind({
     name: 'finance',
     spec: {
       holders: ['ana'],
-      approves: { kinds: ['Rates'], upTo: '5000.00 EUR' },
+      approves: { kinds: ['Rates'] },
       audiences: ['team', 'finance'],
     },
   },
