@@ -7,7 +7,8 @@ import type { Tree } from '#testing/repository.ts';
 import { workspace, world } from '#testing/world.ts';
 import { planFor } from './audience.ts';
 import { decide } from './decide.ts';
-import { type Plan, planDay } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { planDay } from './plan-day.ts';
 import { Plan as PlanShape } from './shape.ts';
 
 const studio = (projects: string, more = '') => `
@@ -146,6 +147,28 @@ describe('economics', () => {
     expect(taken.asOf).toBe('2026-01-31');
     expect(taken.economics.delta.revenueMinor).toBe(-(added.economics.delta.revenueMinor ?? 0));
     expect(taken.economics.delta.revenueMinor).toBeLessThan(0);
+  });
+
+  test.each([
+    ['an expense', 'expenses', '{ date: 2026-02-03, project: harbour-shop, amount: 900.00 }'],
+    [
+      'an expense charged on',
+      'expenses',
+      '{ date: 2026-02-03, project: harbour-shop, amount: 9.00, rebill: true }',
+    ],
+  ])('%s that is later than all time counts when it comes, and when it goes', async (_what, folder, fact) => {
+    const more = { ...base, [`state/${folder}/2026.yaml`]: `- ${fact}\n` };
+
+    const [added, taken, other] = [
+      await planOf(base, more),
+      await planOf(more, base),
+      await planOf(more, more),
+    ];
+
+    expect([added.asOf, taken.asOf, other.asOf]).toEqual(['2026-02-03', '2026-02-03', '2026-01-12']);
+    expect(added.economics.moved.projects.map(({ name }) => name)).toEqual(['harbour-shop']);
+    expect(taken.economics.delta.expensesMinor).toBe(-(added.economics.delta.expensesMinor ?? 0));
+    expect(added.economics.delta.expensesMinor).toBeGreaterThan(0);
   });
 
   test('mending an entry of a day that is still to come does not plan up to that day', async () => {

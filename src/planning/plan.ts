@@ -1,10 +1,9 @@
 /** What merging a proposal would do, as one value: a pure function of two states, a date and the engine. */
-import { type Day, formatDay, formatMonth } from '#core/calendar.ts';
+import { formatDay, formatMonth } from '#core/calendar.ts';
 import { type Diagnostic, sortDiagnostics } from '#core/diagnostic.ts';
 import { digestOf } from '#core/digest.ts';
 import type { Restatement } from '#economics/leaves.ts';
 import type { Outcome } from '#economics/outcome.ts';
-import { latestDay } from '#economics/project-records.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Audience } from '#policy/audience.ts';
 import type { RuleSet } from '#policy/rule-set.ts';
@@ -34,7 +33,7 @@ export interface State extends Whole {
 
 export interface PlanInput {
   readonly base: State;
-  /** Computed as of the same day as the base: see `planDay`. */
+  /** Computed as of the same day as the base: see plan-day.ts. */
   readonly head: State;
   /** The version of what computes: another one may compute another plan. */
   readonly engine: string;
@@ -90,16 +89,6 @@ export interface Plan extends Verdicts {
 }
 
 type Contents = Omit<Plan, 'digest' | 'reviewDigest'>;
-
-/**
- * The day that both sides stand at: that of the latest fact before or after the merge, so that what is taken away counts
- * as what is added does; null without any facts. A day of the base after `today` is a slip that somebody may be mending.
- */
-export function planDay(base: Facts, head: Facts, today: Day = Number.POSITIVE_INFINITY): Day | null {
-  const [before, after] = [latestDay(base), latestDay(head)];
-  if (before === null || before > today) return after ?? before;
-  return after === null ? before : Math.max(before, after);
-}
 
 /** The whole plan, for finance. The order of files, entries and keys never shows in it. */
 export async function planBetween({

@@ -109,4 +109,14 @@ describe('a plan', () => {
     expect(await stillPlans()).toBe('cold: it stands at another day');
     expect(await stillPlans()).toMatch(/^warm: 1 files? differs?$/);
   });
+
+  test('stands at another day when the proposal has a later expense, too', async () => {
+    proposeTree(repo, 'proposal', {
+      ...base,
+      'state/expenses/later.yaml': '- { date: 2026-06-04, project: tea-shop, amount: 12.00 }\n',
+    });
+
+    expect(await stillPlans()).toBe('cold: it stands at another day');
+    expect(await stillPlans()).toMatch(/^warm: 1 files? differs?$/);
+  });
 });

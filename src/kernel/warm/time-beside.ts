@@ -6,7 +6,7 @@ import type { ChangedFiles } from './changed-files.ts';
 import type { Standing } from './standing.ts';
 import { type ChangedSpan, filesOfMonth, neighboursOf } from './time-neighbours.ts';
 
-/** As `planDay` says it of all facts; null when that cannot be said. */
+/** As `planDay` says it of all time; null when that cannot be said. */
 export function dayAfter(
   { latest, lists }: Standing,
   {

@@ -10,6 +10,7 @@ import type { Facts } from '#facts/facts.ts';
 import { loadFacts } from '#facts/load.ts';
 import type { Model } from '#model/model.ts';
 import type { State } from '#planning/plan.ts';
+import { dayOfChange } from '#planning/plan-day.ts';
 import { countFacts } from '#planning/risks.ts';
 import type { Rooted } from '#source/commit.ts';
 import { type Conversation, converse } from '#source/conversation.ts';
@@ -68,6 +69,8 @@ interface Circumstances {
   readonly asOf: string | undefined;
 }
 
+const OTHER_DAY = { cold: 'it stands at another day' } as const;
+
 async function statesFrom(
   git: Conversation,
   { standing, base, head, prefix, differences }: Glimpse,
@@ -102,7 +105,8 @@ async function statesFrom(
       changed: changed.all,
       today: parseDay(today) ?? Number.POSITIVE_INFINITY,
     });
-  if (day !== standing.asOf) return { cold: 'it stands at another day' };
+  // What else comes or goes may say another day, and is not read yet.
+  if (changed.lists.size === 0 && day !== standing.asOf) return OTHER_DAY;
   const stirred = stirredBetween(was, is);
   const trouble = stirredTrouble(standing, stirred);
   if (trouble !== null) return { cold: trouble };
@@ -130,6 +134,9 @@ async function statesFrom(
   ];
   if (before.diagnostics.length + after.diagnostics.length > 0)
     return { cold: 'there are findings beside what changed' };
+  const until = { after: day, today: parseDay(today) ?? Number.POSITIVE_INFINITY };
+  const later = asOf === undefined ? dayOfChange(before.value, after.value, until) : null;
+  if ((later ?? day) !== standing.asOf) return OTHER_DAY;
   const lists = listsAfter(standing.lists, after.value, changed.lists);
   if (isCold(lists)) return lists;
   const tasks = tasksAfter(standing, models, changed.manifests);
