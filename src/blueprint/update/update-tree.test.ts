@@ -265,6 +265,18 @@ test('a rename never goes over another file', async () => {
   });
 });
 
+test('a file that was deleted here is not the base of another one that the user wrote at its new path', async () => {
+  const { said, after } = await update({
+    base: { 'check.yaml': X },
+    next: { 'brew.sh*': X },
+    ours: { 'brew.sh': 'mine\n' },
+    renames: [{ from: 'check.yaml', to: 'brew.sh', folder: false }],
+  });
+
+  expect(said).toEqual(['brew.sh: merge: conflict contents: notice mode-kept', 'check.yaml: keep']);
+  expect(after['brew.sh']).toMatch(/^<<<<<<< .*\nmine\n/);
+});
+
 test('renames of several versions are followed one after the other', async () => {
   const updated = await update({
     base: { a: X },
