@@ -10,7 +10,7 @@ import type { FileTree } from './tree.ts';
 import { unsettled } from './update/conflicts.ts';
 import { isFile, type OwnTree } from './update/file-update.ts';
 import { changedLines } from './update/text/changed-lines.ts';
-import { linesOf, numberLines, textOf } from './update/text/lines.ts';
+import { lineNumbering, linesOf, textOf } from './update/text/lines.ts';
 
 export interface Drifting {
   readonly lock: Lock;
@@ -99,8 +99,8 @@ export interface LineCounts {
 export function lineCounts(base: FileTree, ours: OwnTree, path: string): LineCounts | null {
   const [was, is] = [base.get(path)?.bytes, ours.get(path)?.bytes];
   if (!was || !is || was.includes(0) || is.includes(0)) return null;
-  const [before, after] = numberLines([linesOf(textOf(was)), linesOf(textOf(is))]);
-  const changes = changedLines(before, after);
+  const numbered = lineNumbering();
+  const changes = changedLines(numbered(linesOf(textOf(was))), numbered(linesOf(textOf(is))));
   return {
     added: changes.reduce((sum, { added }) => sum + added, 0),
     removed: changes.reduce((sum, { removed }) => sum + removed, 0),

@@ -30,7 +30,7 @@ const PARTIALS = {
 function oracle(text: string): string {
   const environment = Handlebars.create();
   for (const [name, helper] of Object.entries(VALUE_HELPERS)) {
-    environment.registerHelper(name, (...args: unknown[]) => helper(...(args.slice(0, -1) as never[])));
+    environment.registerHelper(name, (...args: unknown[]) => helper(...args.slice(0, -1)));
   }
   environment.registerHelper('raw', (options: Handlebars.HelperOptions) => options.fn({}));
   environment.registerPartial(PARTIALS);

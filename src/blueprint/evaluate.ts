@@ -135,7 +135,7 @@ function called(
   frame: Frame,
 ): unknown {
   const helper = VALUE_HELPERS[original];
-  return helper?.(...(params.map((one) => givenBy(one, frame)) as never[]));
+  return helper?.(...params.map((one) => givenBy(one, frame)));
 }
 
 /** Undefined where the path leads to nothing. */

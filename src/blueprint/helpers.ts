@@ -2,30 +2,29 @@
 import { canonicalJson } from '#core/canonical-json.ts';
 import { isPlainText } from '#source/edit.ts';
 
-type Value = string | number | boolean;
-type ValueHelper = (...args: readonly never[]) => Value;
+/** What it is given is of the type that its place in the closed list takes: templates are checked before they are rendered. */
+type ValueHelper = (...args: readonly unknown[]) => unknown;
 
 /** The helpers that give a value, by name. */
 export const VALUE_HELPERS: Readonly<Record<string, ValueHelper>> = {
-  eq: (a: unknown, b: unknown) => a === b,
-  ne: (a: unknown, b: unknown) => a !== b,
-  and: (...all: readonly unknown[]) => all.every(holds),
-  or: (...all: readonly unknown[]) => all.some(holds),
-  not: (value: unknown) => !holds(value),
-  when: (condition: unknown, text: Value, other: Value = '') => (holds(condition) ? text : other),
-  lower: (value: Value) => String(value).toLowerCase(),
-  upper: (value: Value) => String(value).toUpperCase(),
-  kebab: (value: Value) => wordsOf(value).join('-'),
-  snake: (value: Value) => wordsOf(value).join('_'),
-  camel: (value: Value) =>
+  eq: (a, b) => a === b,
+  ne: (a, b) => a !== b,
+  and: (...all) => all.every(holds),
+  or: (...all) => all.some(holds),
+  not: (value) => !holds(value),
+  when: (condition, text, other = '') => (holds(condition) ? text : other),
+  lower: (value) => String(value).toLowerCase(),
+  upper: (value) => String(value).toUpperCase(),
+  kebab: (value) => wordsOf(value).join('-'),
+  snake: (value) => wordsOf(value).join('_'),
+  camel: (value) =>
     wordsOf(value)
       .map((word, index) => (index === 0 ? word : capital(word)))
       .join(''),
-  pascal: (value: Value) => wordsOf(value).map(capital).join(''),
-  join: (list: readonly Value[], between: Value) => list.join(String(between)),
-  json: (value: unknown) => canonicalJson(value),
-  yaml: (value: Value) =>
-    typeof value !== 'string' || isPlainText(value) ? String(value) : JSON.stringify(value),
+  pascal: (value) => wordsOf(value).map(capital).join(''),
+  join: (list, between) => (list as readonly unknown[]).join(String(between)),
+  json: (value) => canonicalJson(value),
+  yaml: (value) => (typeof value !== 'string' || isPlainText(value) ? String(value) : JSON.stringify(value)),
 };
 
 /** What `if` takes for true: neither missing, false, zero, nor an empty text or list. */
@@ -39,7 +38,7 @@ export function isThere(value: unknown): boolean {
 }
 
 /** `Chá do Cais, 2nd Edition` → `cha do cais 2nd edition`: letters without their marks, split at everything else. */
-function wordsOf(value: Value): string[] {
+function wordsOf(value: unknown): string[] {
   return (
     String(value)
       .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -22,6 +22,8 @@ export function compareSchemas(
   path: readonly string[] = [],
 ): SchemaChange[] {
   if (!isMap(before) || !isMap(after)) return same(before, after) ? [] : both(path, '');
+  // What else is said of another sort of values compares with nothing.
+  if (isOtherSort(before, after)) return both(path, 'type');
   const keywords = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return keywords.flatMap((keyword) => compareKeyword(keyword, before, after, path));
 }
@@ -35,24 +37,42 @@ function compareKeyword(
   after: Schema,
   path: readonly string[],
 ): SchemaChange[] {
-  if (WORDS.has(keyword) || same(before[keyword], after[keyword])) return [];
+  const [was, is] = [saidIn(before, keyword), saidIn(after, keyword)];
+  if (WORDS.has(keyword) || same(was, is)) return [];
   if (keyword === 'properties') return compareFields(before, after, path);
   if (keyword === 'required') return compareRequired(before, after, path);
-  const [was, is] = [before[keyword], after[keyword]];
   if (keyword === 'items' && isMap(was) && isMap(is)) return compareSchemas(was, is, [...path, keyword]);
   if (keyword === 'definitions' || keyword === '$defs') return compareDefinitions(keyword, was, is, path);
   if (keyword === 'additionalProperties') return compareOthers(was, is, path);
-  const compare = RULES[keyword] ?? (LIMITS.has(keyword) ? compareLimit : compareOpaque);
+  const compare = RULES.get(keyword) ?? (LIMITS.has(keyword) ? compareLimit : compareOpaque);
   return directions(compare(was, is, keyword), path, keyword);
+}
+
+/** Values of keywords that say what is so without them. */
+const UNSAID: Readonly<Record<string, unknown>> = {
+  minLength: 0,
+  minItems: 0,
+  minProperties: 0,
+  uniqueItems: false,
+};
+
+function saidIn(schema: Schema, keyword: string): unknown {
+  const value = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+  return Object.hasOwn(UNSAID, keyword) && UNSAID[keyword] === value ? undefined : value;
+}
+
+function isOtherSort(before: Schema, after: Schema): boolean {
+  const [was, is] = [typesOf(before.type), typesOf(after.type)];
+  return was !== null && is !== null && ![...was].some((type) => is.has(type));
 }
 
 type Directions = { readonly narrows: boolean; readonly widens: boolean };
 
-const RULES: Readonly<Record<string, (was: unknown, is: unknown) => Directions>> = {
-  type: (was, is) => compareSets(typesOf(was), typesOf(is)),
-  enum: (was, is) => compareSets(textsOf(was), textsOf(is)),
-  const: (was, is) => ({ narrows: is !== undefined, widens: was !== undefined }),
-};
+const RULES: ReadonlyMap<string, (was: unknown, is: unknown) => Directions> = new Map([
+  ['type', (was, is) => compareSets(typesOf(was), typesOf(is))],
+  ['enum', (was, is) => compareSets(textsOf(was), textsOf(is))],
+  ['const', compareOpaque],
+]);
 
 /** Limits by whether a higher one takes less. */
 const LIMITS: ReadonlyMap<string, 'lower' | 'upper'> = new Map([
@@ -75,7 +95,7 @@ function compareLimit(was: unknown, is: unknown, keyword: string): Directions {
   return { narrows: isTighter, widens: !isTighter };
 }
 
-// A pattern, a format, alternatives: one that comes takes less, one that goes takes more, and two cannot be compared.
+// A pattern, a format, one constant, alternatives: one that comes takes less, one that goes takes more, and two cannot be compared.
 function compareOpaque(was: unknown, is: unknown): Directions {
   return { narrows: is !== undefined, widens: was !== undefined };
 }

@@ -37,7 +37,9 @@ export async function converse<T>(repository: string, talk: (git: Conversation) 
       },
     });
   } finally {
+    child.stdout.destroy();
     child.stdin.end();
     child.kill();
+    await ended.catch(() => undefined);
   }
 }

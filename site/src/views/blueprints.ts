@@ -1,34 +1,25 @@
 /** The list of blueprints: which version is where, and what it serves. */
 import type { BlueprintSummary } from '#projection/craft-dataset.ts';
-import { inside } from '../links.ts';
 import { count } from '../numbers.ts';
-import type { Figure, Section, Table, View } from '../view.ts';
+import type { Empty, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, inWords, numbered } from '../words.ts';
-import { cutTo, text } from './cells.ts';
-import {
-  byEarning,
-  craftLine,
-  earningCells,
-  earningChart,
-  earningClause,
-  earningColumns,
-  earningFigures,
-} from './earning.ts';
+import { text } from './cells.ts';
+import { craftView, earningTable, servesSection } from './craft-list.ts';
+import { earningClause, earningFigures } from './earning.ts';
 import { versionText } from './settings.ts';
 import type { World } from './world.ts';
 
 export function blueprintsView(world: World): View {
   const { blueprints, receipt } = world.blueprints;
-  return {
+  return craftView({
     area: 'blueprints',
-    title: 'Blueprints',
-    eyebrow: craftLine('blueprints'),
     sentence: blueprintsSentence(world),
-    figures: blueprints.length === 0 ? [] : figures(world),
-    sections: [blueprints.length === 0 ? none() : list(world)],
+    figures: figures(world),
+    sections: [list(world)],
     receipt,
-    reproduce: ['fractal blueprint list', 'fractal economics --by project'],
-  };
+    command: 'fractal blueprint list',
+    none: blueprints.length === 0 ? NONE : null,
+  });
 }
 
 /** `Three of six blueprints are in eight repositories, two of which stand behind; their six projects have earned …` */
@@ -78,31 +69,23 @@ function figures(world: World): Figure[] {
   ];
 }
 
-function none(): Section {
-  return {
-    id: 'blueprints',
-    title: 'Blueprints',
-    empty: {
-      words: 'A blueprint holds the files that a repository begins with, and brings them up to date later.',
-      actions: [{ label: 'Write one', command: 'fractal add blueprint web/storefront version=1.0.0' }],
-    },
-  };
-}
+const NONE: Empty = {
+  words: 'A blueprint holds the files that a repository begins with, and brings them up to date later.',
+  actions: [{ label: 'Write one', command: 'fractal add blueprint web/storefront version=1.0.0' }],
+};
 
 function list(world: World): Section {
   const { blueprints } = world.blueprints;
-  return {
-    id: 'blueprints',
-    title: 'What each serves',
-    note: `In ${world.say.currency}, of all months to date.`,
-    chart: earningChart(world, 'blueprint', blueprints),
+  return servesSection(world, {
+    area: 'blueprints',
+    one: 'blueprint',
+    charted: blueprints,
     table: blueprintsTable(world, blueprints),
-  };
+  });
 }
 
 function blueprintsTable(world: World, blueprints: readonly BlueprintSummary[]): Table {
-  const { rows, cut } = cutTo([...blueprints].sort(byEarning), 60, 'largest contribution first');
-  return {
+  return earningTable(world, blueprints, {
     caption: 'Blueprints',
     columns: [
       { title: 'Blueprint', kind: 'name', priority: 1 },
@@ -110,9 +93,8 @@ function blueprintsTable(world: World, blueprints: readonly BlueprintSummary[]):
       { title: 'Repositories', kind: 'number', priority: 3 },
       { title: 'Behind', kind: 'number', priority: 2 },
       { title: 'Projects', kind: 'number', priority: 3 },
-      ...earningColumns(world),
     ],
-    rows: rows.map((one) => {
+    cells: (one) => {
       const behind = behindOf([one]);
       return [
         {
@@ -124,11 +106,9 @@ function blueprintsTable(world: World, blueprints: readonly BlueprintSummary[]):
         text(count(liveOf([one])), { sort: liveOf([one]) }),
         text(count(behind), { sort: behind, tone: behind > 0 ? 'warn' : undefined }),
         text(count(one.projects.length), { sort: one.projects.length }),
-        ...earningCells(world, one),
       ];
-    }),
-    cut,
-    csv: inside('data/blueprints.csv'),
-    filter: rows.length > 12,
-  };
+    },
+    most: 60,
+    csv: 'blueprints.csv',
+  });
 }

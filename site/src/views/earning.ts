@@ -2,26 +2,14 @@
 import type { Earning } from '#projection/craft-dataset.ts';
 import type { Chart } from '../charts/chart.ts';
 import { rowsChart } from '../charts/rows.ts';
-import { inside } from '../links.ts';
-import { CRAFT } from '../navigation.ts';
 import { isKnown, percent } from '../numbers.ts';
-import type { Area, Cell, Column, Figure, Piece, Section, Words } from '../view.ts';
+import type { Cell, Column, Figure, Piece, Section } from '../view.ts';
 import { counted } from '../words.ts';
 import { byContribution, cutTo, markOf, moneyCell, percentCell } from './cells.ts';
 import { projectsTable } from './projects.ts';
 import type { World } from './world.ts';
 
-type Earns = Earning & { readonly name: string; readonly title: string };
-
-/** The quiet line of a list of the craft: the four lists, of which this is one. */
-export function craftLine(here: Area): Words {
-  return CRAFT.flatMap((place, i): (string | Piece)[] => [
-    ...(i === 0 ? [] : [' · ']),
-    place.area === here
-      ? { text: place.title, strong: true }
-      : { text: place.title, href: inside(place.path) },
-  ]);
-}
+export type Earns = Earning & { readonly name: string; readonly title: string };
 
 /** `their three projects have earned €267,622 and leave 56.4 % of it`; empty where no project is served. */
 export function earningClause(

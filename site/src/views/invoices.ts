@@ -1,7 +1,8 @@
-/** Invoices in rows, for a project or a client. */
-import type { InvoiceLine } from '#projection/dataset.ts';
-import type { Section } from '../view.ts';
-import { cutTo, dateCell, projectCell, text } from './cells.ts';
+/** Invoices in rows, for a project or a client; and what waits for one, for today and a month. */
+import type { InvoiceLine, ToInvoice } from '#projection/dataset.ts';
+import { isKnown } from '../numbers.ts';
+import type { Section, Table } from '../view.ts';
+import { clientCell, cutTo, dateCell, moneyCell, projectCell, text } from './cells.ts';
 import type { World } from './world.ts';
 
 export function invoicesSection(
@@ -48,4 +49,32 @@ export function invoicesSection(
 function statusCell(invoice: InvoiceLine) {
   const isOverdue = invoice.status === 'sent' && invoice.overdueDays > 0;
   return text(invoice.status, isOverdue ? { tag: `${invoice.overdueDays} days over`, tone: 'bad' } : {});
+}
+
+/** What is earned and not invoiced, a row a project, the largest first. */
+export function toInvoiceTable(
+  world: World,
+  lines: readonly ToInvoice[],
+  { caption, most }: { readonly caption: string; readonly most: number },
+): Table {
+  const { rows, cut } = cutTo(lines, most, 'largest first');
+  return {
+    caption,
+    columns: [
+      { title: 'Project', kind: 'name', priority: 1 },
+      { title: 'Client', kind: 'text', priority: 2 },
+      { title: 'Not invoiced', kind: 'number', priority: 1, definition: world.define('wip') },
+    ],
+    rows: rows.map((line) => [
+      projectCell(world, line.project),
+      clientCell(world, line.client),
+      moneyCell(world, line.wipMinor),
+    ]),
+    cut,
+  };
+}
+
+/** Those of which something can be invoiced now: what was invoiced ahead of the work is below zero. */
+export function readyOf(lines: readonly ToInvoice[]): readonly ToInvoice[] {
+  return lines.filter((line) => isKnown(line.wipMinor) && line.wipMinor > 0);
 }

@@ -1,37 +1,27 @@
 /** The list of modules: what they hold, whether they are selected and released, and what they serve. */
 import type { ModuleSummary } from '#projection/craft-dataset.ts';
-import { anchor, argument, inside } from '../links.ts';
+import { anchor, argument } from '../links.ts';
 import { count, shareBps, wholePercent } from '../numbers.ts';
-import type { Cell, Entry, Figure, Section, Table, View } from '../view.ts';
+import type { Cell, Empty, Entry, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, numbered, shortened } from '../words.ts';
 import { cutTo, text } from './cells.ts';
-import {
-  byEarning,
-  craftLine,
-  earningCells,
-  earningChart,
-  earningClause,
-  earningColumns,
-  earningFigures,
-  joined,
-  linked,
-} from './earning.ts';
+import { craftView, earningTable, servesSection } from './craft-list.ts';
+import { byEarning, earningClause, earningFigures, joined, linked } from './earning.ts';
 import { type ModuleTables, tablesShown } from './module-tables.ts';
 import { versionText } from './settings.ts';
 import type { World } from './world.ts';
 
 export function modulesView(world: World): View {
   const { modules, receipt } = world.modules;
-  return {
+  return craftView({
     area: 'modules',
-    title: 'Modules',
-    eyebrow: craftLine('modules'),
     sentence: modulesSentence(world),
-    figures: modules.length === 0 ? [] : figures(world),
-    sections: modules.length === 0 ? [none()] : [list(world), contents(world)],
+    figures: figures(world),
+    sections: [list(world), contents(world)],
     receipt,
-    reproduce: ['fractal module list', 'fractal economics --by project'],
-  };
+    command: 'fractal module list',
+    none: modules.length === 0 ? NONE : null,
+  });
 }
 
 /** `Three modules carry 96 % of the revenue; their thirteen projects have earned €986,618 and leave 54.7 % of it.` */
@@ -73,37 +63,28 @@ function figures(world: World): Figure[] {
   ];
 }
 
-function none(): Section {
-  return {
-    id: 'modules',
-    title: 'Modules',
-    empty: {
-      words:
-        'A module brings patterns, blueprints and kinds in one version: of your own, or from a git address.',
-      actions: [{ label: 'Take one in', command: 'fractal module add URL@COMMIT' }],
-    },
-  };
-}
+const NONE: Empty = {
+  words: 'A module brings patterns, blueprints and kinds in one version: of your own, or from a git address.',
+  actions: [{ label: 'Take one in', command: 'fractal module add URL@COMMIT' }],
+};
 
 function list(world: World): Section {
   const { modules } = world.modules;
   const name = argument(modules.at(0)?.name ?? '');
-  return {
-    id: 'modules',
-    title: 'What each serves',
-    note: `In ${world.say.currency}, of all months to date.`,
-    chart: earningChart(world, 'module', modules),
+  return servesSection(world, {
+    area: 'modules',
+    one: 'module',
+    charted: modules,
     table: modulesTable(world, modules),
     actions: [
       { label: 'See one', command: `fractal module show ${name}` },
       { label: 'Release one', command: `fractal module release ${name}` },
     ],
-  };
+  });
 }
 
 function modulesTable(world: World, modules: readonly ModuleSummary[]): Table {
-  const { rows, cut } = cutTo([...modules].sort(byEarning), 40, 'largest contribution first');
-  return {
+  return earningTable(world, modules, {
     caption: 'Modules',
     columns: [
       { title: 'Module', kind: 'name', priority: 1 },
@@ -111,9 +92,8 @@ function modulesTable(world: World, modules: readonly ModuleSummary[]): Table {
       { title: 'Selected', kind: 'text', priority: 3 },
       { title: 'Users', kind: 'number', priority: 3 },
       { title: 'Projects', kind: 'number', priority: 3 },
-      ...earningColumns(world),
     ],
-    rows: rows.map((one, i) => [
+    cells: (one, i) => [
       {
         text: one.title || one.name,
         href: i < MOST_ENTRIES ? `#${anchor('area', one.name)}` : undefined,
@@ -125,12 +105,10 @@ function modulesTable(world: World, modules: readonly ModuleSummary[]): Table {
         : text(one.selected === '*' ? 'any' : one.selected),
       text(count(one.users), { sort: one.users }),
       text(count(one.projects.length), { sort: one.projects.length }),
-      ...earningCells(world, one),
-    ]),
-    cut,
-    csv: inside('data/modules.csv'),
-    filter: rows.length > 12,
-  };
+    ],
+    most: 40,
+    csv: 'modules.csv',
+  });
 }
 
 function versionCell({ version, state }: ModuleSummary): Cell {

@@ -2,10 +2,11 @@
 import type { MonthChecklist, Owed } from '#projection/dataset.ts';
 import { longMonth, monthName } from '../dates.ts';
 import { inside, monthPage } from '../links.ts';
-import { hours, isKnown, sum } from '../numbers.ts';
+import { hours, sum } from '../numbers.ts';
 import type { Figure, Section, Step, View } from '../view.ts';
 import { capital, counted, listed, marked } from '../words.ts';
-import { clientCell, cutTo, dateCell, hoursCell, moneyCell, personCell, projectCell } from './cells.ts';
+import { cutTo, dateCell, hoursCell, personCell } from './cells.ts';
+import { readyOf, toInvoiceTable } from './invoices.ts';
 import type { World } from './world.ts';
 
 const TITLES: Readonly<Record<MonthChecklist['steps'][number]['step'], string>> = {
@@ -63,7 +64,7 @@ export function monthSentence(month: MonthChecklist): string {
 }
 
 function figures(world: World, month: MonthChecklist): Figure[] {
-  const positive = month.drafts.filter((draft) => isKnown(draft.wipMinor) && draft.wipMinor > 0);
+  const ready = readyOf(month.drafts);
   return [
     {
       label: 'Hours missing',
@@ -91,9 +92,9 @@ function figures(world: World, month: MonthChecklist): Figure[] {
     },
     {
       label: 'To invoice',
-      value: world.say.said(sum(positive.map((draft) => draft.wipMinor))),
+      value: world.say.said(sum(ready.map((draft) => draft.wipMinor))),
       href: '#drafts',
-      note: counted(positive.length, 'draft'),
+      note: counted(ready.length, 'draft'),
       definition: world.define('wip'),
     },
   ];
@@ -164,24 +165,10 @@ function drafts(world: World, month: MonthChecklist): Section {
       title,
       empty: { words: `${capital(monthName(month.month))} has nothing that waits for an invoice.` },
     };
-  const { rows, cut } = cutTo(month.drafts, 60, 'largest first');
   return {
     id: 'drafts',
     title,
     note: `Earned, not invoiced, in ${world.say.currency}. A negative amount was invoiced before it was earned.`,
-    table: {
-      caption: 'Invoices to write',
-      columns: [
-        { title: 'Project', kind: 'name', priority: 1 },
-        { title: 'Client', kind: 'text', priority: 2 },
-        { title: 'Amount', kind: 'number', priority: 1, definition: world.define('wip') },
-      ],
-      rows: rows.map((draft) => [
-        projectCell(world, draft.project),
-        clientCell(world, draft.client),
-        moneyCell(world, draft.wipMinor),
-      ]),
-      cut,
-    },
+    table: toInvoiceTable(world, month.drafts, { caption: 'Invoices to write', most: 60 }),
   };
 }

@@ -2,32 +2,24 @@
 import type { PatternSummary } from '#projection/craft-dataset.ts';
 import { argument, inside } from '../links.ts';
 import { count } from '../numbers.ts';
-import type { Figure, Section, Table, View } from '../view.ts';
+import type { Empty, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, inWords, listed } from '../words.ts';
-import { cutTo, text } from './cells.ts';
-import {
-  byEarning,
-  craftLine,
-  earningCells,
-  earningChart,
-  earningClause,
-  earningColumns,
-  earningFigures,
-} from './earning.ts';
+import { text } from './cells.ts';
+import { craftView, earningTable, servesSection } from './craft-list.ts';
+import { earningClause, earningFigures } from './earning.ts';
 import type { World } from './world.ts';
 
 export function patternsView(world: World): View {
   const { patterns, receipt } = world.patterns;
-  return {
+  return craftView({
     area: 'patterns',
-    title: 'Patterns',
-    eyebrow: craftLine('patterns'),
     sentence: patternsSentence(world),
-    figures: patterns.length === 0 ? [] : figures(world),
-    sections: [patterns.length === 0 ? none(world) : list(world)],
+    figures: figures(world),
+    sections: [list(world)],
     receipt,
-    reproduce: ['fractal pattern list', 'fractal economics --by project'],
-  };
+    command: 'fractal pattern list',
+    none: patterns.length === 0 ? none(world) : null,
+  });
 }
 
 /** `Three of nine patterns are in use; their three projects have earned €267,622 and leave 56.4 % of it.` */
@@ -68,53 +60,43 @@ function figures(world: World): Figure[] {
   ];
 }
 
-function none(world: World): Section {
+function none(world: World): Empty {
   const isBroken = world.patterns.broken.length > 0;
   return {
-    id: 'patterns',
-    title: 'Patterns',
-    empty: {
-      words: isBroken
-        ? `${capital(counted(world.patterns.broken.length, 'pattern'))} cannot be read: the checks say why.`
-        : 'A pattern says once how a kind of thing is made; repositories are rendered from it, and others inherit it.',
-      actions: isBroken
-        ? [{ label: 'See the errors', command: 'fractal check' }]
-        : [{ label: 'Write one', command: 'fractal add pattern web/shop' }],
-    },
+    words: isBroken
+      ? `${capital(counted(world.patterns.broken.length, 'pattern'))} cannot be read: the checks say why.`
+      : 'A pattern says once how a kind of thing is made; repositories are rendered from it, and others inherit it.',
+    actions: isBroken
+      ? [{ label: 'See the errors', command: 'fractal check' }]
+      : [{ label: 'Write one', command: 'fractal add pattern web/shop' }],
   };
 }
 
 function list(world: World): Section {
   const { patterns } = world.patterns;
-  return {
-    id: 'patterns',
-    title: 'What each serves',
-    note: `In ${world.say.currency}, of all months to date. What serves through an heir counts for both.`,
-    chart: earningChart(
-      world,
-      'pattern',
-      patterns.filter((one) => !one.abstract),
-    ),
+  return servesSection(world, {
+    area: 'patterns',
+    one: 'pattern',
+    charted: patterns.filter((one) => !one.abstract),
     table: patternsTable(world, patterns),
+    note: 'What serves through an heir counts for both.',
     actions: [
       { label: 'See one', command: `fractal pattern show ${argument(patterns.at(0)?.name ?? '')}` },
       { label: 'Write one', command: 'fractal add pattern web/new-pattern' },
     ],
-  };
+  });
 }
 
 function patternsTable(world: World, patterns: readonly PatternSummary[]): Table {
-  const { rows, cut } = cutTo([...patterns].sort(byEarning), 60, 'largest contribution first');
-  return {
+  return earningTable(world, patterns, {
     caption: 'Patterns',
     columns: [
       { title: 'Pattern', kind: 'name', priority: 1 },
       { title: 'Rendered by', kind: 'text', priority: 3 },
       { title: 'Repositories', kind: 'number', priority: 2 },
       { title: 'Projects', kind: 'number', priority: 3 },
-      ...earningColumns(world),
     ],
-    rows: rows.map((one) => [
+    cells: (one) => [
       {
         text: one.title || one.name,
         href: world.pageOf('pattern', one.name),
@@ -126,12 +108,10 @@ function patternsTable(world: World, patterns: readonly PatternSummary[]): Table
         : text(world.titleOf('blueprint', one.blueprint), { href: world.pageOf('blueprint', one.blueprint) }),
       text(count(one.repositories.length), { sort: one.repositories.length }),
       text(count(one.projects.length), { sort: one.projects.length }),
-      ...earningCells(world, one),
-    ]),
-    cut,
-    csv: inside('data/patterns.csv'),
-    filter: rows.length > 12,
-  };
+    ],
+    most: 60,
+    csv: 'patterns.csv',
+  });
 }
 
 function noteOf(world: World, { name, inherits }: PatternSummary): string {

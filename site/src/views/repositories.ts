@@ -1,36 +1,27 @@
 /** The list of repositories: which version is where, what drifted, and what each serves. */
 import type { RepositorySummary } from '#projection/craft-dataset.ts';
-import { inside } from '../links.ts';
 import { count } from '../numbers.ts';
-import type { Figure, Section, Table, View } from '../view.ts';
+import type { Empty, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, inWords } from '../words.ts';
-import { cutTo, text } from './cells.ts';
+import { text } from './cells.ts';
+import { craftView, earningTable, servesSection } from './craft-list.ts';
 import { driftActions, driftFindings, SEEN_HERE, versionCell } from './drift.ts';
-import {
-  byEarning,
-  craftLine,
-  earningCells,
-  earningChart,
-  earningClause,
-  earningColumns,
-  earningFigures,
-} from './earning.ts';
+import { earningClause, earningFigures } from './earning.ts';
 import type { World } from './world.ts';
 
 const MOST_FINDINGS = 30;
 
 export function repositoriesView(world: World): View {
   const { repositories, receipt } = world.repositories;
-  return {
+  return craftView({
     area: 'repositories',
-    title: 'Repositories',
-    eyebrow: craftLine('repositories'),
     sentence: repositoriesSentence(world),
-    figures: repositories.length === 0 ? [] : figures(world),
-    sections: repositories.length === 0 ? [none()] : [list(world), drift(world)],
+    figures: figures(world),
+    sections: [list(world), drift(world)],
     receipt,
-    reproduce: ['fractal blueprint drift', 'fractal economics --by project'],
-  };
+    command: 'fractal blueprint drift',
+    none: repositories.length === 0 ? NONE : null,
+  });
 }
 
 /** `Two of eight repositories stand behind their blueprint; their five projects have earned €267,622 and leave 56.4 % of it.` */
@@ -81,48 +72,35 @@ function figures(world: World): Figure[] {
   ];
 }
 
-function none(): Section {
-  return {
-    id: 'repositories',
-    title: 'Repositories',
-    empty: {
-      words: 'A repository is rendered from a blueprint and declared here, so that it can be updated later.',
-      actions: [{ label: 'Make one', command: 'fractal blueprint render web/storefront ../new-shop' }],
-    },
-  };
-}
+const NONE: Empty = {
+  words: 'A repository is rendered from a blueprint and declared here, so that it can be updated later.',
+  actions: [{ label: 'Make one', command: 'fractal blueprint render web/storefront ../new-shop' }],
+};
 
 function list(world: World): Section {
   const { repositories } = world.repositories;
-  return {
-    id: 'repositories',
-    title: 'What each serves',
-    note: `In ${world.say.currency}, of all months to date.`,
-    chart: earningChart(world, 'repository', repositories),
-    table: repositoriesTable(world, repositories, { blueprint: true, csv: inside('data/repositories.csv') }),
-  };
+  return servesSection(world, {
+    area: 'repositories',
+    one: 'repository',
+    charted: repositories,
+    table: repositoriesTable(world, repositories, { blueprint: true, most: 50, csv: 'repositories.csv' }),
+  });
 }
 
 export function repositoriesTable(
   world: World,
   repositories: readonly RepositorySummary[],
-  options: { readonly blueprint: boolean; readonly csv?: string; readonly most?: number },
+  options: { readonly blueprint: boolean; readonly most: number; readonly csv?: string },
 ): Table {
-  const { rows, cut } = cutTo(
-    [...repositories].sort(byEarning),
-    options.most ?? 50,
-    'largest contribution first',
-  );
-  return {
+  return earningTable(world, repositories, {
     caption: 'Repositories',
     columns: [
       { title: 'Repository', kind: 'name', priority: 1 },
       ...(options.blueprint ? [{ title: 'Blueprint', kind: 'text', priority: 3 } as const] : []),
       { title: 'Version', kind: 'text', priority: 1 },
       { title: 'Drift', kind: 'number', priority: 3 },
-      ...earningColumns(world),
     ],
-    rows: rows.map((one) => [
+    cells: (one) => [
       {
         text: one.title || one.name,
         href: world.pageOf('repository', one.name),
@@ -140,12 +118,10 @@ export function repositoriesTable(
         sort: one.drift.length,
         tone: one.drift.length > 0 ? 'warn' : undefined,
       }),
-      ...earningCells(world, one),
-    ]),
-    cut,
-    csv: options.csv,
-    filter: rows.length > 12,
-  };
+    ],
+    most: options.most,
+    ...(options.csv !== undefined && { csv: options.csv }),
+  });
 }
 
 function drift(world: World): Section {

@@ -8,17 +8,8 @@ import { hours, isKnown, sum, UNKNOWN } from '../numbers.ts';
 import type { Action, Empty, Figure, Section, Table, View } from '../view.ts';
 import { capital, counted, inWords, sentenceOf } from '../words.ts';
 import { logTime } from '../writes.ts';
-import {
-  clientCell,
-  cutTo,
-  dateCell,
-  hoursCell,
-  moneyCell,
-  personCell,
-  projectCell,
-  tasksTable,
-  text,
-} from './cells.ts';
+import { clientCell, cutTo, dateCell, hoursCell, moneyCell, personCell, tasksTable, text } from './cells.ts';
+import { readyOf, toInvoiceTable } from './invoices.ts';
 import { publicTodayView } from './public-today.ts';
 import type { World } from './world.ts';
 
@@ -87,7 +78,7 @@ function figures(world: World): Figure[] {
     {
       label: 'Earned, not invoiced',
       value: say.said(today.readyToInvoiceMinor),
-      note: `on ${counted(ready(today).length, 'project')}`,
+      note: `on ${counted(readyOf(today.toInvoice).length, 'project')}`,
       definition: world.define('wip'),
     },
     {
@@ -194,15 +185,10 @@ function tasksSection(world: World): Section {
   };
 }
 
-function ready(today: Today): Today['toInvoice'] {
-  return today.toInvoice.filter((line) => isKnown(line.wipMinor) && line.wipMinor > 0);
-}
-
 function toInvoice(world: World): Section {
   const { today, say } = world;
-  const { rows, cut } = cutTo(today.toInvoice, 40, 'largest first');
   const title = 'Ready to invoice';
-  if (rows.length === 0)
+  if (today.toInvoice.length === 0)
     return { id: 'invoice', title, empty: { words: 'Nothing is earned that has not been invoiced.' } };
   return {
     id: 'invoice',
@@ -211,20 +197,10 @@ function toInvoice(world: World): Section {
       `Earned, not invoiced, in ${say.currency}. `,
       { text: 'What that means', href: world.define('wip') },
     ],
-    table: {
+    table: toInvoiceTable(world, today.toInvoice, {
       caption: 'Earned and not yet invoiced, by project',
-      columns: [
-        { title: 'Project', kind: 'name', priority: 1 },
-        { title: 'Client', kind: 'text', priority: 2 },
-        { title: 'Not invoiced', kind: 'number', priority: 1, definition: world.define('wip') },
-      ],
-      rows: rows.map((line) => [
-        projectCell(world, line.project),
-        clientCell(world, line.client),
-        moneyCell(world, line.wipMinor),
-      ]),
-      cut,
-    },
+      most: 40,
+    }),
     actions: [{ label: 'Draft the invoices', command: `fractal month ${world.index.month.name}` }],
   };
 }

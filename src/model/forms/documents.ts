@@ -95,9 +95,7 @@ function* splitAt(text: string, gone: ReadonlySet<number>): Generator<string> {
 
 /** A document around a map. */
 export function documentOf(yaml: Yaml, contents: YAMLMap): Document {
-  const document = new yaml.Document();
-  document.contents = contents as never;
-  return document;
+  return new yaml.Document(contents);
 }
 
 export function isText(comment: string | null | undefined): comment is string {

@@ -34,7 +34,7 @@ export function shortDocuments(yaml: Yaml, documents: readonly Document[]): Docu
     const key = new yaml.Scalar(envelope.key);
     const after = document === documents.at(-1) ? [] : [document.comment].filter(isText);
     addCommentBefore(key, [...envelope.comments, ...after]);
-    group.items.push(new yaml.Pair(key, envelope.entry) as never);
+    group.items.push(new yaml.Pair(key, envelope.entry));
   }
   if (position === null) return null;
   const short = shortDocument(yaml, groups, folder);

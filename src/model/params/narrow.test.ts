@@ -1,4 +1,7 @@
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#testing/runs.ts';
 import { widenings } from './narrow.ts';
 import { Params } from './schema.ts';
 
@@ -56,4 +59,67 @@ test('lists and maps are compared all the way down', () => {
   expect(widenings(of({ type: 'string', maxLength: 9 }), of({ type: 'string', maxLength: 10 }))).toEqual([
     { param: ['pages', 'items', 'slug'], words: 'leaves `maxLength: 9`' },
   ]);
+});
+
+const LIMITS = [undefined, 0, 1, 2, 3];
+const limit = fc.constantFrom(...LIMITS);
+const said = <T extends object>(schema: T) =>
+  Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
+const text = fc
+  .record({
+    minLength: limit,
+    maxLength: limit,
+    enum: fc.option(fc.uniqueArray(fc.constantFrom('', 'a', 'ab', 'abc', 'abcd'), { minLength: 1 }), {
+      nil: undefined,
+    }),
+  })
+  .map((schema) => said({ type: 'string', ...schema }));
+const number = fc
+  .record({ type: fc.constantFrom('number', 'integer'), minimum: limit, maximum: limit })
+  .map((schema) => said(schema));
+const list = fc
+  .record({
+    items: fc.oneof(text, number),
+    minItems: limit,
+    uniqueItems: fc.constantFrom(undefined, true, false),
+  })
+  .map((schema) => said({ type: 'array', ...schema }));
+const menu = fc
+  .record({
+    title: fc.option(fc.oneof(text, number, list), { nil: undefined, freq: 8 }),
+    tables: fc.option(fc.oneof(number, text), { nil: undefined, freq: 2 }),
+    required: fc.subarray(['title', 'tables']),
+  })
+  .map(({ required, ...properties }) => {
+    const there = said(properties);
+    return params(
+      there,
+      required.filter((name) => Object.hasOwn(there, name)),
+    );
+  });
+const VALUES = ['', 'a', 'ab', 'abc', 'abcd', 0, 1, 1.5, 2, 3, 4, [], ['a', 'a'], [1, 2], [1.5, 'ab']];
+const ORDERS = [undefined, ...VALUES].flatMap((title) =>
+  [undefined, 'ab', 1, 2.5].map((tables) => said({ title, tables })),
+);
+
+test('whatever a narrower schema accepts of what there was, the wider one accepts', () => {
+  let narrower = 0;
+
+  fc.assert(
+    fc.property(menu, menu, (parent, child) => {
+      const ajv = new Ajv({ strict: false });
+      const closed = (schema: object) => ajv.compile({ ...schema, additionalProperties: false });
+      if (widenings(parent, child).length > 0) return;
+      narrower += 1;
+      const [fitsParent, fitsChild] = [closed(parent), closed(child)];
+      const inherited = ORDERS.filter((order) =>
+        Object.keys(order).every((name) => Object.hasOwn(parent.properties, name)),
+      );
+
+      for (const order of inherited) if (fitsChild(order)) expect(fitsParent(order)).toBe(true);
+    }),
+    { numRuns: runs(1000, 20_000).numRuns },
+  );
+
+  expect(narrower).toBeGreaterThan(10);
 });

@@ -1,87 +1,69 @@
 /** A child may add optional parameters and narrow those it inherits; whatever it accepts, its parent must accept too. */
+import { compareSchemas, type SchemaChange } from '../schema-diff.ts';
 import type { MapParam, ParamSchema } from './schema.ts';
 
 export interface Widening {
   /** Path of the parameter inside `properties`: `['menu', 'items']`. */
   readonly param: readonly string[];
-  /** What is wider, to follow the parameter's name: `may be longer than 80 characters`. */
+  /** What is wider, to follow the parameter's name: `leaves \`maxLength: 80\``. */
   readonly words: string;
 }
 
 /** Everything in which `child` accepts more than `parent` does, or asks for more than an older value could have said. */
 export function widenings(parent: MapParam, child: MapParam): Widening[] {
-  return mapWidenings(parent, child, []);
-}
-
-function mapWidenings(parent: MapParam, child: MapParam, path: readonly string[]): Widening[] {
-  const inherited = Object.entries(parent.properties).flatMap(([name, schema]) => {
-    const own = child.properties[name];
-    const param = [...path, name];
-    if (own === undefined) return [{ param, words: 'is inherited and cannot be removed' }];
-    const optional = parent.required.includes(name) && !child.required.includes(name);
-    return [
-      ...(optional ? [{ param, words: 'is required, and stays so' }] : []),
-      ...paramWidenings(schema, own, param),
-    ];
+  const all = compareSchemas(parent, child).flatMap((change) => {
+    const versions = { was: schemaAt(parent, change.path), is: schemaAt(child, change.path) };
+    return wordsOf(change, versions).map((words) => ({ param: paramOf(change.path), words }));
   });
-  const added = child.required
-    .filter((name) => parent.properties[name] === undefined)
-    .map((name) => ({ param: [...path, name], words: 'is new and so cannot be required' }));
-  return [...inherited, ...added];
+  return [...new Map(all.map((one) => [[...one.param, one.words].join('/'), one])).values()];
 }
 
-function paramWidenings(parent: ParamSchema, child: ParamSchema, param: readonly string[]): Widening[] {
-  const wider = (words: string): Widening[] => [{ param, words }];
-  if (parent.type !== child.type && !(parent.type === 'number' && child.type === 'integer')) {
-    return wider(`is a ${parent.type}, and stays one`);
-  }
-  if (parent.type === 'object' && child.type === 'object') return mapWidenings(parent, child, param);
-  if (parent.type === 'array' && child.type === 'array') {
-    return [
-      ...limitWidenings(parent, child, param),
-      ...paramWidenings(parent.items, child.items, [...param, 'items']),
-    ];
-  }
-  if ('enum' in child && child.enum !== undefined) {
-    const foreign = child.enum.filter((value: unknown) => !accepts(parent, value));
-    return foreign.flatMap((value) => wider(`may be \`${value}\`, which was not accepted before`));
-  }
-  if ('enum' in parent && parent.enum !== undefined) return wider('is no longer one of a list');
-  return limitWidenings(parent as Limits, child as Limits, param);
+interface Versions {
+  readonly was: ParamSchema | undefined;
+  readonly is: ParamSchema | undefined;
 }
 
-const LEAST = ['minLength', 'minimum', 'minItems'] as const;
-const MOST = ['maxLength', 'maximum', 'maxItems'] as const;
-
-type Limits = Readonly<
-  Partial<Record<(typeof LEAST)[number] | (typeof MOST)[number], number | undefined>>
-> & {
-  readonly pattern?: string | undefined;
-  readonly uniqueItems?: boolean | undefined;
-};
-
-function limitWidenings(parent: Limits, child: Limits, param: readonly string[]): Widening[] {
-  const lower = LEAST.filter(
-    (key) => (child[key] ?? Number.NEGATIVE_INFINITY) < (parent[key] ?? Number.NEGATIVE_INFINITY),
-  );
-  const higher = MOST.filter(
-    (key) => (child[key] ?? Number.POSITIVE_INFINITY) > (parent[key] ?? Number.POSITIVE_INFINITY),
-  );
-  return [
-    ...[...lower, ...higher].map((key) => ({ param, words: `leaves \`${key}: ${parent[key]}\`` })),
-    ...(parent.pattern !== undefined && parent.pattern !== child.pattern
-      ? [{ param, words: `leaves \`pattern: ${parent.pattern}\`` }]
-      : []),
-    ...(parent.uniqueItems === true && child.uniqueItems !== true
-      ? [{ param, words: 'leaves `uniqueItems`' }]
-      : []),
-  ];
+function wordsOf({ change, keyword }: SchemaChange, { was, is }: Versions): string[] {
+  if (change === 'removed') return ['is inherited and cannot be removed'];
+  if (change === 'added-required') return ['is new and so cannot be required'];
+  if (!was || !is) return [];
+  if (keyword === 'required') return change === 'widened' ? ['is required, and stays so'] : [];
+  if (keyword === 'type') return change === 'widened' ? [`is a ${was.type}, and stays one`] : [];
+  // Where there is a list of choices, each of them counts, whatever the limits beside it say.
+  const choices = choicesOf(is);
+  if (choices) {
+    const foreign = choices.filter((value) => !accepts(was, value));
+    return foreign.map((value) => `may be \`${value}\`, which was not accepted before`);
+  }
+  if (change !== 'widened' || keyword === 'additionalProperties') return [];
+  if (keyword === 'enum') return ['is no longer one of a list'];
+  const said: Readonly<Record<string, unknown>> = was;
+  return [keyword === 'uniqueItems' ? 'leaves `uniqueItems`' : `leaves \`${keyword}: ${said[keyword]}\``];
 }
 
-/** Whether a value of a list of choices fits a schema of the same type. */
+function choicesOf(schema: ParamSchema): readonly unknown[] | undefined {
+  return 'enum' in schema ? schema.enum : undefined;
+}
+
+/** The schema that steps such as `properties`, `menu`, `items` lead to. */
+function schemaAt(schema: ParamSchema, path: readonly string[]): ParamSchema | undefined {
+  const [step, name = ''] = path;
+  if (step === undefined) return schema;
+  if (schema.type === 'array') return schemaAt(schema.items, path.slice(1));
+  const below = schema.type === 'object' ? schema.properties[name] : undefined;
+  return below && schemaAt(below, path.slice(2));
+}
+
+/** The same steps without `properties`, which is in front of every name. */
+function paramOf(path: readonly string[]): readonly string[] {
+  const [step, name = ''] = path;
+  if (step === undefined) return [];
+  return step === 'properties' ? [name, ...paramOf(path.slice(2))] : [step, ...paramOf(path.slice(1))];
+}
+
+/** Whether a choice fits a schema of the same type. */
 function accepts(schema: ParamSchema, value: unknown): boolean {
-  if ('enum' in schema && schema.enum !== undefined)
-    return (schema.enum as readonly unknown[]).includes(value);
+  if (choicesOf(schema)?.includes(value) === false) return false;
   if (schema.type === 'string' && typeof value === 'string') {
     const length = [...value].length;
     return (

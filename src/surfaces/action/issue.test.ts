@@ -41,7 +41,7 @@ async function step(
     payload,
     run,
     rights = RIGHTS,
-  }: { event: string; payload: object; run: number; rights?: Permissions },
+  }: { event: string; payload: Readonly<Record<string, unknown>>; run: number; rights?: Permissions },
 ) {
   const token = quay.github.workflowToken(quay.books, rights);
   const { path, git } = await quay.clone(token);
@@ -52,7 +52,7 @@ async function step(
     ...quay.surroundings,
     PATH: process.env.PATH,
     GITHUB_EVENT_NAME: event,
-    GITHUB_EVENT_PATH: eventFile(path, payload as never),
+    GITHUB_EVENT_PATH: eventFile(path, payload),
     GITHUB_REPOSITORY: 'quay/books',
     GITHUB_RUN_ID: String(run),
     GITHUB_RUN_ATTEMPT: '1',

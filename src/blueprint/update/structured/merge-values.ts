@@ -1,5 +1,5 @@
 /** Three versions of a structured value merged by key, as edits of our version. */
-import { numberLines } from '../text/lines.ts';
+import { lineNumbering } from '../text/lines.ts';
 import { regionsOf } from '../text/regions.ts';
 import { canonical, isEqual, pointerText, type Value } from './value.ts';
 
@@ -99,15 +99,15 @@ function mergeLists(
   ours: readonly Value[],
   theirs: readonly Value[],
 ): ListItem[] | null {
-  const texts = [base, ours, theirs].map((items) => items.map(canonical));
-  const [o, a, b] = numberLines(texts as [string[], string[], string[]]);
+  const number = lineNumbering();
+  const numbered = (list: readonly Value[]) => number(list.map(canonical));
   const items: ListItem[] = [];
   const take = (side: ListItem['side'], from: number, to: number) => {
     const list = side === 'ours' ? ours : theirs;
     for (let index = from; index < to; index += 1) items.push({ side, index, value: list[index] as Value });
   };
   let done = 0;
-  for (const region of regionsOf({ base: o, ours: a, theirs: b })) {
+  for (const region of regionsOf({ base: numbered(base), ours: numbered(ours), theirs: numbered(theirs) })) {
     take('ours', done, region.ours.from);
     done = region.ours.to;
     if (region.by === 'both') return null;

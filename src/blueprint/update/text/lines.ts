@@ -29,19 +29,18 @@ export function withLineEnd(text: string, end: LineEnd): string {
   return text.replace(/\r?\n/g, end === 'lf' ? '\n' : '\r\n');
 }
 
-/** Each line as a number, equal lines as the same one: they are compared often. */
-export function numberLines<const Texts extends readonly (readonly string[])[]>(
-  texts: Texts,
-): { readonly [Key in keyof Texts]: Int32Array } {
+/**
+ * Gives lines as numbers, which are compared often. Equal lines have equal numbers, in whatever texts the same numbering is
+ * asked for.
+ */
+export function lineNumbering(): (lines: readonly string[]) => Int32Array {
   const numbers = new Map<string, number>();
-  const numbered = texts.map((lines) =>
+  return (lines) =>
     Int32Array.from(lines, (line) => {
       const known = numbers.get(line) ?? numbers.size;
       numbers.set(line, known);
       return known;
-    }),
-  );
-  return numbered as unknown as { readonly [Key in keyof Texts]: Int32Array };
+    });
 }
 
 function countOf(text: string, part: string): number {

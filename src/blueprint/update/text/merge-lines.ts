@@ -1,5 +1,5 @@
 /** Three versions of a text merged: what only one side changed is taken from it, what both changed differently conflicts. */
-import { linesOf, numberLines } from './lines.ts';
+import { lineNumbering, linesOf } from './lines.ts';
 import { regionsOf } from './regions.ts';
 
 /** Lines that stand, or the two versions of a place that both sides changed. */
@@ -21,8 +21,8 @@ export function mergeLines(versions: Versions): Piece[] {
   const base = linesOf(versions.base);
   const ours = linesOf(versions.ours);
   const theirs = linesOf(versions.theirs);
-  const [o, a, b] = numberLines([base, ours, theirs]);
-  const regions = regionsOf({ base: o, ours: a, theirs: b });
+  const numbered = lineNumbering();
+  const regions = regionsOf({ base: numbered(base), ours: numbered(ours), theirs: numbered(theirs) });
   const pieces: Piece[] = [];
   let done = 0;
   for (const region of regions) {
