@@ -1,9 +1,11 @@
 /** Bundles the CLI: one small entry, and chunks that load when a command needs them. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type RolldownOutput, rolldown } from 'rolldown';
 import { builtinModules } from './builtin-modules.ts';
 import { chunkGroups } from './chunk-groups.ts';
+import { compileAhead } from './compile-ahead.ts';
+import { rehearse } from './rehearsal.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -47,7 +49,10 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
     topLevelVar: true,
   });
   await bundle.close();
-  writeFileSync(join(part, 'fractal.mjs'), entry, { mode: 0o755 });
+  const program = join(part, 'fractal.mjs');
+  writeFileSync(program, entry, { mode: 0o755 });
+  for (const [file, called] of rehearse(program))
+    if (file !== program) writeFileSync(file, compileAhead(readFileSync(file, 'utf8'), called));
   rmSync(dist, { recursive: true, force: true });
   renameSync(part, dist);
   return output;
