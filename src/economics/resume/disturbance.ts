@@ -1,7 +1,7 @@
 /** Which project-months a difference reaches, and whose months of them have to be read again. */
 import { firstDayOfMonth, lastDayOfMonth, type Month } from '#core/calendar.ts';
 import type { Told } from '#core/told.ts';
-import { cutsOf } from '../employment.ts';
+import type { EmploymentPiece } from '../employment.ts';
 import type { Prices } from '../prices.ts';
 import type { Cell } from './cells.ts';
 import type { Footing } from './footing.ts';
@@ -87,12 +87,13 @@ export function cutWithin(cell: Cell, { footing, before, after }: Sides): readon
   const team = [...new Set(footing.rowsOf(cell).person)].map((who) => footing.people[who] ?? '');
   const [first, last] = [firstDayOfMonth(cell.month), lastDayOfMonth(cell.month)];
   const isInside = (day: number | null) => day !== null && day > first && day <= last;
-  const isRuleCut = [before, after].some(({ rules, contracts }) =>
-    rules.some((rule) => isInside(rule.from) && concerns(rule, contracts.of(cell.project))),
-  );
-  if (isRuleCut) return team;
-  return team.filter((person) => {
-    const cuts = [before, after].flatMap(({ employment }) => cutsOf(employment.get(person) ?? []));
-    return cuts.some(isInside) || footing.apart.has(pairKey(cell.month, person));
+  const isCut = ({ from, until }: EmploymentPiece) => isInside(from) || isInside(until);
+  const isRuleCut = [before, after].some(({ rules, contracts }) => {
+    const contract = contracts.of(cell.project);
+    return rules.some((rule) => isInside(rule.from) && concerns(rule, contract));
   });
+  if (isRuleCut) return team;
+  const isPieceCut = (person: string) =>
+    before.employment.get(person)?.some(isCut) || after.employment.get(person)?.some(isCut);
+  return team.filter((person) => isPieceCut(person) || footing.apart.has(pairKey(cell.month, person)));
 }

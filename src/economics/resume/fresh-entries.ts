@@ -1,6 +1,7 @@
 /** The entries that were read again, without those of other projects in the same files. */
-import { type Month, monthOfDay } from '#core/calendar.ts';
+import { monthOfDay } from '#core/calendar.ts';
 import type { TimeColumns } from '#facts/time-columns.ts';
+import type { Entries } from '../rollup.ts';
 import { cellKey, pairKey } from './keys.ts';
 import type { Names } from './names.ts';
 
@@ -12,37 +13,46 @@ export interface Wanted {
 }
 
 /** In the dictionaries of the names. None of them has more to say than a line: nobody with such an entry is read again. */
-export function freshEntries(time: TimeColumns, wanted: Wanted, names: Names): TimeColumns {
+export function freshEntries(time: TimeColumns, wanted: Wanted, names: Names): Entries {
   const rows = rowsIn(time, wanted);
+  const { length } = rows;
+  const entries = {
+    ...{ length, people: names.people, targets: names.targets, activities: names.activities },
+    ...{ person: new Uint32Array(length), target: new Uint32Array(length) },
+    ...{ activity: new Uint32Array(length), day: new Int32Array(length) },
+    ...{ seconds: new Int32Array(length), flags: new Uint8Array(length), details: new Map() },
+  };
   const person = positions(time.people, (name) => names.person(name));
   const target = positions(time.targets, (one) => names.target(one));
   const activity = positions(time.activities, (name) => names.activity(name));
-  return {
-    ...time,
-    ...{ length: rows.length, details: new Map(), notes: null },
-    ...{ people: names.people, targets: names.targets, activities: names.activities },
-    person: Uint32Array.from(rows, (row) => person(time.person[row] as number)),
-    target: Uint32Array.from(rows, (row) => target(time.target[row] as number)),
-    activity: Uint32Array.from(rows, (row) => activity(time.activity[row] as number)),
-    day: Int32Array.from(rows, (row) => time.day[row] as number),
-    seconds: Int32Array.from(rows, (row) => time.seconds[row] as number),
-    flags: Uint8Array.from(rows, (row) => time.flags[row] as number),
-    file: Uint32Array.from(rows, (row) => time.file[row] as number),
-    line: Uint32Array.from(rows, (row) => time.line[row] as number),
-  };
+  for (let at = 0; at < length; at++) {
+    const row = rows[at] as number;
+    entries.person[at] = person(time.person[row] as number);
+    entries.target[at] = target(time.target[row] as number);
+    entries.activity[at] = activity(time.activity[row] as number);
+    entries.day[at] = time.day[row] as number;
+    entries.seconds[at] = time.seconds[row] as number;
+    entries.flags[at] = time.flags[row] as number;
+  }
+  return entries;
 }
 
 function rowsIn(time: TimeColumns, { cells, again }: Wanted): number[] {
   const projects = new Set([...cells].map((key) => key.slice(key.indexOf(' ') + 1)));
   const isNear = Uint8Array.from(time.targets, ({ project }) => (projects.has(project) ? 1 : 0));
-  const isWanted = (month: Month, row: number) =>
-    cells.has(cellKey({ month, project: time.targets[time.target[row] as number]?.project ?? '' })) &&
-    again.has(pairKey(month, time.people[time.person[row] as number] ?? ''));
   const rows: number[] = [];
+  let last = { day: Number.NaN, month: 0 };
   for (let row = 0; row < time.length; row++) {
+    const target = time.target[row] as number;
     // Most entries of a file are of projects that nothing happens to.
-    if (isNear[time.target[row] as number] === 0) continue;
-    if (isWanted(monthOfDay(time.day[row] as number), row)) rows.push(row);
+    if (isNear[target] === 0) continue;
+    const day = time.day[row] as number;
+    if (day !== last.day) last = { day, month: monthOfDay(day) };
+    const { month } = last;
+    const isWanted =
+      cells.has(cellKey({ month, project: time.targets[target]?.project ?? '' })) &&
+      again.has(pairKey(month, time.people[time.person[row] as number] ?? ''));
+    if (isWanted) rows.push(row);
   }
   return rows;
 }

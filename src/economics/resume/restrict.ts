@@ -112,9 +112,14 @@ function inOrder(rows: Rollup, length: number): Rollup {
 
 /** Numbers as positions among those that occur. */
 function ranked(numbers: Int32Array, length: number): SortColumn {
-  const own = numbers.subarray(0, length);
-  const known = new Map([...new Set(own)].sort((a, b) => a - b).map((number, rank) => [number, rank]));
-  const values = Uint32Array.from(own, (number) => known.get(number) ?? 0);
-  const ranks = Uint32Array.from({ length: known.size }, (_, rank) => rank);
+  const known = new Map<number, number>();
+  const values = new Uint32Array(length);
+  for (let row = 0; row < length; row++) {
+    const number = numbers[row] as number;
+    const position = known.get(number) ?? known.size;
+    known.set(number, position);
+    values[row] = position;
+  }
+  const { ranks } = rankOf([...known.keys()], (a, b) => a - b);
   return { values, ranks, size: known.size };
 }
