@@ -44,10 +44,12 @@ export function attributeWithin(
   amounts: readonly AmountLeaf[],
   cells: ReadonlySet<string>,
 ): AmountLeaf[] {
+  const shared = amounts.filter((leaf) => cells.has(cellKey(leaf)));
+  if (shared.length === 0) return [];
   return attribute(
     columns,
     projectEffort(columns),
-    amounts.filter((leaf) => cells.has(cellKey(leaf))).map((leaf) => ({ ...leaf, attributedMinor: 0 })),
+    shared.map((leaf) => ({ ...leaf, attributedMinor: 0 })),
   );
 }
 
