@@ -1,6 +1,7 @@
 /** What touched projects earn, month after month. */
 import type { Month } from '#core/calendar.ts';
 import type { Told } from '#core/told.ts';
+import { isByHoursAlone } from '../billing/by-hours.ts';
 import { type Recognised, recognise } from '../billing/recognise.ts';
 import { tasksByProject } from '../billing/tasks.ts';
 import type { ClosedMonths } from '../closed-months.ts';
@@ -25,9 +26,15 @@ interface Earning {
   readonly columns: EffortColumns;
 }
 
+export type BesideHours = Pick<Recognised, 'amounts' | 'restatements' | 'gaps' | 'earnedInRun'>;
+
+/** What its billing has earned by now is asked only of a project with a cap, a fee or milestones. */
+const NOTHING: BesideHours = { amounts: [], restatements: [], gaps: [], earnedInRun: null };
+
 export interface Earned {
   readonly records: ReturnType<typeof projectRecords>;
-  readonly recognised: readonly Recognised[];
+  /** Of each record. */
+  readonly recognised: readonly BesideHours[];
   /** Of the touched projects; nothing is attributed yet. */
   readonly amounts: readonly AmountLeaf[];
   readonly invoicedMonths: readonly Month[];
@@ -56,7 +63,11 @@ export function earnedBy(
     closed,
     asOf,
   });
-  const recognised = records.map((record) => recognise(record, { ...prices, closed }));
+  const recognised = records.map((record) =>
+    isByHoursAlone(record.contract, { ...prices, closed })
+      ? NOTHING
+      : recognise(record, { ...prices, closed }),
+  );
   if (recognised.some(({ gaps }) => gaps.length > 0)) return { cold: 'a figure is unknown' };
   const amounts = [...expenses.filter(isTouched), ...recognised.flatMap((project) => project.amounts)];
   return { records, recognised, amounts, invoicedMonths: invoiced.map(({ month }) => month) };

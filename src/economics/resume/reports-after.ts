@@ -138,56 +138,76 @@ function totalsAfter({ footing, overhead }: After, projects: Anew): Figures {
   return figuresOf(sums.sums());
 }
 
-/** Of one person, or of nobody. */
-interface Person {
-  readonly sums: RunningSums;
-  /** More or less rows than were kept. */
+/** What comes to one person, or to nobody, beside what was kept. */
+interface Shift {
+  seconds: number;
+  billableSeconds: number;
+  revenueMinor: number;
+  labourMinor: number;
+  expensesMinor: number;
   rows: number;
 }
 
+const NO_SHIFT: Shift = {
+  ...{ seconds: 0, billableSeconds: 0, revenueMinor: 0, labourMinor: 0, expensesMinor: 0, rows: 0 },
+};
+
 function peopleRows(state: After): Anew {
-  const { footing, touched, amounts, before, after } = state;
-  const people = new Map<string | null, Person>();
+  const { footing, touched, amounts } = state;
   const was = new Map(footing.outcome.reports.person.rows.map((row) => [row.person ?? null, row]));
-  const of = (name: string | null): Person => {
-    const person = people.get(name) ?? { sums: new RunningSums(), rows: 0 };
-    const row = was.get(name);
-    if (row && !people.has(name)) addRow(person.sums, { ...row, overheadMinor: 0 }, 1);
-    people.set(name, person);
-    return person;
-  };
-  addEffort(before, of, -1);
-  addEffort(after, of, 1);
-  for (const leaf of amounts.before) addAmount(leaf, of(leaf.person), -1);
-  for (const leaf of amounts.after) addAmount(leaf, of(leaf.person), 1);
+  const paid = new Set([...amounts.before, ...amounts.after].map(({ person }) => person));
+  // Whoever works on what is touched is looked at, and most of them are not moved by it.
+  const moved = [...shiftsOf(state)].filter(
+    ([name, shift]) => paid.has(name) || Object.values(shift).some((figure) => figure !== 0),
+  );
   return new Map(
-    [...people].map(([name, { sums, rows }]) => {
+    moved.map(([name, shift]) => {
       const kept = name === null ? 0 : (footing.rowsByPerson[footing.people.indexOf(name)] ?? 0);
       const isOwn = (leaf: AmountLeaf) => leaf.person === name && (unattributed(leaf) || leaf.expensesMinor);
       const isThere =
-        kept + rows > 0 ||
+        kept + shift.rows > 0 ||
         amounts.after.some(isOwn) ||
         footing.amounts().some((leaf) => isOwn(leaf) && !touched.has(leaf.project));
+      const sums = new RunningSums();
+      const row = was.get(name);
+      if (row) addRow(sums, { ...row, overheadMinor: 0 }, 1);
+      sums.addEffort(shift.seconds, shift.billableSeconds, shift.revenueMinor, shift.labourMinor);
+      sums.addAmount(0, shift.expensesMinor);
       return [name, isThere ? { person: name, ...figuresOf(sums.sums(), false) } : null];
     }),
   );
 }
 
-function addEffort(columns: EffortColumns, of: (name: string) => Person, sign: 1 | -1): void {
-  const people = columns.people.map((): Person | null => null);
+function shiftsOf({ amounts, before, after }: After): ReadonlyMap<string | null, Shift> {
+  const shifts = new Map<string | null, Shift>();
+  const of = (name: string | null): Shift => {
+    const shift = shifts.get(name) ?? { ...NO_SHIFT };
+    shifts.set(name, shift);
+    return shift;
+  };
+  addEffort(before, of, -1);
+  addEffort(after, of, 1);
+  for (const leaf of amounts.before) addAmount(leaf, of(leaf.person), -1);
+  for (const leaf of amounts.after) addAmount(leaf, of(leaf.person), 1);
+  return shifts;
+}
+
+function addEffort(columns: EffortColumns, of: (name: string) => Shift, sign: 1 | -1): void {
+  const people: Shift[] = [];
   for (let row = 0; row < columns.length; row++) {
     const who = columns.person[row] as number;
-    const person = people[who] ?? of(columns.people[who] ?? '');
-    people[who] = person;
+    people[who] ??= of(columns.people[who] ?? '');
+    const shift = people[who];
     const seconds = sign * (columns.seconds[row] as number);
-    const revenue = (columns.revenue[row] as number) + (columns.attributed[row] as number);
-    const labour = sign * (columns.labour[row] as number);
-    person.sums.addEffort(seconds, columns.billable[row] === 1 ? seconds : 0, sign * revenue, labour);
-    person.rows += sign;
+    shift.seconds += seconds;
+    if (columns.billable[row] === 1) shift.billableSeconds += seconds;
+    shift.revenueMinor += sign * ((columns.revenue[row] as number) + (columns.attributed[row] as number));
+    shift.labourMinor += sign * (columns.labour[row] as number);
+    shift.rows += sign;
   }
 }
 
-function addAmount(leaf: AmountLeaf, { sums }: Person, sign: 1 | -1): void {
-  const [revenue, expenses] = [unattributed(leaf), leaf.expensesMinor];
-  sums.addAmount(sign * (revenue ?? Number.NaN), sign * (expenses ?? Number.NaN));
+function addAmount(leaf: AmountLeaf, shift: Shift, sign: 1 | -1): void {
+  shift.revenueMinor += sign * (unattributed(leaf) ?? Number.NaN);
+  shift.expensesMinor += sign * (leaf.expensesMinor ?? Number.NaN);
 }

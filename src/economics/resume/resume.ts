@@ -1,7 +1,6 @@
 /** Economics of a state that differs a little from one whose economics are finished. */
 import { type Day, type Month, monthOfDay } from '#core/calendar.ts';
 import { isCold, type Told } from '#core/told.ts';
-import type { Recognised } from '../billing/recognise.ts';
 import { closedMonthsOf } from '../closed-months.ts';
 import { restatesDiagnostics } from '../closed-rates.ts';
 import { effortColumns } from '../effort.ts';
@@ -12,7 +11,7 @@ import { benchShift } from './bench.ts';
 import type { Cell } from './cells.ts';
 import { cellsAfter, isAsKept, isKnown } from './cells-after.ts';
 import { cutWithin, type Disturbance } from './disturbance.ts';
-import { earnedBy } from './earned.ts';
+import { type BesideHours, earnedBy } from './earned.ts';
 import type { Footing } from './footing.ts';
 import { cellKey } from './keys.ts';
 import { Names } from './names.ts';
@@ -133,7 +132,7 @@ function firstMonth(
 function restatementsOf(
   { outcome }: Footing,
   touched: ReadonlySet<string>,
-  recognised: readonly Recognised[],
+  recognised: readonly BesideHours[],
 ): readonly Restatement[] | null {
   const was = outcome.restatements.filter(({ project }) => touched.has(project));
   const is = recognised.flatMap(({ restatements }) => restatements);
