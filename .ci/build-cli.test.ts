@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -121,6 +121,23 @@ test('under an older Node, without its packages, the built program says which No
 test('the built program starts by its first line', () => {
   expect(readFileSync(built, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
+
+test('two builds are the same bytes', async () => {
+  const again = join(root, '.cache/built-again');
+  await buildCli(again);
+
+  const bytesOf = (folder: string) =>
+    readdirSync(join(folder, 'chunks')).map((name) => [
+      name,
+      readFileSync(join(folder, 'chunks', name), 'utf8'),
+    ]);
+  const different = bytesOf(again).filter(
+    ([name, text]) => readFileSync(join(dist, 'chunks', String(name)), 'utf8') !== text,
+  );
+
+  expect(different).toEqual([]);
+  expect(readdirSync(join(again, 'chunks'))).toEqual(readdirSync(join(dist, 'chunks')));
+}, 60_000);
 
 test('what a command does not use, it does not load', () => {
   const byName = new Map(

@@ -4,7 +4,7 @@ import { type Contract, modelAt } from './contract.ts';
 import { Costings } from './costing.ts';
 import { BILLING_MODELS, type EffortColumns } from './effort-columns.ts';
 import { type EmploymentPiece, pieceOn } from './employment.ts';
-import { candidatesFor, winnerAmong } from './find-rate.ts';
+import { candidatesFor, rulesFor, winnerAmong } from './find-rate.ts';
 import type { Prices } from './prices.ts';
 import type { RateRule } from './rate-rules.ts';
 import type { Rollup } from './rollup.ts';
@@ -63,10 +63,15 @@ function ruleFinder(
 ): (row: number, band: string | null) => number {
   const position = new Map(rules.map((rule, at) => [rule, at]));
   const candidates: (readonly RateRule[])[] = [];
+  const rulesByContract = new Map<Contract, readonly RateRule[]>();
   // Looked up where there is a row: a few of them do not ask for the targets of all others.
   const candidatesOf = (at: number) => {
     const contract = contracts[at];
-    return contract ? candidatesFor(rules, contract, rollup.targets[at]?.task ?? null) : [];
+    if (!contract) return [];
+    // A project has many tasks, and rules of its own are few.
+    const own = rulesByContract.get(contract) ?? rulesFor(rules, contract);
+    rulesByContract.set(contract, own);
+    return candidatesFor(own, contract, rollup.targets[at]?.task ?? null);
   };
   let last: RateRule | null = null;
   let lastPosition = -1;

@@ -4,6 +4,7 @@ import { BILLING_MODELS, type EffortColumns } from './effort-columns.ts';
 import type { BillingModel } from './leaves.ts';
 import { mergeRows } from './merge-rows.ts';
 import type { Prices } from './prices.ts';
+import type { RateRule } from './rate-rules.ts';
 import { ratio, type Scale, scaleBy } from './ratio.ts';
 import type { Rollup } from './rollup.ts';
 
@@ -41,9 +42,7 @@ function gather(rollup: Rollup, prices: Prices): EffortColumns {
 
 /** Fills in the amounts. */
 function price(columns: EffortColumns, { exchange, currency: home }: Prices): void {
-  const values = columns.rules.map(({ rateMinor, unusable }): Scale | null =>
-    unusable ? null : scaleBy(ratio(rateMinor, 3600)),
-  );
+  const values: (Scale | null)[] = [];
   for (let row = 0; row < columns.length; row++) {
     const month = columns.month[row] ?? 0;
     const seconds = columns.seconds[row] ?? 0;
@@ -54,13 +53,20 @@ function price(columns: EffortColumns, { exchange, currency: home }: Prices): vo
     columns.labour[row] =
       (costing ? exchange.convert(labour, costing.cost.currency, home, month) : null) ?? Number.NaN;
     if (columns.billable[row] !== 1 || !contract) continue;
-    const value = values[columns.rule[row] ?? -1]?.(seconds) ?? null;
+    const rule = columns.rule[row] ?? -1;
+    if (rule >= 0 && values[rule] === undefined) values[rule] = worthOf(columns.rules[rule]);
+    const value = values[rule]?.(seconds) ?? null;
     columns.valueOwn[row] = value ?? Number.NaN;
     columns.value[row] = exchange.convert(value, contract.currency, home, month) ?? Number.NaN;
     const share = shareOfValue(BILLING_MODELS[columns.model[row] ?? 0] ?? 'none');
     columns.revenueOwn[row] = share === 1 ? (columns.valueOwn[row] ?? 0) : share;
     columns.revenue[row] = share === 1 ? (columns.value[row] ?? 0) : share;
   }
+}
+
+/** Of seconds under a rule; null where nothing prices them. */
+function worthOf(rule: RateRule | undefined): Scale | null {
+  return rule && !rule.unusable ? scaleBy(ratio(rule.rateMinor, 3600)) : null;
 }
 
 /** 1 where hours are what is billed; 0 under models that earn otherwise; unknown where nothing says how time is billed. */

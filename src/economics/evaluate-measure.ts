@@ -1,5 +1,5 @@
 /** Measures over plain sums: the arithmetic that the SQL views repeat. */
-import { divideHalfEven, safeNumber } from '#core/rounding.ts';
+import { divideHalfEven, multiplyDivide, safeNumber } from '#core/rounding.ts';
 import type { Measure, Sums, Terms, Unit } from './measures.ts';
 
 /** What a ratio is multiplied by before its one division: basis points of a share, seconds of an hour for a rate. */
@@ -20,18 +20,31 @@ export function evaluateMeasure<Column extends string>(
 ): number | null {
   const numerator = total(measure.numerator, sums);
   if (numerator === null || measure.denominator === undefined)
-    return numerator === null ? null : safeNumber(numerator);
+    return numerator === null ? null : asSafe(numerator);
   const denominator = total(measure.denominator, sums);
-  if (denominator === null || denominator === 0n) return null;
-  return safeNumber(divideHalfEven(numerator * BigInt(SCALE[measure.unit]), denominator));
+  if (denominator === null || Number(denominator) === 0) return null;
+  const scale = SCALE[measure.unit];
+  if (typeof numerator === 'number' && typeof denominator === 'number')
+    return multiplyDivide(numerator, scale, denominator);
+  return safeNumber(divideHalfEven(BigInt(numerator) * BigInt(scale), BigInt(denominator)));
 }
 
-function total<Column extends string>(terms: Terms<Column>, sums: Sums<Column>): bigint | null {
-  let sum = 0n;
+/** A plain number wherever it is a safe integer on the way: sums of bigints take ten times as long. */
+function total<Column extends string>(terms: Terms<Column>, sums: Sums<Column>): number | bigint | null {
+  let sum: number | bigint = 0;
   for (const [column, sign] of Object.entries(terms) as [Column, 1 | -1][]) {
     const value = sums[column];
     if (value === null) return null;
-    sum += BigInt(sign * value);
+    sum = added(sum, sign * value);
   }
   return sum;
+}
+
+function added(sum: number | bigint, value: number): number | bigint {
+  if (typeof sum === 'number' && Number.isSafeInteger(sum + value)) return sum + value;
+  return BigInt(sum) + BigInt(value);
+}
+
+function asSafe(sum: number | bigint): number {
+  return typeof sum === 'number' ? sum : safeNumber(sum);
 }

@@ -11,7 +11,8 @@ import { candidatesFor, rulesFor, winnerAmong } from './find-rate.ts';
 import type { AmountLeaf } from './leaves.ts';
 import type { Prices } from './prices.ts';
 import type { ProjectEffort } from './project-effort.ts';
-import { ratio, scaled } from './ratio.ts';
+import type { RateRule } from './rate-rules.ts';
+import { ratio, type Scale, scaleBy } from './ratio.ts';
 import { minus, plus, sumOf } from './sums.ts';
 
 /** In the workspace's currency. What cannot be said is null, and the reason says why. */
@@ -48,7 +49,7 @@ export function forecastOf(subject: Subject, means: ForecastMeans): Forecast {
   const open = isOver ? [] : tasks.filter(({ remainingSeconds }) => (remainingSeconds ?? 0) > 0);
   // Of thousands of tasks each asks the same rules: those of other projects are left out once.
   const own = { ...means, rules: rulesFor(means.rules, contract) };
-  const priced = open.map((task) => priceOf(task, subject, own));
+  const priced = open.map(taskPricer(subject, own));
   const seconds =
     secondsToDate + open.reduce((sum, { remainingSeconds }) => sum + (remainingSeconds ?? 0), 0);
   const labourMinor = plus(
@@ -96,29 +97,47 @@ interface TaskPrice {
   readonly labourMinor: number | null;
 }
 
-function priceOf(
-  { task, assignee, remainingSeconds }: TaskState,
-  { contract, lead }: Subject,
-  means: ForecastMeans,
-): TaskPrice {
-  const person = assignee ?? lead ?? onlyOneOf(means.employment);
-  const seconds = remainingSeconds ?? 0;
-  const day = means.asOf;
-  const month = monthOfDay(day);
-  const piece = person === null ? null : pieceOn(means.employment.get(person) ?? [], day);
-  const perSecond = piece?.cost ? costPerSecond(piece.cost, means.calendar, yearOfMonth(month)) : null;
-  const work = { activity: '', person: person ?? '', band: piece?.band ?? null, day };
-  const rule = winnerAmong(candidatesFor(means.rules, contract, task), work);
+/** Of thousands of tasks many are one person's and priced by one rule: each is worked out once. */
+function taskPricer({ contract, lead }: Subject, means: ForecastMeans): (task: TaskState) => TaskPrice {
+  const month = monthOfDay(means.asOf);
+  const workers = new Map<string | null, Worker>();
+  const values = new Map<RateRule, Scale>();
+  const worthOf = (rule: RateRule, seconds: number) => {
+    const scale = values.get(rule) ?? scaleBy(ratio(rule.rateMinor, 3600));
+    values.set(rule, scale);
+    return scale(seconds);
+  };
+  return ({ task, assignee, remainingSeconds }) => {
+    const person = assignee ?? lead ?? onlyOneOf(means.employment);
+    const seconds = remainingSeconds ?? 0;
+    const worker = workers.get(person) ?? workerOf(person, means);
+    workers.set(person, worker);
+    const work = { activity: '', person: person ?? '', band: worker.band, day: means.asOf };
+    const rule = winnerAmong(candidatesFor(means.rules, contract, task), work);
+    const labour = worker.labourOf?.(seconds) ?? null;
+    return {
+      task,
+      person,
+      valueOwnMinor: rule && !rule.unusable ? worthOf(rule, seconds) : null,
+      labourMinor: means.exchange.convert(labour, worker.currency, means.currency, month),
+    };
+  };
+}
+
+/** Who does a task, at what they cost at asOf. */
+interface Worker {
+  readonly band: string | null;
+  readonly currency: string;
+  readonly labourOf: Scale | null;
+}
+
+function workerOf(person: string | null, { employment, calendar, currency, asOf }: ForecastMeans): Worker {
+  const piece = person === null ? null : pieceOn(employment.get(person) ?? [], asOf);
+  const perSecond = piece?.cost ? costPerSecond(piece.cost, calendar, yearOfMonth(monthOfDay(asOf))) : null;
   return {
-    task,
-    person,
-    valueOwnMinor: rule && !rule.unusable ? scaled(seconds, ratio(rule.rateMinor, 3600)) : null,
-    labourMinor: means.exchange.convert(
-      perSecond && scaled(seconds, perSecond),
-      piece?.cost?.currency ?? means.currency,
-      means.currency,
-      month,
-    ),
+    band: piece?.band ?? null,
+    currency: piece?.cost?.currency ?? currency,
+    labourOf: perSecond && scaleBy(perSecond),
   };
 }
 

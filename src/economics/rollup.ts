@@ -31,17 +31,21 @@ export interface Rollup {
   readonly last: Int32Array;
 }
 
+/** As much of the entries as is rolled up. */
+export type Entries = Pick<TimeColumns, 'length' | 'people' | 'targets' | 'activities'> &
+  Pick<TimeColumns, 'person' | 'target' | 'activity' | 'day' | 'seconds' | 'flags' | 'details'>;
+
 /**
  * Rolls up the entries dated through asOf. `cuts` are the days on which any rule, employment or cost begins or ends;
  * months always cut. Neither the order of rows nor that of the dictionaries shows in the result.
  */
-export function rollUp(time: TimeColumns, cuts: readonly Day[], asOf: Day): Rollup {
+export function rollUp(time: Entries, cuts: readonly Day[], asOf: Day): Rollup {
   const spans = new Spans(time, cuts, asOf);
   return inOrder(time, spans.list, sumRows(time, spans, asOf));
 }
 
 // One plain loop: a closure for each column takes three times as long.
-function inOrder(time: TimeColumns, spans: readonly Span[], rows: SummedRows): Rollup {
+function inOrder(time: Entries, spans: readonly Span[], rows: SummedRows): Rollup {
   const { people, targets, activities } = time;
   const order = sortedOrder(rows.length, [
     { values: rows.span, ...rankOf(spans, compareSpans) },

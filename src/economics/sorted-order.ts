@@ -9,14 +9,32 @@ export interface SortColumn {
   readonly size: number;
 }
 
+/** Fewer rows than this are sorted by their keys: counting takes as long as the largest key is large. */
+const FEW_ROWS = 2 ** 12;
+
 /** Columns whose ranks combine into fewer keys than this are sorted in one pass. */
 const MOST_KEYS = 2 ** 17;
 
 /** Row numbers in order of the columns; the last column weighs most. */
 export function sortedOrder(length: number, columns: readonly SortColumn[]): Uint32Array {
+  const largest = columns.reduce((product, { size }) => product * Math.max(1, size), Math.max(1, length));
+  if (length < FEW_ROWS && Number.isSafeInteger(largest)) return byKey(length, columns);
   let order: Uint32Array | null = null;
   for (const pass of passesOf(columns)) order = countingPass(length, order, pass);
   return order ?? Uint32Array.from({ length }, (_, row) => row);
+}
+
+/** The key of each row and then its number, as one number. */
+function byKey(length: number, columns: readonly SortColumn[]): Uint32Array {
+  const keys = new Float64Array(length);
+  let weight = length;
+  for (const { values, ranks, size } of columns) {
+    for (let row = 0; row < length; row++)
+      (keys[row] as number) += weight * (ranks[values[row] as number] as number);
+    weight *= Math.max(1, size);
+  }
+  for (let row = 0; row < length; row++) (keys[row] as number) += row;
+  return Uint32Array.from(keys.sort(), (key) => key % length);
 }
 
 interface Pass {

@@ -11,6 +11,9 @@ export interface Span {
   readonly isElsewhere: boolean;
 }
 
+/** What says in which span an entry lies. */
+type Dated = Pick<TimeColumns, 'length' | 'day' | 'flags' | 'details'>;
+
 /** By the day whose prices hold; of two with one day, the usual one first. */
 export function compareSpans(a: Span, b: Span): number {
   return a.pricedFrom - b.pricedFrom || Number(a.isElsewhere) - Number(b.isElsewhere);
@@ -19,12 +22,12 @@ export function compareSpans(a: Span, b: Span): number {
 /** Gives each row its span. Corrections and late entries count in their own month but are priced at an earlier day. */
 export class Spans {
   readonly list: Span[] = [];
-  readonly #time: TimeColumns;
+  readonly #time: Dated;
   readonly #firstDay: Day;
   readonly #byDay: Uint32Array;
   readonly #pricedElsewhere = new Map<string, number>();
 
-  constructor(time: TimeColumns, cuts: readonly Day[], asOf: Day) {
+  constructor(time: Dated, cuts: readonly Day[], asOf: Day) {
     this.#time = time;
     const range = dayRange(time, asOf);
     this.#firstDay = range.first;
@@ -61,7 +64,7 @@ export class Spans {
   }
 }
 
-function dayRange(time: TimeColumns, asOf: Day): { first: Day; last: Day } {
+function dayRange(time: Dated, asOf: Day): { first: Day; last: Day } {
   let first = Number.MAX_SAFE_INTEGER;
   let last = Number.MIN_SAFE_INTEGER;
   for (let row = 0; row < time.length; row++) {

@@ -25,7 +25,14 @@ export interface SummedRows {
  * Sums of the entries dated through asOf. A file holds one person's entries, mostly of one month: while person and span
  * stay the same, a table of things done finds the row without hashing, and needs no clearing for the next run.
  */
-export function sumRows(time: TimeColumns, spans: Spans, asOf: Day): SummedRows {
+export function sumRows(
+  time: Pick<
+    TimeColumns,
+    'length' | 'targets' | 'activities' | 'person' | 'target' | 'activity' | 'day' | 'seconds' | 'flags'
+  >,
+  spans: Spans,
+  asOf: Day,
+): SummedRows {
   const rows = emptyRows(time.length);
   const { target, activity, person, billable, span, seconds, summarySeconds, first, last } = rows;
   const things = new Things(time);
@@ -88,7 +95,7 @@ class Things {
   /** Where targets times activities would be too many, only those that are met have a number. */
   readonly #met: KeyIndex | null;
 
-  constructor({ length, targets, activities }: TimeColumns) {
+  constructor({ length, targets, activities }: Pick<TimeColumns, 'length' | 'targets' | 'activities'>) {
     this.#kinds = activities.length * 2;
     const all = targets.length * this.#kinds;
     this.#met = all > LARGEST_TABLE ? new KeyIndex() : null;

@@ -24,8 +24,8 @@ export interface Command<Input extends z.ZodObject = z.ZodObject, Result = unkno
   /** The first is the default; without it, the command has one form only. */
   readonly formats?: readonly Format[];
   readonly examples: readonly Example[];
-  /** The documented shape of `--format json`. */
-  readonly output?: z.ZodType<Output>;
+  /** The documented shape of `--format json`, made for whoever asks for it: the command itself does not. */
+  output?(): Promise<z.ZodType<Output>>;
   /** Never prints: returns a value that surfaces show. */
   run(context: Context, input: z.output<Input>): Promise<Result>;
   /** The result as the shape that `output` documents. */

@@ -23,7 +23,7 @@ export interface Context {
 export interface OfferedCommand {
   readonly name: string;
   readonly effect: string;
-  load(): Promise<{ readonly output?: z.ZodType }>;
+  load(): Promise<{ output?(): Promise<z.ZodType> }>;
 }
 
 export interface ProgressStep {

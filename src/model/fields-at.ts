@@ -23,10 +23,11 @@ function childrenAt(schema: z.core.$ZodType, key: PropertyKey | undefined): z.co
   return [];
 }
 
-// Sees through everything that only decorates: optional, default, transform, union.
+// Sees through everything that only decorates: optional, default, transform, union, what is made when it is asked for.
 function alternatives(schema: z.core.$ZodType): z.core.$ZodType[] {
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(alternatives);
   if (schema instanceof z.ZodPipe) return alternatives(schema.in);
+  if (schema instanceof z.ZodLazy) return alternatives(schema._zod.innerType);
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodNullable ||

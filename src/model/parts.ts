@@ -81,24 +81,26 @@ export function oneFieldOf<T extends z.ZodObject>(schema: T, names: readonly (ke
 }
 
 /** How it is seen that something is well. */
-export const Health = oneFieldOf(
-  z.strictObject({
-    http: z
-      .strictObject({
-        path: z.string().max(1024).default('/'),
-        status: z.number().int().min(100).max(599).default(200),
-        /** JSON pointer in the answer, and the text that must stand there. */
-        pointer: z.string().max(256).optional(),
-        equals: z.string().max(256).optional(),
-      })
-      .optional(),
-    tcp: z.strictObject({ port: z.number().int().min(1).max(65535) }).optional(),
-    command: z.array(z.string().max(1024)).min(1).optional(),
-    /** The driver's own probe. */
-    driver: z.literal(true).optional(),
-    interval: Span.default(300),
-    timeout: Span.default(10),
-  }),
-  ['http', 'tcp', 'command', 'driver'],
+export const Health = z.lazy(() =>
+  oneFieldOf(
+    z.strictObject({
+      http: z
+        .strictObject({
+          path: z.string().max(1024).default('/'),
+          status: z.number().int().min(100).max(599).default(200),
+          /** JSON pointer in the answer, and the text that must stand there. */
+          pointer: z.string().max(256).optional(),
+          equals: z.string().max(256).optional(),
+        })
+        .optional(),
+      tcp: z.strictObject({ port: z.number().int().min(1).max(65535) }).optional(),
+      command: z.array(z.string().max(1024)).min(1).optional(),
+      /** The driver's own probe. */
+      driver: z.literal(true).optional(),
+      interval: Span.default(300),
+      timeout: Span.default(10),
+    }),
+    ['http', 'tcp', 'command', 'driver'],
+  ),
 );
 export type Health = z.output<typeof Health>;

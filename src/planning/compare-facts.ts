@@ -1,7 +1,6 @@
 /** Compares what happened: for each file the facts that came and went, whatever their order. */
 import { canonicalJson } from '#core/canonical-json.ts';
 import { compareText } from '#core/diagnostic.ts';
-import { contentOf } from '#facts/entry-digest.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { TimeColumns } from '#facts/time-columns.ts';
 import type { Snapshot } from '#source/snapshot.ts';
@@ -86,14 +85,30 @@ function eachEntry(
   files: ReadonlySet<string>,
   visit: (path: string, saying: string, seconds: number) => void,
 ): void {
-  const isChanged = time.files.map((path) => files.has(path));
-  for (let row = 0; row < time.length; row++) {
-    const file = time.file[row] ?? 0;
-    if (!isChanged[file]) continue;
-    const content = contentOf(time, row, time.notes?.[row] ?? '');
-    const saying = canonicalJson([content, time.flags[row] ?? 0, time.details.get(row) ?? null]);
-    visit(time.files[file] ?? '', saying, content.seconds);
+  for (const [file, path] of time.files.entries()) {
+    if (!files.has(path)) continue;
+    // Rows of a file stand together.
+    const to = time.file.lastIndexOf(file) + 1;
+    for (let row = time.file.indexOf(file); row !== -1 && row < to; row++) {
+      if (time.file[row] === file) visit(path, sayingOf(time, row), time.seconds[row] ?? 0);
+    }
   }
+}
+
+/** All that an entry says, as one text. */
+function sayingOf(time: TimeColumns, row: number): string {
+  const { project, task } = time.targets[time.target[row] ?? 0] ?? { project: '', task: null };
+  const detail = time.details.get(row);
+  return JSON.stringify([
+    ...[time.people[time.person[row] ?? 0], time.day[row], project, task],
+    ...[
+      time.activities[time.activity[row] ?? 0],
+      time.seconds[row],
+      time.flags[row],
+      time.notes?.[row] ?? '',
+    ],
+    detail ? canonicalJson(detail) : null,
+  ]);
 }
 
 /** What `more` has beyond `less`. */

@@ -30,8 +30,7 @@ export type ResourceChange =
  * one came that says the same, and there is no other like it.
  */
 export function compareModels(base: Model, head: Model): ResourceChange[] {
-  const gone = [...base.resources.values()].filter(({ id }) => !head.resources.has(id));
-  const come = [...head.resources.values()].filter(({ id }) => !base.resources.has(id));
+  const { gone, come, other } = apart(base, head);
   const renamed = renamesAmong(
     gone.filter(({ id }) => !head.invalid.has(id)),
     come.filter(({ id }) => !base.invalid.has(id)),
@@ -40,9 +39,23 @@ export function compareModels(base: Model, head: Model): ResourceChange[] {
   const changes = [
     ...gone.filter(({ id }) => !from.has(id)).map((resource) => goneFrom(head, resource)),
     ...come.map((resource) => comeAs(resource, renamed.get(resource.id))),
-    ...[...base.resources.values()].flatMap((before) => updateOf(before, head.resources.get(before.id))),
+    ...other.flatMap(([before, after]) => updateOf(before, after)),
   ];
   return changes.sort((a, b) => compareText(a.id, b.id));
+}
+
+/** Resources of which not both sides have one and the same: what was not read again is the same object. */
+function apart(base: Model, head: Model) {
+  const gone: Resource[] = [];
+  const other: [before: Resource, after: Resource][] = [];
+  for (const before of base.resources.values()) {
+    const after = head.resources.get(before.id);
+    if (!after) gone.push(before);
+    else if (after !== before) other.push([before, after]);
+  }
+  const come: Resource[] = [];
+  for (const after of head.resources.values()) if (!base.resources.has(after.id)) come.push(after);
+  return { gone, come, other };
 }
 
 function goneFrom(head: Model, resource: Resource): ResourceChange {
@@ -56,9 +69,7 @@ function comeAs(resource: Resource, from: string | undefined): ResourceChange {
   return { action: 'create', id, kind, after: declared(resource) };
 }
 
-function updateOf(before: Resource, after: Resource | undefined): ResourceChange[] {
-  // What was not read again is the same object.
-  if (!after || before === after) return [];
+function updateOf(before: Resource, after: Resource): ResourceChange[] {
   const edits = differencesBetween(declared(before), declared(after));
   return edits.length === 0 ? [] : [{ action: 'update', id: after.id, kind: after.kind, edits }];
 }

@@ -52,15 +52,15 @@ export interface Reckoned {
 }
 
 type Named = 'client' | 'project' | 'person';
-type Rows = ReadonlyMap<string | null, Figures>;
+type Rows = ReadonlyMap<string | null, ReportRow>;
 
 export function movedBetween(base: Reckoned, head: Reckoned): AllMoved {
   const [before, after] = [rowsOf(base, 'project'), rowsOf(head, 'project')];
-  const lines = { base: completionsOf(base), head: completionsOf(head) };
-  const names = namesOf(before, after, lines.base, lines.head);
+  const lines = { base: linesOf(base), head: linesOf(head) };
+  const names = inOrder([...othersBetween(before, after), ...othersBetween(lines.base, lines.head)]);
   const projects = names.flatMap((name) => {
     const moved = movedRow({ name, title: titleOf(head, base, 'Project', name) }, before, after);
-    const ends = endsOf(lines.base.get(name) ?? null, lines.head.get(name) ?? null);
+    const ends = endsOf(completionIn(lines.base, name), completionIn(lines.head, name));
     const isMoved = hasMoved(moved) || JSON.stringify(ends.base) !== JSON.stringify(ends.head);
     return isMoved ? [{ ...moved, atCompletion: ends }] : [];
   });
@@ -76,23 +76,33 @@ export function movedBetween(base: Reckoned, head: Reckoned): AllMoved {
 function movedNames(base: Reckoned, head: Reckoned, by: 'client' | 'person'): Moved[] {
   const [before, after] = [rowsOf(base, by), rowsOf(head, by)];
   const kind = by === 'client' ? 'Client' : 'Person';
-  return namesOf(before, after).map((name) =>
+  return inOrder(othersBetween(before, after)).map((name) =>
     movedRow({ name, title: titleOf(head, base, kind, name) }, before, after),
   );
 }
 
 function rowsOf({ economics }: Reckoned, by: Named): Rows {
-  return new Map(
-    economics.reports[by].rows.map((row) => {
-      const { client, project, person, month, task, module, ...figures }: ReportRow = row;
-      return [row[by] ?? null, figures];
-    }),
-  );
+  return new Map(economics.reports[by].rows.map((row) => [row[by] ?? null, row]));
+}
+
+/** Names under which the sides do not have one and the same value: what was not computed again is the same object. */
+function othersBetween<T>(
+  before: ReadonlyMap<string | null, T>,
+  after: ReadonlyMap<string | null, T>,
+): (string | null)[] {
+  const gone = [...before.keys()].filter((name) => !after.has(name));
+  return [...gone, ...[...after.keys()].filter((name) => before.get(name) !== after.get(name))];
 }
 
 function movedRow({ name, title }: Pick<Moved, 'name' | 'title'>, before: Rows, after: Rows): Moved {
-  const [base, head] = [before.get(name) ?? null, after.get(name) ?? null];
+  const [base, head] = [figuresIn(before.get(name)), figuresIn(after.get(name))];
   return { name, title, base, head, delta: deltaOf(base ?? like(head), head ?? like(base)) };
+}
+
+function figuresIn(row: ReportRow | undefined): Figures | null {
+  if (!row) return null;
+  const { client, project, person, month, task, module, ...figures } = row;
+  return figures;
 }
 
 // Nothing has the same unknowns as what it is compared with: groups that carry no overhead carry none of nothing.
@@ -107,8 +117,16 @@ function hasMoved({ base, head }: Moved): boolean {
   return MOVING.some((figure) => (base ?? NO_FIGURES)[figure] !== (head ?? NO_FIGURES)[figure]);
 }
 
-function completionsOf({ economics }: Reckoned): ReadonlyMap<string | null, AtCompletion> {
-  return new Map(economics.projects.map((line) => [line.project, completionOf(line)]));
+function linesOf({ economics }: Reckoned): ReadonlyMap<string | null, ProjectLine> {
+  return new Map(economics.projects.map((line) => [line.project, line]));
+}
+
+function completionIn(
+  lines: ReadonlyMap<string | null, ProjectLine>,
+  name: string | null,
+): AtCompletion | null {
+  const line = lines.get(name);
+  return line ? completionOf(line) : null;
 }
 
 function completionOf({ forecast, budgetSeconds }: ProjectLine): AtCompletion {
@@ -130,7 +148,7 @@ function overheadBeside(
   before: Rows,
   after: Rows,
 ): { projects: number; deltaMinor: number | null } {
-  const shifts = namesOf(before, after)
+  const shifts = othersBetween(before, after)
     .filter((name) => !told.has(name))
     .map((name) => [before.get(name) ?? NO_FIGURES, after.get(name) ?? NO_FIGURES] as const)
     .filter(([base, head]) => base.overheadMinor !== head.overheadMinor)
@@ -142,10 +160,9 @@ function overheadBeside(
   return { projects: shifts.length, deltaMinor };
 }
 
-/** In order, what has no name last. */
-function namesOf(...sides: readonly ReadonlyMap<string | null, unknown>[]): (string | null)[] {
-  const names = [...new Set(sides.flatMap((side) => [...side.keys()]))];
-  return names.sort((a, b) => (a === null ? 1 : b === null ? -1 : compareText(a, b)));
+/** Each once, what has no name last. */
+function inOrder(names: readonly (string | null)[]): (string | null)[] {
+  return [...new Set(names)].sort((a, b) => (a === null ? 1 : b === null ? -1 : compareText(a, b)));
 }
 
 function titleOf(

@@ -71,14 +71,21 @@ function movedBetween(base: JudgedSide, head: JudgedSide, { projects, clients }:
   const told = { Project: projects, Client: clients, Person: [] };
   return (['Client', 'Person', 'Project'] as const).flatMap((kind) => {
     const figures = figuresOf(kind).filter(({ name }) => !SHARED.has(name));
-    const known = [...base.model.byKind[kind].keys(), ...head.model.byKind[kind].keys()];
-    const differ = known.filter((one) => {
+    const known = new Set([...base.model.byKind[kind].keys(), ...head.model.byKind[kind].keys()]);
+    const differ = [...known].filter((one) => {
+      if (areOneOf({ base, head }, kind, one)) return false;
       const [before, after] = [base.figures.of(kind, one), head.figures.of(kind, one)];
       return figures.some(({ name }) => before[name] !== after[name]);
     });
     const names = new Set([...differ, ...told[kind].flatMap(({ name }) => name ?? [])]);
     return [...names].map((name) => ({ kind, name, action: 'moved' as const }));
   });
+}
+
+/** Whether the figures need not be compared: there are thousands of them, of which a few are computed again. */
+function areOneOf({ base, head }: Sides, kind: ResourceKind, name: string): boolean {
+  const [was, is] = [base.figures.madeOf?.(kind, name), head.figures.madeOf?.(kind, name)];
+  return was !== undefined && was.length === is?.length && was.every((part, at) => part === is[at]);
 }
 
 interface Sides {

@@ -10,6 +10,8 @@ export interface PolicyFigures {
   of(kind: ResourceKind, name: string): Figures;
   /** Of the whole workspace. */
   readonly totals: Figures;
+  /** What the figures are made of: of sides with one and the same of it they are equal. Left out where that is not so. */
+  readonly madeOf?: (kind: ResourceKind, name: string) => readonly unknown[];
 }
 
 const NOTHING: ReportFigures = {
@@ -29,10 +31,14 @@ export function policyFiguresOf(outcome: Outcome, reopened: readonly Close[] = [
   const ofProject = projectFigures(outcome, reopened);
   return {
     totals: earned(project.totals),
+    madeOf: (kind, name) => {
+      if (kind === 'Project') return [rows.Project.get(name), ...ofProject.madeOf(name)];
+      return kind === 'Client' || kind === 'Person' ? [rows[kind].get(name)] : [];
+    },
     of: (kind, name) => {
       if (kind !== 'Project' && kind !== 'Client' && kind !== 'Person') return {};
       const figures = earned(rows[kind].get(name) ?? NOTHING);
-      return kind === 'Project' ? { ...figures, ...ofProject(name) } : only(figures, kind);
+      return kind === 'Project' ? { ...figures, ...ofProject.of(name) } : only(figures, kind);
     },
   };
 }
@@ -74,16 +80,15 @@ function ratio(bps: number | null, inputs: readonly (number | null)[]): Figure {
   return inputs.includes(null) ? 'incomplete' : bps;
 }
 
-function projectFigures(
-  { projects, peopleOn, restatements }: Outcome,
-  reopened: readonly Close[],
-): (project: string) => Figures {
+function projectFigures({ projects, peopleOn, restatements }: Outcome, reopened: readonly Close[]) {
   const lines = new Map(projects.map((line) => [line.project, line]));
   const restated = Map.groupBy(restatements, ({ project }) => project);
-  return (project) => {
+  const openedOf = (project: string) =>
+    reopened.filter(({ figures }) => figures.some((each) => each.project === project));
+  const of = (project: string): Figures => {
     const line = lines.get(project);
     const months = restated.get(project) ?? [];
-    const opened = reopened.filter(({ figures }) => figures.some((each) => each.project === project));
+    const opened = openedOf(project);
     const all = [...months.map(({ month }) => month), ...opened.map(({ period }) => period)];
     return {
       people: peopleOn.get(project) ?? 0,
@@ -95,6 +100,11 @@ function projectFigures(
       burn_bps: burnOf(line),
     };
   };
+  const madeOf = (project: string) => {
+    const opened = reopened.length === 0 ? [] : openedOf(project);
+    return [lines.get(project), peopleOn.get(project), restated.get(project), ...opened];
+  };
+  return { of, madeOf };
 }
 
 // Up in one month and down in another is twice something, not nothing.

@@ -20,8 +20,9 @@ export function forEverybody(plan: Plan): Plan {
   );
   const ruleOf = (rule: string) => ruleNames.get(rule) ?? HIDDEN;
   const totals = ({ complete, seconds, billableSeconds }: Plan['economics']['base']) => ({
-    ...NO_MONEY,
-    ...{ complete, seconds, billableSeconds },
+    ...{ seconds, billableSeconds },
+    ...{ ...NO_MONEY, complete },
+    ...{ unallocatedOverheadMinor: null, benchMinor: null },
   });
   return {
     ...plan,
@@ -71,7 +72,7 @@ export function forEverybody(plan: Plan): Plan {
 const NO_MONEY = {
   ...{ revenueMinor: null, labourMinor: null, expensesMinor: null },
   ...{ contributionMinor: null, contributionBps: null, overheadMinor: null, marginMinor: null },
-  ...{ marginBps: null, unallocatedOverheadMinor: null, benchMinor: null },
+  marginBps: null,
 } as const;
 
 /** How many files, and nothing of where. */

@@ -39,6 +39,7 @@ test('the canonical layout is read without a YAML parser', () => {
     '    - web',
     '    - "a # b"',
     '  also: [tea, 2.50]',
+    '  rates: [{ rate: 62 per hour }, { from: 2026-03-01, bands: [senior, [lead, {}]] }]',
     '  notes: |',
     '    First line: with # signs',
     '',
@@ -60,6 +61,7 @@ test('the canonical layout is read without a YAML parser', () => {
       link: 'https://harbour.example/#shop',
       tags: ['web', 'a # b'],
       also: ['tea', 2.5],
+      rates: [{ rate: '62 per hour' }, { from: '2026-03-01', bands: ['senior', ['lead', {}]] }],
       notes: 'First line: with # signs\n\n  deeper\n',
       none: {},
     },
@@ -77,7 +79,9 @@ test.each([
   ['an anchor', 'tea: &a green\n'],
   ['a comment behind a value', 'tea: green # or black\n'],
   ['a map inside a list', 'tea:\n  - name: green\n'],
-  ['a nested list in one line', 'tea: [[a]]\n'],
+  ['a bracket that stays open', 'tea: [[a], b\n'],
+  ['a bracket too many', 'tea: [a], b]\n'],
+  ['a bracket within a word', 'tea: [a[b, c]]\n'],
   ['two documents', 'tea: 1\n---\ntea: 2\n'],
   ['a folded text', 'tea: >\n  green\n'],
   ['a number that cannot be kept', 'tea: 12345678901234567890\n'],
@@ -257,4 +261,54 @@ test('what is claimed of nested maps, lists and texts is what YAML reads', () =>
   );
 
   expect(claimed).toBeGreaterThan(100);
+});
+
+const flow = fc.letrec<{ value: string; map: string; list: string }>((tie) => {
+  const joined = (items: readonly string[], [open = '', close = '', comma = '']: readonly string[]) =>
+    `${open}${items.join(comma)}${close}`;
+  const signs = (open: string, close: string) =>
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom([`${open} `, ` ${close}`, ', '], [open, close, ', ']) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          [open, close, ','],
+          [open, close, ' , '],
+          [open, '', ', '],
+          [open, close + close, ', '],
+        ),
+      },
+    );
+  return {
+    value: fc.oneof({ maxDepth: 5 }, word, tie('map'), tie('list')),
+    map: fc
+      .tuple(
+        fc.array(
+          fc.tuple(key, tie('value')).map((pair) => pair.join(': ')),
+          { maxLength: 3 },
+        ),
+        signs('{', '}'),
+      )
+      .map(([pairs, around]) => joined(pairs, around)),
+    list: fc
+      .tuple(fc.array(tie('value'), { maxLength: 3 }), signs('[', ']'))
+      .map(([items, around]) => joined(items, around)),
+  };
+}).value;
+
+test('what is claimed of maps and lists in one line is what YAML reads, however deep', () => {
+  let nested = 0;
+
+  fc.assert(
+    fc.property(flow, (written) => {
+      const text = `tea: ${written}\n`;
+      const quick = readPlainYaml(text);
+      if (quick === null) return;
+      if (/[[{].*[[{]/.test(written)) nested += 1;
+      expect(plain(quick)).toEqual(readYaml(text));
+    }),
+    { numRuns: 20_000 },
+  );
+
+  expect(nested).toBeGreaterThan(100);
 });

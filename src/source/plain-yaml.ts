@@ -4,7 +4,7 @@
  *
  *     spec:
  *       client: harbour-tea          plain and quoted values without escapes
- *       budget: { hours: 160 h }     maps and lists in one line, not nested
+ *       budget: { hours: 160 h }     maps and lists in one line
  *       tags:
  *         - web
  *       notes: |
@@ -130,41 +130,72 @@ class PlainReader {
 
 function oneLine(written: string): YamlValue | typeof UNKNOWN {
   const first = written.charCodeAt(0);
-  if (first === 123) return flowMap(written);
-  if (first === 91) return flowList(written);
+  if (first === 123 || first === 91) return flow(written, 0);
   if (first === 39 || first === 34) return QUOTED.test(written) ? written.slice(1, -1) : UNKNOWN;
   return isPlain(written) && !STRUCTURE.test(written) ? scalar(written) : UNKNOWN;
 }
 
-function flowMap(written: string): YamlValue | typeof UNKNOWN {
+/** A map or a list in one line. */
+function flow(written: string, depth: number): YamlValue | typeof UNKNOWN {
+  if (depth === DEEPEST) return UNKNOWN;
+  return written.charCodeAt(0) === 123 ? flowMap(written, depth) : flowList(written, depth);
+}
+
+function flowMap(written: string, depth: number): YamlValue | typeof UNKNOWN {
   if (written === '{}') return bareMapOf();
   const inner = /^\{ ?(.*[^ ]) ?\}$/.exec(written)?.[1];
   if (inner === undefined) return UNKNOWN;
   const map = bareMapOf<YamlValue>();
-  for (const pair of inner.split(', ')) {
+  for (const pair of flowParts(inner)) {
     const [, key = '', item = ''] = FLOW_PAIR.exec(pair) ?? [];
     if (key === '' || SPECIAL.test(key) || RESERVED.has(key) || Object.hasOwn(map, key)) return UNKNOWN;
-    const value = flowItem(item);
+    const value = flowItem(item, depth);
     if (value === UNKNOWN) return UNKNOWN;
     map[key] = value;
   }
   return map;
 }
 
-function flowList(written: string): YamlValue | typeof UNKNOWN {
+function flowList(written: string, depth: number): YamlValue | typeof UNKNOWN {
   if (written === '[]') return [];
   const inner = /^\[ ?(.*[^ ]) ?\]$/.exec(written)?.[1];
   if (inner === undefined) return UNKNOWN;
   const items: YamlValue[] = [];
-  for (const item of inner.split(', ')) {
-    const value = flowItem(item);
+  for (const item of flowParts(inner)) {
+    const value = flowItem(item, depth);
     if (value === UNKNOWN) return UNKNOWN;
     items.push(value);
   }
   return items;
 }
 
-function flowItem(item: string): YamlValue | typeof UNKNOWN {
+/** What stands between the commas, those inside of brackets left alone. */
+function flowParts(inner: string): readonly string[] {
+  const pieces = inner.split(', ');
+  if (!/[[{]/.test(inner)) return pieces;
+  const parts: string[] = [];
+  let open = 0;
+  for (const piece of pieces) {
+    if (open > 0) parts.push(`${parts.pop()}, ${piece}`);
+    else parts.push(piece);
+    open += opening(piece);
+  }
+  return parts;
+}
+
+/** How many brackets of the piece stay open. */
+function opening(piece: string): number {
+  let open = 0;
+  for (const sign of piece) {
+    if (sign === '{' || sign === '[') open += 1;
+    else if (sign === '}' || sign === ']') open -= 1;
+  }
+  return open;
+}
+
+function flowItem(item: string, depth: number): YamlValue | typeof UNKNOWN {
+  const first = item.charCodeAt(0);
+  if (first === 123 || first === 91) return flow(item, depth + 1);
   return isPlain(item) && !STRUCTURE.test(item) && !FLOW_STRUCTURE.test(item) ? scalar(item) : UNKNOWN;
 }
 

@@ -3,7 +3,7 @@ import { missingObject } from './blobs.ts';
 import type { Conversation } from './conversation.ts';
 import type { FileDifference, FileState } from './difference.ts';
 import { decodePath, isRead } from './listing.ts';
-import { readTree } from './tree-listing.ts';
+import { entryIn, recordsIn } from './tree-listing.ts';
 
 /** A name whose two sides differ; paths are bytes as latin1 text. */
 interface Pair {
@@ -49,21 +49,25 @@ async function childrenOf(git: Conversation, folders: readonly Pair[]): Promise<
     oids.map((oid, at) => {
       const answer = answers[at];
       if (answer?.type !== 'tree') throw missingObject('a folder', oid);
-      return [
-        oid,
-        new Map(readTree(answer).map(({ path, mode, oid: child }) => [path, { mode, oid: child }])),
-      ];
+      return [oid, recordsIn(answer)];
     }),
   );
   return folders.flatMap(({ path, before, after }) => {
-    const [was, is] = [before, after].map((state) => trees.get(state?.oid ?? ''));
-    const names = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
-    return [...names].flatMap((name): Pair[] => {
-      const [one, other] = [was?.get(name) ?? null, is?.get(name) ?? null];
-      if (one?.oid === other?.oid && one?.mode === other?.mode) return [];
-      return [{ path: path === '' ? name : `${path}/${name}`, before: one, after: other }];
-    });
+    const [was = [], is = []] = [before, after].map((state) => trees.get(state?.oid ?? ''));
+    const [gone, come] = [without(was, is), without(is, was)];
+    return [...new Set([...gone.keys(), ...come.keys()])].map((name) => ({
+      path: path === '' ? name : `${path}/${name}`,
+      before: gone.get(name) ?? null,
+      after: come.get(name) ?? null,
+    }));
   });
+}
+
+/** What stands in one folder and not in the same way in the other, by name. Most lines are alike and never taken apart. */
+function without(records: readonly string[], others: readonly string[]): ReadonlyMap<string, FileState> {
+  const known = new Set(others);
+  const own = records.filter((record) => !known.has(record)).map(entryIn);
+  return new Map(own.map(({ path, mode, oid }) => [path, { mode, oid }]));
 }
 
 /** What of the pair is no folder: a folder may stand where a file was. */

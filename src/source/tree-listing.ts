@@ -71,21 +71,31 @@ function isFolder({ mode, path }: ListedFile): boolean {
   return mode === '40000' && path.length < MAX_PATH;
 }
 
-/** What a folder holds: `mode name\0` and a binary id for each thing in it; paths are names. */
-export function readTree({ bytes, oid: treeOid }: GitObject): ListedFile[] {
-  const idBytes = treeOid.length / 2;
-  const found: ListedFile[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const space = bytes.indexOf(32, at);
-    const end = bytes.indexOf(0, space);
-    if (space === -1 || end === -1) break;
-    const id = end + 1;
-    found.push({
-      mode: bytes.toString('latin1', at, space),
-      path: bytes.toString('latin1', space + 1, end),
-      oid: bytes.toString('hex', id, id + idBytes),
-    });
-    at = id + idBytes;
+/** What a folder holds; paths are names. */
+export function readTree(tree: GitObject): ListedFile[] {
+  return recordsIn(tree).map(entryIn);
+}
+
+/** The lines of a folder as git writes them, as latin1 text: `mode name\0` and a binary id. Equal lines stand for the same thing. */
+export function recordsIn({ bytes, oid }: GitObject): string[] {
+  const text = bytes.toString('latin1');
+  const idLength = oid.length / 2;
+  const found: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\0', at);
+    if (end === -1) break;
+    const next = end + 1 + idLength;
+    found.push(text.slice(at, next));
+    at = next;
   }
   return found;
+}
+
+export function entryIn(record: string): ListedFile {
+  const [space, end] = [record.indexOf(' '), record.indexOf('\0')];
+  return {
+    mode: record.slice(0, space),
+    path: record.slice(space + 1, end),
+    oid: Buffer.from(record.slice(end + 1), 'latin1').toString('hex'),
+  };
 }

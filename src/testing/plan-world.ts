@@ -5,9 +5,13 @@ import { outcomeOf } from '#economics/outcome.ts';
 import { loadFacts } from '#facts/load.ts';
 import { withLines } from '#kernel/line-places.ts';
 import { loadModel } from '#model/load.ts';
+import { AUDIENCES, decisionFor, planFor } from '#planning/audience.ts';
+import { decide } from '#planning/decide.ts';
+import { planDocument } from '#planning/document.ts';
 import { type Plan, planBetween, type State } from '#planning/plan.ts';
 import { planDay } from '#planning/plan-day.ts';
 import { countFacts } from '#planning/risks.ts';
+import { PlanDocument } from '#planning/shape.ts';
 import { memorySnapshot } from '#source/memory-snapshot.ts';
 import type { Tree } from './repository.ts';
 import { workspace } from './world.ts';
@@ -29,11 +33,27 @@ export interface Pair {
   readonly head: State;
 }
 
-export function planStates(
+/** Throws when the plan would not be written as its schema says. */
+export async function planStates(
   pair: Pair,
   { engine = '1.0.0', conflicts = [] }: PlanOptions = {},
 ): Promise<Plan> {
-  return planBetween({ ...pair, engine, conflicts });
+  const plan = await planBetween({ ...pair, engine, conflicts });
+  assertAsDocumented(plan);
+  return plan;
+}
+
+/** For every audience: a plan is written without its schema, and must be the same bytes as with it. */
+function assertAsDocumented(plan: Plan): void {
+  for (const audience of AUDIENCES) {
+    const document = planDocument(planFor(plan, audience), decisionFor(decide(plan), audience));
+    const written = JSON.stringify(document);
+    const read = JSON.stringify(PlanDocument.parse(document));
+    if (written === read) continue;
+    const at = [...written].findIndex((letter, index) => letter !== read[index]);
+    const [here, there] = [written, read].map((text) => text.slice(Math.max(0, at - 60), at + 60));
+    throw new Error(`for ${audience} it is written \`${here}\`, and its schema has \`${there}\``);
+  }
 }
 
 export async function statesOf(base: Tree, head: Tree, asOf?: string): Promise<Pair> {

@@ -1,20 +1,35 @@
 /** Project-months of the head: those that were computed again among those that were kept. */
 import type { Month } from '#core/calendar.ts';
 import type { EffortColumns } from '../effort-columns.ts';
-import { type ByProject, type ProjectEffort, projectEffort } from '../project-effort.ts';
-import type { Cell, Footing } from './footing.ts';
-import { cellKey } from './restrict.ts';
+import { type ByProject, projectEffort } from '../project-effort.ts';
+import type { Cell } from './cells.ts';
+import type { Footing } from './footing.ts';
+import { cellKey } from './keys.ts';
+
+const FIGURES = [
+  ...(['client', 'seconds', 'billableSeconds', 'people', 'firstDay', 'lastDay'] as const),
+  ...(['valueOwnMinor', 'revenueOwnMinor', 'revenueMinor', 'labourMinor'] as const),
+] as const satisfies readonly (keyof Cell)[];
 
 /** What is computed again of the base must be what was kept: else something is touched that nobody noticed. */
-export function isAsKept(kept: readonly Cell[], columns: EffortColumns | null): boolean {
-  if (!columns) return false;
-  const computed = [...projectEffort(columns).values()].flatMap((months) => [...months.values()]);
-  const told = new Map(computed.map((cell) => [cellKey(cell), figuresOf(cell)]));
-  return kept.length === computed.length && kept.every((cell) => told.get(cellKey(cell)) === figuresOf(cell));
+export function isAsKept(kept: readonly Cell[], columns: EffortColumns): boolean {
+  const computed = projectEffort(columns);
+  const count = [...computed.values()].reduce((sum, { size }) => sum + size, 0);
+  return (
+    kept.length === count &&
+    kept.every((cell) => {
+      const other = computed.get(cell.project)?.get(cell.month);
+      return other !== undefined && isSame(cell, other);
+    })
+  );
 }
 
-function figuresOf({ from: _, to: __, ...cell }: ProjectEffort): string {
-  return JSON.stringify(cell);
+function isSame(one: Cell, other: Cell): boolean {
+  return (
+    FIGURES.every((figure) => one[figure] === other[figure]) &&
+    one.inRun.seconds === other.inRun.seconds &&
+    one.inRun.billableSeconds === other.inRun.billableSeconds
+  );
 }
 
 export function isKnown({ length, value, labour, revenue, attributed: shares }: EffortColumns): boolean {
@@ -25,27 +40,19 @@ export function isKnown({ length, value, labour, revenue, attributed: shares }: 
   return true;
 }
 
-/** All project-months of the head, in order of month; those that were computed again last within theirs. */
-export function cellsAfter({ cells }: Footing, columns: EffortColumns, again: readonly Cell[]): Cell[] {
-  const computed = [...projectEffort(columns).values()].flatMap((months) => [...months.values()]);
-  computed.sort((a, b) => a.month - b.month);
-  const gone = new Set(again);
-  const after: Cell[] = [];
-  let next = 0;
-  // Both are in order: there are thousands of cells, of which a few are new.
-  for (const cell of cells) {
-    for (let one = computed[next]; one && one.month < cell.month; one = computed[++next]) after.push(one);
-    if (!gone.has(cell)) after.push(cell);
+/** Of the touched projects, in order of month: what was computed again in place of what is disturbed. */
+export function cellsAfter(
+  { cells }: Footing,
+  columns: EffortColumns,
+  { touched, disturbed }: { readonly touched: Iterable<string>; readonly disturbed: ReadonlySet<string> },
+): ByProject {
+  const computed = projectEffort(columns);
+  const after = new Map<string, ReadonlyMap<Month, Cell>>();
+  for (const project of touched) {
+    const anew = computed.get(project);
+    const stays = cells.of(project).filter((cell) => !disturbed.has(cellKey(cell)));
+    const all = anew ? [...stays, ...anew.values()].sort((a, b) => a.month - b.month) : stays;
+    if (all.length > 0) after.set(project, new Map(all.map((cell) => [cell.month, cell])));
   }
-  return [...after, ...computed.slice(next)];
-}
-
-export function byProject(cells: readonly Cell[]): ByProject {
-  const projects = new Map<string, Map<Month, Cell>>();
-  for (const cell of cells) {
-    const months = projects.get(cell.project) ?? new Map<Month, Cell>();
-    projects.set(cell.project, months);
-    months.set(cell.month, cell);
-  }
-  return projects;
+  return after;
 }

@@ -1,11 +1,12 @@
 /** Which project-months a difference reaches, and whose months of them have to be read again. */
 import { firstDayOfMonth, lastDayOfMonth, type Month } from '#core/calendar.ts';
 import type { Told } from '#core/told.ts';
-import { cutsOf } from '../employment.ts';
+import type { EmploymentPiece } from '../employment.ts';
 import type { Prices } from '../prices.ts';
-import type { Cell, Footing } from './footing.ts';
+import type { Cell } from './cells.ts';
+import type { Footing } from './footing.ts';
+import { cellKey, pairKey } from './keys.ts';
 import { becomesBillable, concerns, type PriceChange } from './price-change.ts';
-import { cellKey, pairKey } from './restrict.ts';
 
 /** Time that came or went. */
 export interface Stirred {
@@ -39,12 +40,10 @@ export function disturbanceOf(
 ): Told<Disturbance> {
   const cells = new Set(stirred.map(cellKey));
   const again = new Set(stirred.map(({ month, person }) => pairKey(month, person)));
-  const months = new Set(stirred.map(({ month }) => month));
   const kept: Cell[] = [];
   let rows = 0;
-  for (const cell of sides.footing.cells) {
-    const isStirred = months.has(cell.month) && cells.has(cellKey(cell));
-    if (!isStirred && !isRepriced(cell, sides.footing, change)) continue;
+  for (const cell of cellsNear(sides.footing, change, stirred)) {
+    if (!cells.has(cellKey(cell)) && !isRepriced(cell, sides.footing, change)) continue;
     cells.add(cellKey(cell));
     kept.push(cell);
     rows += cell.to - cell.from;
@@ -52,9 +51,7 @@ export function disturbanceOf(
     const { project, month } = cell;
     if (becomesBillable(sides.before.contracts.of(project), sides.after.contracts.of(project), month))
       return { cold: `\`${project}\` was internal` };
-    const cut = cutWithin(cell, sides);
-    if (!cut) return { cold: 'kept rows are damaged' };
-    for (const person of cut) again.add(pairKey(month, person));
+    for (const person of cutWithin(cell, sides)) again.add(pairKey(month, person));
   }
   for (const pair of again) {
     if (sides.footing.apart.has(pair)) return { cold: 'corrections or entries with more to say are touched' };
@@ -62,10 +59,21 @@ export function disturbanceOf(
   return { cells, kept, again };
 }
 
-function isRepriced({ project, month }: Cell, { teams, people }: Footing, change: PriceChange): boolean {
+/** Of all projects, where somebody costs something else: it is not known yet which ones they work on. */
+function cellsNear(
+  { cells }: Footing,
+  { projects, people }: PriceChange,
+  stirred: readonly Stirred[],
+): readonly Cell[] {
+  const near = new Set([...stirred.map(({ project }) => project), ...projects.keys()]);
+  const names = people.size > 0 ? new Set([...cells.columns.projects, ...near]) : near;
+  return [...names].flatMap((project) => cells.of(project));
+}
+
+function isRepriced({ project, month }: Cell, { workOn, people }: Footing, change: PriceChange): boolean {
   if (month >= (change.projects.get(project) ?? Number.POSITIVE_INFINITY)) return true;
   if (change.people.size === 0) return false;
-  for (const who of teams.get(project)?.keys() ?? []) {
+  for (const [who] of workOn(project)?.team ?? []) {
     if (month >= (change.people.get(people[who] ?? '') ?? Number.POSITIVE_INFINITY)) return true;
   }
   return false;
@@ -73,20 +81,19 @@ function isRepriced({ project, month }: Cell, { teams, people }: Footing, change
 
 /**
  * People of a cell for whom a price changes within its month, on either side: everybody, where a rule begins. Also those
- * whose time was priced apart, so that they are noticed. Null where the kept rows cannot be had.
+ * whose time was priced apart, so that they are noticed.
  */
-export function cutWithin(cell: Cell, { footing, before, after }: Sides): readonly string[] | null {
-  const rows = footing.rowsOf(cell);
-  if (!rows) return null;
-  const team = [...new Set(rows.person)].map((who) => footing.people[who] ?? '');
-  const isInside = (day: number | null) =>
-    day !== null && day > firstDayOfMonth(cell.month) && day <= lastDayOfMonth(cell.month);
-  const isRuleCut = [before, after].some(({ rules, contracts }) =>
-    rules.some((rule) => isInside(rule.from) && concerns(rule, contracts.of(cell.project))),
-  );
-  if (isRuleCut) return team;
-  return team.filter((person) => {
-    const cuts = [before, after].flatMap(({ employment }) => cutsOf(employment.get(person) ?? []));
-    return cuts.some(isInside) || footing.apart.has(pairKey(cell.month, person));
+export function cutWithin(cell: Cell, { footing, before, after }: Sides): readonly string[] {
+  const team = [...new Set(footing.rowsOf(cell).person)].map((who) => footing.people[who] ?? '');
+  const [first, last] = [firstDayOfMonth(cell.month), lastDayOfMonth(cell.month)];
+  const isInside = (day: number | null) => day !== null && day > first && day <= last;
+  const isCut = ({ from, until }: EmploymentPiece) => isInside(from) || isInside(until);
+  const isRuleCut = [before, after].some(({ rules, contracts }) => {
+    const contract = contracts.of(cell.project);
+    return rules.some((rule) => isInside(rule.from) && concerns(rule, contract));
   });
+  if (isRuleCut) return team;
+  const isPieceCut = (person: string) =>
+    before.employment.get(person)?.some(isCut) || after.employment.get(person)?.some(isCut);
+  return team.filter((person) => isPieceCut(person) || footing.apart.has(pairKey(cell.month, person)));
 }

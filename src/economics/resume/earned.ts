@@ -1,7 +1,7 @@
 /** What touched projects earn, month after month. */
 import type { Month } from '#core/calendar.ts';
 import type { Told } from '#core/told.ts';
-import type { Target } from '#facts/time-columns.ts';
+import { isByHoursAlone } from '../billing/by-hours.ts';
 import { type Recognised, recognise } from '../billing/recognise.ts';
 import { tasksByProject } from '../billing/tasks.ts';
 import type { ClosedMonths } from '../closed-months.ts';
@@ -10,26 +10,31 @@ import type { EffortColumns } from '../effort-columns.ts';
 import { expenseLeaves } from '../expenses.ts';
 import { invoicedRows, receivablesOf } from '../invoices.ts';
 import type { AmountLeaf } from '../leaves.ts';
+import type { ByProject } from '../project-effort.ts';
 import { projectRecords } from '../project-records.ts';
-import { byProject } from './cells-after.ts';
-import { type Cell, type Footing, secondsByTarget } from './footing.ts';
-import type { Dictionaries } from './restrict.ts';
+import type { Footing } from './footing.ts';
 import type { ResumedSide } from './resumption.ts';
 
 interface Earning {
   readonly touched: ReadonlySet<string>;
-  readonly cells: readonly Cell[];
+  /** Of the touched projects. */
+  readonly effort: ByProject;
   readonly closed: ClosedMonths;
-  readonly names: Dictionaries;
   readonly footing: Footing;
   /** Rows of the disturbed cells, on both sides. */
   readonly before: EffortColumns;
   readonly columns: EffortColumns;
 }
 
+export type BesideHours = Pick<Recognised, 'amounts' | 'restatements' | 'gaps' | 'earnedInRun'>;
+
+/** What its billing has earned by now is asked only of a project with a cap, a fee or milestones. */
+const NOTHING: BesideHours = { amounts: [], restatements: [], gaps: [], earnedInRun: null };
+
 export interface Earned {
   readonly records: ReturnType<typeof projectRecords>;
-  readonly recognised: readonly Recognised[];
+  /** Of each record. */
+  readonly recognised: readonly BesideHours[];
   /** Of the touched projects; nothing is attributed yet. */
   readonly amounts: readonly AmountLeaf[];
   readonly invoicedMonths: readonly Month[];
@@ -37,7 +42,7 @@ export interface Earned {
 
 export function earnedBy(
   { model, facts, pricing, tasksOf }: ResumedSide,
-  { touched, cells, closed, names, footing, before, columns }: Earning,
+  { touched, effort, closed, footing, before, columns }: Earning,
 ): Told<Earned> {
   const { prices, diagnostics } = pricing;
   if (diagnostics.length + decimalsDiagnostics(model).length > 0) return { cold: 'a rate or cost is wrong' };
@@ -48,40 +53,49 @@ export function earnedBy(
   const invoiced = invoicedRows(facts.invoices, means);
   // For what it asks of the exchange.
   receivablesOf(facts.invoices, means);
-  const seconds = new Map<string, number>();
-  addSeconds(seconds, names.targets, footing.secondsByTarget);
-  addSeconds(seconds, columns.targets, secondsByTarget(columns));
-  addSeconds(
-    seconds,
-    before.targets,
-    secondsByTarget(before).map((one) => -one),
-  );
   const records = projectRecords({
     contracts: { all: prices.contracts.all.filter(isTouched), of: prices.contracts.of },
-    effort: byProject(cells.filter(isTouched)),
+    effort,
     expenses: expenses.filter(isTouched),
     invoiced: invoiced.filter(isTouched),
     facts: { ...facts, openings: facts.openings.filter(isTouched) },
-    tasks: tasksByProject([...touched].flatMap(tasksOf), seconds),
+    tasks: tasksByProject([...touched].flatMap(tasksOf), secondsOn(touched, footing, { before, columns })),
     closed,
     asOf,
   });
-  const recognised = records.map((record) => recognise(record, { ...prices, closed }));
+  const recognised = records.map((record) =>
+    isByHoursAlone(record.contract, { ...prices, closed })
+      ? NOTHING
+      : recognise(record, { ...prices, closed }),
+  );
   if (recognised.some(({ gaps }) => gaps.length > 0)) return { cold: 'a figure is unknown' };
   const amounts = [...expenses.filter(isTouched), ...recognised.flatMap((project) => project.amounts)];
   return { records, recognised, amounts, invoicedMonths: invoiced.map(({ month }) => month) };
 }
 
-function addSeconds(
-  sums: Map<string, number>,
-  targets: readonly Target[],
-  secondsByTarget: readonly number[],
-): void {
-  for (const [at, seconds] of secondsByTarget.entries()) {
-    // Most have none among a few rows.
-    if (seconds === 0) continue;
-    const { project, task } = targets[at] ?? { project: '', task: null };
+/** Of `project/task` on the head, of touched projects. */
+function secondsOn(
+  touched: ReadonlySet<string>,
+  { workOn }: Footing,
+  { before, columns }: Pick<Earning, 'before' | 'columns'>,
+): Map<string, number> {
+  const sums = new Map<string, number>();
+  const add = (project: string, task: string | null, seconds: number) => {
     const key = `${project}/${task}`;
     sums.set(key, (sums.get(key) ?? 0) + seconds);
+  };
+  for (const project of touched) {
+    const work = workOn(project);
+    for (const [at, task] of (work?.tasks ?? []).entries()) add(project, task, work?.seconds[at] ?? 0);
   }
+  for (const [{ length, targets, target, seconds }, sign] of [
+    [before, -1],
+    [columns, 1],
+  ] as const) {
+    for (let row = 0; row < length; row++) {
+      const { project, task } = targets[target[row] as number] ?? { project: '', task: null };
+      add(project, task, sign * (seconds[row] as number));
+    }
+  }
+  return sums;
 }

@@ -1,24 +1,24 @@
 /**
- * What of finished economics another state can stand on: sums by project-month and by person, and the rows under each
- * project-month, so that a small difference costs what it touches and not the whole again.
+ * What of finished economics another state can stand on: sums by project-month, and the rows under each, so that a small
+ * difference costs what it touches and not the whole again.
  */
 import { type Month, monthOfDay } from '#core/calendar.ts';
 import type { Facts } from '#facts/facts.ts';
-import type { Target } from '#facts/time-columns.ts';
 import type { Basis, Economics } from '../economics.ts';
 import type { EffortColumns } from '../effort-columns.ts';
 import type { AmountLeaf } from '../leaves.ts';
 import { type Outcome, outcomeOf } from '../outcome.ts';
-import { type ProjectEffort, projectEffort } from '../project-effort.ts';
-
-/** The effort of one project in one month, and where its rows are. */
-export type Cell = ProjectEffort;
+import { projectEffort } from '../project-effort.ts';
+import { type Cell, Cells, cellColumns } from './cells.ts';
+import { pairKey } from './keys.ts';
+import { type ProjectWork, workByProject } from './project-work.ts';
 
 /** Rows of one cell, as many in each column. They are in order, but prices that were theirs are not kept. */
 export interface CellRows {
   readonly length: number;
+  /** Positions in the tasks of the project's work. */
+  readonly task: Int32Array;
   /** Positions in the dictionaries. */
-  readonly target: Int32Array;
   readonly activity: Int32Array;
   readonly person: Int32Array;
   readonly billable: Int32Array;
@@ -29,7 +29,7 @@ export interface CellRows {
 }
 
 export const ROW_COLUMNS = [
-  'target',
+  'task',
   'activity',
   'person',
   'billable',
@@ -39,72 +39,57 @@ export const ROW_COLUMNS = [
   'lastDay',
 ] as const satisfies readonly (keyof CellRows)[];
 
-/** Sums over all rows of a person. */
-export interface PersonSums {
-  readonly seconds: number;
-  readonly billableSeconds: number;
-  readonly revenueMinor: number;
-  readonly attributedMinor: number;
-  readonly labourMinor: number;
-  readonly rows: number;
-}
-
+/** Its functions throw `Damaged` where what they give was kept and cannot be read any more. */
 export interface Footing {
-  readonly outcome: Outcome;
+  /** Without what its prices say as well. */
+  readonly outcome: Omit<Outcome, 'rateRules'>;
   readonly basis: Basis;
   readonly firstMonth: Month;
   /** Dictionaries. */
   readonly people: readonly string[];
-  readonly targets: readonly Target[];
   readonly activities: readonly string[];
-  /** In order of month and project; every figure of them is known. */
-  readonly cells: readonly Cell[];
-  readonly amounts: readonly AmountLeaf[];
-  /** By position in `people`. */
-  readonly byPerson: readonly PersonSums[];
-  /** By position in `targets`. */
-  readonly secondsByTarget: readonly number[];
-  /** How many rows each person has on a project: positions in `people` to rows, by project. */
-  readonly teams: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  readonly cells: Cells;
+  /** How many rows each person has: by position in `people`. */
+  readonly rowsByPerson: readonly number[];
   /** `month person` of those with time that is priced at another day than its own, or has more to say than a line. */
   readonly apart: ReadonlySet<string>;
-  /** Null when they cannot be had any more. */
-  rowsOf(cell: Cell): CellRows | null;
+  amounts(): readonly AmountLeaf[];
+  /** Null where no time was logged. */
+  workOn(project: string): ProjectWork | null;
+  rowsOf(cell: Cell): CellRows;
 }
 
 /** Null where any figure is unknown, or too large for what is kept of it. */
 export function footingOf(economics: Economics, facts: Facts): Footing | null {
   const { effortColumns: columns, amounts, basis, firstMonth } = economics;
-  const outcome = outcomeOf(economics);
-  const cells = [...projectEffort(columns).values()].flatMap((months) => [...months.values()]);
-  cells.sort((a, b) => a.from - b.from);
+  const { rateRules: _, ...outcome } = outcomeOf(economics);
   const isKnown =
-    cells.every(isWhole) &&
     outcome.reports.project.complete &&
     outcome.reports.project.benchMinor !== null &&
     amounts.every(({ attributedMinor }) => attributedMinor !== null) &&
     isNarrow(columns);
   if (!isKnown) return null;
+  const cells = cellColumns(
+    new Map([...projectEffort(columns)].map(([project, months]) => [project, months.values()])),
+  );
+  if (!cells) return null;
+  const { work, taskOf } = workByProject(columns);
   return {
-    ...{ outcome, basis, firstMonth, cells, amounts },
-    ...{ people: columns.people, targets: columns.targets, activities: columns.activities },
-    byPerson: sumsByPerson(columns),
-    secondsByTarget: secondsByTarget(columns),
-    teams: teamsOf(columns),
+    ...{ outcome, basis, firstMonth, people: columns.people, activities: columns.activities },
+    cells: new Cells(cells),
+    rowsByPerson: rowsByPerson(columns),
     apart: apartIn(facts),
+    amounts: () => amounts,
+    workOn: (project) => work.get(project) ?? null,
     rowsOf: ({ from, to }) => ({
       length: to - from,
-      ...{ target: part(columns.target, from, to), activity: part(columns.activity, from, to) },
-      ...{ person: part(columns.person, from, to), billable: part(columns.billable, from, to) },
-      ...{ seconds: part(columns.seconds, from, to) },
+      task: part(columns.target, from, to).map((target) => taskOf[target] as number),
+      ...{ activity: part(columns.activity, from, to), person: part(columns.person, from, to) },
+      ...{ billable: part(columns.billable, from, to), seconds: part(columns.seconds, from, to) },
       summarySeconds: part(columns.summarySeconds, from, to),
       ...{ firstDay: part(columns.firstDay, from, to), lastDay: part(columns.lastDay, from, to) },
     }),
   };
-}
-
-function isWhole({ valueOwnMinor, revenueOwnMinor, revenueMinor, labourMinor }: Cell): boolean {
-  return ![valueOwnMinor, revenueOwnMinor, revenueMinor, labourMinor].includes(null);
 }
 
 /** Every row's time fits into 32 bits, and its amounts are known. */
@@ -124,63 +109,16 @@ function part(column: ArrayLike<number>, from: number, to: number): Int32Array {
   return kept;
 }
 
-/** By position of the columns' people. */
-export function sumsByPerson(columns: EffortColumns): PersonSums[] {
-  const sums = columns.people.map(() => ({
-    ...{ seconds: 0, billableSeconds: 0, revenueMinor: 0, attributedMinor: 0, labourMinor: 0, rows: 0 },
-  }));
-  for (let row = 0; row < columns.length; row++) {
-    const one = sums[columns.person[row] as number];
-    if (!one) continue;
-    const seconds = columns.seconds[row] as number;
-    one.seconds += seconds;
-    if (columns.billable[row] === 1) one.billableSeconds += seconds;
-    one.revenueMinor += columns.revenue[row] as number;
-    one.attributedMinor += columns.attributed[row] as number;
-    one.labourMinor += columns.labour[row] as number;
-    one.rows += 1;
-  }
-  return sums;
-}
-
-/** By position of the columns' targets. */
-export function secondsByTarget({ length, targets, target, seconds }: EffortColumns): number[] {
-  const sums = targets.map(() => 0);
-  for (let row = 0; row < length; row++) {
-    const at = target[row] as number;
-    sums[at] = (sums[at] as number) + (seconds[row] as number);
-  }
-  return sums;
-}
-
-/** Rows by project and position of the person. */
-export function teamsOf({
-  length,
-  targets,
-  target,
-  person,
-}: EffortColumns): Map<string, Map<number, number>> {
-  const byTarget = targets.map(() => new Map<number, number>());
-  for (let row = 0; row < length; row++) {
-    const team = byTarget[target[row] as number];
-    const who = person[row] as number;
-    team?.set(who, (team.get(who) ?? 0) + 1);
-  }
-  const teams = new Map<string, Map<number, number>>();
-  for (const [at, { project }] of targets.entries()) {
-    for (const [who, rows] of byTarget[at] ?? []) {
-      const team = teams.get(project) ?? new Map<number, number>();
-      teams.set(project, team);
-      team.set(who, (team.get(who) ?? 0) + rows);
-    }
-  }
-  return teams;
+function rowsByPerson({ length, people, person }: EffortColumns): number[] {
+  const rows = people.map(() => 0);
+  for (let row = 0; row < length; row++) (rows[person[row] as number] as number) += 1;
+  return rows;
 }
 
 function apartIn({ time }: Facts): Set<string> {
   return new Set(
-    [...time.details.keys()].map(
-      (row) => `${monthOfDay(time.day[row] ?? 0)} ${time.people[time.person[row] ?? 0]}`,
+    [...time.details.keys()].map((row) =>
+      pairKey(monthOfDay(time.day[row] ?? 0), time.people[time.person[row] ?? 0] ?? ''),
     ),
   );
 }

@@ -4,16 +4,13 @@ import type { EffortColumns } from '../effort-columns.ts';
 import type { AmountLeaf } from '../leaves.ts';
 import { projectEffort } from '../project-effort.ts';
 import { groupBy } from '../sums.ts';
-import type { Footing } from './footing.ts';
-import { cellKey } from './restrict.ts';
+import { cellKey } from './keys.ts';
 
 /** Cells of touched projects in which what is shared out among the people differs. */
 export function shiftedCells(
-  footing: Footing,
-  touched: ReadonlySet<string>,
+  kept: readonly AmountLeaf[],
   amounts: readonly AmountLeaf[],
 ): ReadonlySet<string> {
-  const kept = footing.amounts.filter(({ project }) => touched.has(project));
   const sums = (leaves: readonly AmountLeaf[]) =>
     new Map(
       [...groupBy(leaves.filter(isShared), cellKey)].map(([key, group]) => [
@@ -30,11 +27,9 @@ export function shiftedCells(
 export function attributed(
   columns: EffortColumns,
   amounts: readonly AmountLeaf[],
-  { footing, cells }: { readonly footing: Footing; readonly cells: ReadonlySet<string> },
+  { kept, cells }: { readonly kept: readonly AmountLeaf[]; readonly cells: ReadonlySet<string> },
 ): AmountLeaf[] {
-  const isCarried = new Set(
-    footing.amounts.filter((leaf) => isShared(leaf) && leaf.attributedMinor !== 0).map(cellKey),
-  );
+  const isCarried = new Set(kept.filter((leaf) => isShared(leaf) && leaf.attributedMinor !== 0).map(cellKey));
   const outside = amounts.filter((leaf) => !cells.has(cellKey(leaf)));
   return [
     ...attributeWithin(columns, amounts, cells),
@@ -49,10 +44,12 @@ export function attributeWithin(
   amounts: readonly AmountLeaf[],
   cells: ReadonlySet<string>,
 ): AmountLeaf[] {
+  const shared = amounts.filter((leaf) => cells.has(cellKey(leaf)));
+  if (shared.length === 0) return [];
   return attribute(
     columns,
     projectEffort(columns),
-    amounts.filter((leaf) => cells.has(cellKey(leaf))).map((leaf) => ({ ...leaf, attributedMinor: 0 })),
+    shared.map((leaf) => ({ ...leaf, attributedMinor: 0 })),
   );
 }
 

@@ -1,26 +1,21 @@
-/** Sums of people and lines of projects on the head, from what was kept and what was computed again. */
+/** Lines of projects and sizes of teams on the head, from what was kept and what was computed again. */
 import type { EffortColumns } from '../effort-columns.ts';
 import type { AmountLeaf } from '../leaves.ts';
 import type { Outcome } from '../outcome.ts';
 import { type ProjectLine, projectLine } from '../project-lines.ts';
 import { groupBy } from '../sums.ts';
 import type { Earned } from './earned.ts';
-import { type Footing, sumsByPerson, teamsOf } from './footing.ts';
-import type { Dictionaries } from './restrict.ts';
+import type { Footing } from './footing.ts';
 import type { Resumption } from './resumption.ts';
 
-export function linesOf(
-  { footing, head }: Resumption,
-  {
-    touched,
-    earned,
-    amounts,
-  }: {
-    readonly touched: ReadonlySet<string>;
-    readonly earned: Earned;
-    readonly amounts: readonly AmountLeaf[];
-  },
-): ProjectLine[] {
+interface Anew {
+  readonly touched: ReadonlySet<string>;
+  readonly earned: Earned;
+  /** Of touched projects. */
+  readonly amounts: readonly AmountLeaf[];
+}
+
+export function linesOf({ footing, head }: Resumption, { touched, earned, amounts }: Anew): ProjectLine[] {
   const amountsOf = groupBy(amounts, ({ project }) => project);
   const means = { ...head.pricing.prices, asOf: footing.outcome.asOf };
   const anew = earned.records.flatMap((record, at) => {
@@ -36,32 +31,12 @@ export function linesOf(
   return [...footing.outcome.projects.filter(({ project }) => !touched.has(project)), ...anew];
 }
 
-/** Sums by position among the people of both sides. */
-export function peopleAfter(
-  footing: Footing,
-  { people }: Dictionaries,
-  before: EffortColumns,
-  after: EffortColumns,
-) {
-  const [less, more] = [sumsByPerson(before), sumsByPerson(after)];
-  const figure = (at: number, name: keyof (typeof less)[number]) =>
-    (footing.byPerson[at]?.[name] ?? 0) - (less[at]?.[name] ?? 0) + (more[at]?.[name] ?? 0);
-  return people.map((_, at) => ({
-    ...{ seconds: figure(at, 'seconds'), billableSeconds: figure(at, 'billableSeconds') },
-    ...{ revenueMinor: figure(at, 'revenueMinor'), attributedMinor: figure(at, 'attributedMinor') },
-    ...{ labourMinor: figure(at, 'labourMinor'), rows: figure(at, 'rows') },
-  }));
-}
-
-export function peopleOn(
-  { teams, outcome }: Footing,
-  before: EffortColumns,
-  after: EffortColumns,
-): Outcome['peopleOn'] {
+export function peopleOn(footing: Footing, before: EffortColumns, after: EffortColumns): Outcome['peopleOn'] {
   const [less, more] = [teamsOf(before), teamsOf(after)];
-  const counts = new Map(outcome.peopleOn);
+  const counts = new Map(footing.outcome.peopleOn);
   for (const project of new Set([...less.keys(), ...more.keys()])) {
-    const team = new Map(teams.get(project));
+    const kept = footing.workOn(project)?.team ?? [];
+    const team = new Map(kept.map(([who, rows]) => [footing.people[who] ?? '', rows]));
     for (const [who, rows] of less.get(project) ?? []) team.set(who, (team.get(who) ?? 0) - rows);
     for (const [who, rows] of more.get(project) ?? []) team.set(who, (team.get(who) ?? 0) + rows);
     const size = [...team.values()].filter((rows) => rows > 0).length;
@@ -69,4 +44,23 @@ export function peopleOn(
     else counts.delete(project);
   }
   return counts;
+}
+
+/** Rows by project and person. */
+function teamsOf({
+  length,
+  targets,
+  target,
+  people,
+  person,
+}: EffortColumns): Map<string, Map<string, number>> {
+  const teams = new Map<string, Map<string, number>>();
+  for (let row = 0; row < length; row++) {
+    const project = targets[target[row] as number]?.project ?? '';
+    const who = people[person[row] as number] ?? '';
+    const team = teams.get(project) ?? new Map<string, number>();
+    teams.set(project, team);
+    team.set(who, (team.get(who) ?? 0) + 1);
+  }
+  return teams;
 }

@@ -15,9 +15,5 @@ export function touchedProjects({
   const [was, is] = [base, head].map(({ model }) => [...model.byKind.Person.keys()].join());
   if (change.people.size === 0 && was === is) return touched;
   const all = [base, head].flatMap(({ pricing }) => pricing.prices.contracts.all);
-  return new Set([
-    ...touched,
-    ...footing.cells.map(({ project }) => project),
-    ...all.map(({ project }) => project),
-  ]);
+  return new Set([...touched, ...footing.cells.columns.projects, ...all.map(({ project }) => project)]);
 }

@@ -21,16 +21,17 @@ export const approve = defineCommand({
     { line: 'approve --head more-pages --key ~/.ssh/id_ed25519', words: 'another branch, with another key' },
     { line: 'approve --no-push', words: 'sign, and push it yourself' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    head: z.string(),
-    reviewDigest: z.string(),
-    person: z.string(),
-    fingerprint: z.string(),
-    ref: z.string(),
-    pushedTo: z.string().nullable(),
-    decision: shape.Decision,
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      head: z.string(),
+      reviewDigest: z.string(),
+      person: z.string(),
+      fingerprint: z.string(),
+      ref: z.string(),
+      pushedTo: z.string().nullable(),
+      decision: shape.Decision,
+    }),
   async run(context, input): Promise<ApproveResult> {
     const { approveProposal } = await import('../approve.ts');
     return approveProposal(context, input);

@@ -18,17 +18,18 @@ export const blueprintDrift = defineCommand({
     { line: 'blueprint drift', words: 'every repository, and what in it is not as it was rendered' },
     { line: 'blueprint drift harbour-shop', words: 'one of them' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    repositories: z.array(
-      z.strictObject({
-        repository: z.string(),
-        blueprint: z.string().nullable(),
-        version: z.string().nullable(),
-        findings: z.array(FindingJson),
-      }),
-    ),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      repositories: z.array(
+        z.strictObject({
+          repository: z.string(),
+          blueprint: z.string().nullable(),
+          version: z.string().nullable(),
+          findings: z.array(FindingJson),
+        }),
+      ),
+    }),
   async run(context, input): Promise<readonly RepositoryDrift[]> {
     const { driftOfRepositories } = await import('../drift.ts');
     return driftOfRepositories(context, input.repositories);

@@ -21,11 +21,12 @@ export const blueprintLint = defineCommand({
     { line: 'blueprint lint', words: 'every template of every blueprint, against its parameters' },
     { line: 'blueprint lint web/storefront', words: 'one of them' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    blueprints: z.array(z.string()),
-    findings: z.array(FindingJson),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      blueprints: z.array(z.string()),
+      findings: z.array(FindingJson),
+    }),
   async run(context, input): Promise<LintResult> {
     const opened = await openPatterns(context, input.at);
     const wanted = input.names.length > 0 ? input.names : [...opened.model.byKind.Blueprint.keys()];

@@ -20,7 +20,7 @@ export const blueprintList = defineCommand({
   input: z.object({ at }),
   formats: ['text', 'json'],
   examples: [{ line: 'blueprint list', words: 'every blueprint, and what was rendered from it' }],
-  output: z.strictObject({ version: z.literal(1), blueprints: z.array(Row) }),
+  output: async () => z.strictObject({ version: z.literal(1), blueprints: z.array(Row) }),
   async run(context, input): Promise<readonly BlueprintRow[]> {
     const { model, patterns } = await openPatterns(context, input.at);
     return [...model.byKind.Blueprint].map(([name, { title, spec }]) => ({

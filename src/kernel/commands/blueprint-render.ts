@@ -143,7 +143,7 @@ export const blueprintRender = defineCommand({
       words: 'a repository on GitHub, with values from a file',
     },
   ],
-  output: Output,
+  output: async () => Output,
   async run(context, input): Promise<RenderResult> {
     const { patternToAssume, readBlueprintNamed, refuseWrongPattern, renderWanted } = await import(
       '../blueprints.ts'

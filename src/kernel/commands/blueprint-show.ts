@@ -56,7 +56,7 @@ export const blueprintShow = defineCommand({
   positional: ['name'],
   formats: ['text', 'json'],
   examples: [{ line: 'blueprint show web/storefront', words: 'its parameters, and the files that it gives' }],
-  output: Shown,
+  output: async () => Shown,
   async run(context, input): Promise<BlueprintShown> {
     const { classifier } = await import('#blueprint/classes.ts');
     const { compileBlueprint } = await import('#blueprint/compile.ts');

@@ -73,7 +73,8 @@ export const blueprintUpdate = defineCommand({
     { line: 'blueprint update --plan --at my-proposal', words: 'what merging a proposal would bring them' },
     { line: 'blueprint update harbour-shop --restore menu.md', words: 'take a file back from the blueprint' },
   ],
-  output: z.strictObject({ version: z.literal(1), isPlan: z.boolean(), updates: z.array(Update) }),
+  output: async () =>
+    z.strictObject({ version: z.literal(1), isPlan: z.boolean(), updates: z.array(Update) }),
   async run(context, input): Promise<Updates> {
     const { updateRepositories } = await import('../update.ts');
     return updateRepositories(context, input);

@@ -16,18 +16,19 @@ export interface CheckResult {
   readonly limit: number;
 }
 
-const CheckOutput = z.strictObject({
-  version: z.literal(1),
-  commit: z.string().nullable(),
-  tree: z.string(),
-  counts: z.strictObject({
-    manifests: z.int(),
-    facts: z.int(),
-    errors: z.int(),
-    warnings: z.int(),
-  }),
-  diagnostics: z.array(FindingJson),
-});
+const answer = () =>
+  z.strictObject({
+    version: z.literal(1),
+    commit: z.string().nullable(),
+    tree: z.string(),
+    counts: z.strictObject({
+      manifests: z.int(),
+      facts: z.int(),
+      errors: z.int(),
+      warnings: z.int(),
+    }),
+    diagnostics: z.array(FindingJson),
+  });
 
 export const check = defineCommand({
   input: z.object({
@@ -45,7 +46,7 @@ export const check = defineCommand({
     { line: 'check --format json', words: 'for a program' },
     { line: 'check --format sarif', words: 'for a code host' },
   ],
-  output: CheckOutput,
+  output: async () => answer(),
   async run(context, input): Promise<CheckResult> {
     const { countsOf, openWorkspace } = await import('../workspace.ts');
     const { staleCodeOwners } = await import('../code-owners.ts');

@@ -36,7 +36,7 @@ export const doctor = defineCommand({
   input: z.object({ at }),
   formats: ['text', 'json'],
   examples: [{ line: 'doctor', words: 'what is installed, and how the workspace comes up' }],
-  output: Output,
+  output: async () => Output,
   async run(context, input): Promise<DoctorResult> {
     return { parts: await findParts(context), steps: await boot(context, input.at) };
   },

@@ -16,43 +16,45 @@ const GROUPINGS = [
 ] as const satisfies readonly Grouping[];
 
 const minor = z.int().nullable();
-const Figures = z.strictObject({
-  seconds: z.int(),
-  billableSeconds: z.int(),
-  revenueMinor: minor,
-  labourMinor: minor,
-  expensesMinor: minor,
-  contributionMinor: minor,
-  contributionBps: minor,
-  overheadMinor: minor,
-  marginMinor: minor,
-  marginBps: minor,
-  complete: z.boolean(),
-});
-const Output = z.strictObject({
-  version: z.literal(1),
-  commit: z.string().nullable(),
-  tree: z.string(),
-  asOf: z.string(),
-  currency: z.string(),
-  from: z.string(),
-  to: z.string(),
-  by: z.enum(GROUPINGS),
-  basis: z.enum(['bands', 'payroll']),
-  complete: z.boolean(),
-  rows: z.array(
-    // By person and task there is no overhead, and by person no money where others read.
-    Figures.partial().extend({
-      project: z.string().optional(),
-      client: z.string().nullable().optional(),
-      person: z.string().nullable().optional(),
-      month: z.string().optional(),
-      task: z.string().nullable().optional(),
-      module: z.string().nullable().optional(),
-    }),
-  ),
-  totals: Figures.extend({ unallocatedOverheadMinor: minor, benchMinor: minor }),
-});
+const figures = () =>
+  z.strictObject({
+    seconds: z.int(),
+    billableSeconds: z.int(),
+    revenueMinor: minor,
+    labourMinor: minor,
+    expensesMinor: minor,
+    contributionMinor: minor,
+    contributionBps: minor,
+    overheadMinor: minor,
+    marginMinor: minor,
+    marginBps: minor,
+    complete: z.boolean(),
+  });
+const answer = () =>
+  z.strictObject({
+    version: z.literal(1),
+    commit: z.string().nullable(),
+    tree: z.string(),
+    asOf: z.string(),
+    currency: z.string(),
+    from: z.string(),
+    to: z.string(),
+    by: z.enum(GROUPINGS),
+    basis: z.enum(['bands', 'payroll']),
+    complete: z.boolean(),
+    rows: z.array(
+      // By person and task there is no overhead, and by person no money where others read.
+      figures().partial().extend({
+        project: z.string().optional(),
+        client: z.string().nullable().optional(),
+        person: z.string().nullable().optional(),
+        month: z.string().optional(),
+        task: z.string().nullable().optional(),
+        module: z.string().nullable().optional(),
+      }),
+    ),
+    totals: figures().extend({ unallocatedOverheadMinor: minor, benchMinor: minor }),
+  });
 
 export const economics = defineCommand({
   input: z.object({
@@ -73,7 +75,7 @@ export const economics = defineCommand({
     { line: 'economics --by project --format json', words: 'for a program' },
     { line: 'economics --engine duckdb', words: 'the same figures, added up by DuckDB' },
   ],
-  output: Output,
+  output: async () => answer(),
   async run(context, input): Promise<EconomicsAnswer> {
     const { openEconomics } = await import('../economics.ts');
     const { answerEconomics } = await import('../economics-answer.ts');

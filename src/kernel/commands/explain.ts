@@ -47,7 +47,7 @@ export const explain = defineCommand({
     }
     return explainFinding(about.join(' '));
   },
-  output: ExplainOutput,
+  output: async () => ExplainOutput,
   json: explainOutput,
 });
 

@@ -49,7 +49,7 @@ export const importCommand = defineCommand({
     { line: 'import --mapping exports/tea.mapping.yaml exports', words: 'as a commit on a branch' },
     { line: 'import --mapping exports/tea.mapping.yaml exports --here', words: 'into the working tree' },
   ],
-  output: Output,
+  output: async () => Output,
   async run(context, input): Promise<ImportResult> {
     const { readExport, readTarget } = await import('../import-sources.ts');
     const { importRows } = await import('#intake/import.ts');

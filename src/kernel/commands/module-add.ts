@@ -28,18 +28,19 @@ export const moduleAdd = defineCommand({
       words: 'take a module in, pinned to its commit and content',
     },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    module: z.string(),
-    moduleVersion: z.string(),
-    before: z.string().nullable(),
-    url: z.string(),
-    commit: z.string(),
-    digest: z.string(),
-    changes: z.array(z.strictObject({ level: z.enum(['major', 'minor', 'patch']), words: z.string() })),
-    findings: z.array(FindingJson),
-    files: z.array(z.string()),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      module: z.string(),
+      moduleVersion: z.string(),
+      before: z.string().nullable(),
+      url: z.string(),
+      commit: z.string(),
+      digest: z.string(),
+      changes: z.array(z.strictObject({ level: z.enum(['major', 'minor', 'patch']), words: z.string() })),
+      findings: z.array(FindingJson),
+      files: z.array(z.string()),
+    }),
   async run(context, input): Promise<AddModuleResult> {
     const { gitHttp, isFetchable } = await import('../git-http.ts');
     const { addedModule } = await import('../module-add.ts');

@@ -14,7 +14,8 @@ export const moduleLint = defineCommand({
   positional: ['name'],
   formats: ['text', 'json'],
   examples: [{ line: 'module lint web', words: 'everything that stands against a release' }],
-  output: z.strictObject({ version: z.literal(1), module: z.string(), findings: z.array(FindingJson) }),
+  output: async () =>
+    z.strictObject({ version: z.literal(1), module: z.string(), findings: z.array(FindingJson) }),
   async run(context, input): Promise<ModuleLintResult> {
     const { moduleFindings } = await import('../module-findings.ts');
     const { moduleNamed, openModules } = await import('../modules.ts');

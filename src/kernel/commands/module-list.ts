@@ -22,7 +22,7 @@ export const moduleList = defineCommand({
   input: z.object({ at }),
   formats: ['text', 'json'],
   examples: [{ line: 'module list', words: 'every module, whether it is selected, released and in use' }],
-  output: z.strictObject({ version: z.literal(1), modules: z.array(Row) }),
+  output: async () => z.strictObject({ version: z.literal(1), modules: z.array(Row) }),
   async run(context, input): Promise<readonly ModuleRow[]> {
     const { usersOfModule } = await import('#model/modules/uses.ts');
     const { selectedRange } = await import('#model/modules/wanted.ts');

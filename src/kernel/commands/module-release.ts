@@ -26,17 +26,18 @@ export const moduleRelease = defineCommand({
     { line: 'module release web --dry-run', words: 'which version the changes need, and why' },
     { line: 'module release web', words: 'write that version and pin its content' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    module: z.string(),
-    last: z.string().nullable(),
-    released: z.string(),
-    level: z.enum(['major', 'minor', 'patch']).nullable(),
-    changes: z.array(z.strictObject({ level: z.enum(['major', 'minor', 'patch']), words: z.string() })),
-    isDone: z.boolean(),
-    findings: z.array(FindingJson),
-    files: z.array(z.string()),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      module: z.string(),
+      last: z.string().nullable(),
+      released: z.string(),
+      level: z.enum(['major', 'minor', 'patch']).nullable(),
+      changes: z.array(z.strictObject({ level: z.enum(['major', 'minor', 'patch']), words: z.string() })),
+      isDone: z.boolean(),
+      findings: z.array(FindingJson),
+      files: z.array(z.string()),
+    }),
   async run(context, { name, dryRun }): Promise<ReleaseResult> {
     const { moduleFindings } = await import('../module-findings.ts');
     const { releaseEdits } = await import('../module-edits.ts');

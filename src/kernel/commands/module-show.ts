@@ -43,7 +43,7 @@ export const moduleShow = defineCommand({
   examples: [
     { line: 'module show web', words: 'what it exports, who uses it, what changed since its release' },
   ],
-  output: Shown,
+  output: async () => Shown,
   async run(context, input): Promise<ModuleShown> {
     const { usersOfModule } = await import('#model/modules/uses.ts');
     const { selectedRange } = await import('#model/modules/wanted.ts');

@@ -30,28 +30,29 @@ export const month = defineCommand({
     { line: 'month 2026-03 --format markdown', words: 'the draft invoices, to copy' },
     { line: 'month 2026-03 --format csv', words: 'their lines, for the program that writes invoices' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    month: z.string(),
-    asOf: z.string(),
-    currency: z.string(),
-    closed: z.boolean(),
-    errors: z.int(),
-    unpricedSeconds: z.int(),
-    missing: z.array(z.strictObject({ person: z.string(), missingSeconds: z.int() })),
-    steps: z.array(
-      z.strictObject({ step: z.string(), done: z.boolean(), words: z.string(), command: z.string() }),
-    ),
-    drafts: z.array(
-      z.strictObject({
-        project: z.string(),
-        client: z.string().nullable(),
-        currency: z.string(),
-        netMinor: minor,
-        lines: z.array(z.strictObject({ text: z.string(), netMinor: z.int() })),
-      }),
-    ),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      month: z.string(),
+      asOf: z.string(),
+      currency: z.string(),
+      closed: z.boolean(),
+      errors: z.int(),
+      unpricedSeconds: z.int(),
+      missing: z.array(z.strictObject({ person: z.string(), missingSeconds: z.int() })),
+      steps: z.array(
+        z.strictObject({ step: z.string(), done: z.boolean(), words: z.string(), command: z.string() }),
+      ),
+      drafts: z.array(
+        z.strictObject({
+          project: z.string(),
+          client: z.string().nullable(),
+          currency: z.string(),
+          netMinor: minor,
+          lines: z.array(z.strictObject({ text: z.string(), netMinor: z.int() })),
+        }),
+      ),
+    }),
   async run(context, input): Promise<MonthResult> {
     const { openEconomics } = await import('../economics.ts');
     const { checklistOf } = await import('#economics/month-checklist.ts');

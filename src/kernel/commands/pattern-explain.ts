@@ -40,7 +40,7 @@ export const patternExplain = defineCommand({
   positional: ['name', 'pointer'],
   formats: ['text', 'json'],
   examples: [{ line: 'pattern explain web/shop /spec/node', words: 'where one value comes from' }],
-  output: Explained,
+  output: async () => Explained,
   async run(context, input): Promise<PatternExplained> {
     const { placesOf } = await import('#model/place.ts');
     const opened = await openPatterns(context, input.at);

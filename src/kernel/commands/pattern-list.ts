@@ -21,7 +21,7 @@ export const patternList = defineCommand({
   input: z.object({ at }),
   formats: ['text', 'json'],
   examples: [{ line: 'pattern list', words: 'every pattern, with its line and its blueprint' }],
-  output: z.strictObject({ version: z.literal(1), patterns: z.array(Row) }),
+  output: async () => z.strictObject({ version: z.literal(1), patterns: z.array(Row) }),
   async run(context, input): Promise<readonly PatternRow[]> {
     const { model, patterns } = await openPatterns(context, input.at);
     return [...model.byKind.Pattern].map(([name, { title, spec }]) => {

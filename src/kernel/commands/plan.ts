@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { KernelError } from '#core/trouble.ts';
 import { AUDIENCES } from '#planning/audience.ts';
-import * as shape from '#planning/shape.ts';
+import { planDocument } from '#planning/document.ts';
 import { defineCommand } from '../command.ts';
 import { asOf, revision, toggle } from '../input.ts';
 import type { PlanResult } from '../plan.ts';
-
-// One plan is checked sooner than a function is made of its schema.
-const ONCE = { jitless: true };
 
 export const plan = defineCommand({
   input: z.object({
@@ -28,7 +25,7 @@ export const plan = defineCommand({
     { line: 'plan --format markdown', words: 'the comment under a pull request' },
     { line: 'plan --audience public', words: 'counts and verdicts, for anybody' },
   ],
-  output: shape.PlanDocument,
+  output: async () => (await import('#planning/shape.ts')).PlanDocument,
   async run(context, input): Promise<PlanResult> {
     if (input.worktree && input.head !== undefined) {
       throw new KernelError('usage', '`--head` and `--worktree` exclude each other', 'give one of them');
@@ -37,6 +34,6 @@ export const plan = defineCommand({
     const { noCache, ...asked } = input;
     return planProposal(context, { ...asked, ...(noCache && { cache: 'none' }) });
   },
-  json: ({ plan: contents, decision }) => shape.PlanDocument.parse({ ...contents, decision }, ONCE),
+  json: ({ plan: contents, decision }) => planDocument(contents, decision),
   hasFindings: ({ decision }) => decision.outcome !== 'complete',
 });

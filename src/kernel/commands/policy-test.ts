@@ -47,14 +47,15 @@ export const policyTest = defineCommand({
     { line: 'policy test --action delete', words: '… if it were deleted' },
     { line: 'policy test --against HEAD', words: 'what an edit of the rules would change' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    asOf: z.string(),
-    action: z.enum(['create', 'update', 'delete']),
-    rules: z.array(shape.Considered),
-    requirements: z.array(shape.Requirement),
-    flips: z.array(shape.Flip).nullable(),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      asOf: z.string(),
+      action: z.enum(['create', 'update', 'delete']),
+      rules: z.array(shape.Considered),
+      requirements: z.array(shape.Requirement),
+      flips: z.array(shape.Flip).nullable(),
+    }),
   async run(context, input): Promise<PolicyTestResult> {
     const { openEconomics } = await import('../economics.ts');
     const { outcomeOf } = await import('#economics/outcome.ts');

@@ -15,13 +15,14 @@ export const proposeRevert = defineCommand({
     { line: 'propose revert HEAD', words: 'take the last commit back, as a proposal' },
     { line: 'propose revert HEAD --dry-run', words: 'only say what that would change' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    takenBack: z.string(),
-    subject: z.string(),
-    conflicts: z.array(z.string()),
-    proposal: ProposalJson.nullable(),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      takenBack: z.string(),
+      subject: z.string(),
+      conflicts: z.array(z.string()),
+      proposal: ProposalJson.nullable(),
+    }),
   async run(context, input): Promise<Reverted> {
     const { proposeInverse } = await import('../propose.ts');
     return proposeInverse(context, input);

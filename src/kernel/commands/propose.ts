@@ -12,7 +12,7 @@ export const propose = defineCommand({
     { line: 'propose --title "Raise the rate" --draft', words: 'with a title of your own, not ready yet' },
     { line: 'propose --no-push', words: 'keep it here, on a branch' },
   ],
-  output: ProposalJson,
+  output: async () => ProposalJson,
   async run(context, input): Promise<Proposal> {
     const { proposeWorkingTree } = await import('../propose.ts');
     return proposeWorkingTree(context, input);

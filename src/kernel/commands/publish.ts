@@ -15,13 +15,14 @@ export const publish = defineCommand({
     { line: 'publish', words: 'write the dataset to .fractal/dataset' },
     { line: 'publish --visibility public --csv-only', words: 'only what everybody may see' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    dataset: z.string(),
-    files: z.int(),
-    bytes: z.int(),
-    visibility: z.enum(['private', 'public']),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      dataset: z.string(),
+      files: z.int(),
+      bytes: z.int(),
+      visibility: z.enum(['private', 'public']),
+    }),
   async run(context, input): Promise<Published> {
     const { openEconomics } = await import('../economics.ts');
     const { publish: write } = await import('../publish.ts');

@@ -34,12 +34,13 @@ export const query = defineCommand({
       words: 'hours by project',
     },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
-    rows: z.array(z.array(z.json())),
-    truncated: z.boolean(),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
+      rows: z.array(z.array(z.json())),
+      truncated: z.boolean(),
+    }),
   async run(context, input): Promise<QueryAnswer> {
     const { openEconomics } = await import('../economics.ts');
     const { step } = await import('../context.ts');

@@ -83,7 +83,8 @@ async function entriesOf(
 }
 
 async function answerSchema({ commands }: Context, name: string): Promise<unknown> {
-  const output = (await commands.find((each) => each.name === name)?.load())?.output;
+  const command = await commands.find((each) => each.name === name)?.load();
+  const output = await command?.output?.();
   return output ? z.toJSONSchema(output, { target: 'draft-7', io: 'output' }) : null;
 }
 

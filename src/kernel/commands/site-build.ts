@@ -19,7 +19,7 @@ export const siteBuild = defineCommand({
   }),
   formats: ['text', 'json'],
   examples: [{ line: 'site build', words: 'write the cockpit’s pages to .fractal/site' }],
-  output: z.strictObject({ version: z.literal(1), site: z.string(), dataset: z.string() }),
+  output: async () => z.strictObject({ version: z.literal(1), site: z.string(), dataset: z.string() }),
   async run(context, input): Promise<SiteBuildResult> {
     const { openEconomics } = await import('../economics.ts');
     const { publish, publishSite } = await import('../publish.ts');

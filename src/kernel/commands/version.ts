@@ -12,12 +12,13 @@ export const version = defineCommand({
   input: z.object({}),
   formats: ['text', 'json'],
   examples: [{ line: 'version', words: 'the versions of fractal and of Node' }],
-  output: z.strictObject({
-    version: z.literal(1),
-    fractal: z.string(),
-    node: z.string(),
-    platform: z.string(),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      fractal: z.string(),
+      node: z.string(),
+      platform: z.string(),
+    }),
   run: async (): Promise<VersionResult> => ({
     fractal: VERSION,
     node: process.version.slice(1),

@@ -26,18 +26,19 @@ export const why = defineCommand({
     { line: 'why nightly-build', words: 'what starts it, and what keeps it from starting' },
     { line: 'why nightly-build --worktree', words: 'with what is not committed yet' },
   ],
-  output: z.strictObject({
-    version: z.literal(1),
-    job: z.string(),
-    isStarted: z.boolean(),
-    gates: z.array(
-      z.strictObject({
-        gate: z.enum(GATES),
-        state: z.enum(['open', 'later', 'shut']),
-        words: z.string(),
-      }),
-    ),
-  }),
+  output: async () =>
+    z.strictObject({
+      version: z.literal(1),
+      job: z.string(),
+      isStarted: z.boolean(),
+      gates: z.array(
+        z.strictObject({
+          gate: z.enum(GATES),
+          state: z.enum(['open', 'later', 'shut']),
+          words: z.string(),
+        }),
+      ),
+    }),
   async run(context, { job: name, ...asked }): Promise<WhyResult> {
     const { planFrom } = await import('../plan.ts');
     const { gatesOf } = await import('#planning/why-job.ts');

@@ -1,12 +1,12 @@
 /** Keeps where a base stands, after it was read and computed from the beginning. */
-
-import { crc32 } from 'node:zlib';
 import { compareText, hasErrors } from '#core/diagnostic.ts';
-import { type Footing, footingOf, ROW_COLUMNS } from '#economics/resume/footing.ts';
+import { type Footing, footingOf } from '#economics/resume/footing.ts';
+import { keepFooting } from '#economics/resume/keep-footing.ts';
 import type { TimeColumns } from '#facts/time-columns.ts';
 import type { Model } from '#model/model.ts';
 import { countFacts } from '#planning/risks.ts';
 import { keep } from '#source/keep.ts';
+import { inParts } from '#source/parts.ts';
 import { isPlainPath } from '#source/path.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import type { Reckoned } from '../economics.ts';
@@ -45,17 +45,10 @@ function sectionsOf(base: Reckoned, footing: Footing, today: string): Record<str
   const tasks = inParts(tasksByProject(model));
   const files = timeFiles(facts.time, snapshot);
   const times = inParts(byPerson(files));
-  const rows = inBytes(footing);
-  const { reports, rateRules, peopleOn, ...outcome } = footing.outcome;
+  const kept = keepFooting(footing);
   const { time: _, tiers: __, ...lists } = facts;
   const said = {
-    ...{ today, asOf: base.economics.asOf, basis: footing.basis, firstMonth: footing.firstMonth },
-    outcome: { ...outcome, reports, rateRules: [...rateRules], peopleOn: [...peopleOn] },
-    ...{ people: footing.people, activities: footing.activities, amounts: footing.amounts },
-    targets: footing.targets.map(({ project, task }) => [project, task]),
-    ...{ byPerson: footing.byPerson, secondsByTarget: footing.secondsByTarget },
-    teams: [...footing.teams].map(([project, team]) => [project, [...team]]),
-    apart: [...footing.apart],
+    ...{ today, asOf: base.economics.asOf, footing: kept.said },
     resources: [...model.resources.values()].filter(({ kind, at }) => kind !== 'Task' && at.file !== ''),
     labels: labelsOf(model),
     ...{ lists, factCount: countFacts(facts), diagnostics: base.diagnostics },
@@ -67,27 +60,12 @@ function sectionsOf(base: Reckoned, footing: Footing, today: string): Record<str
   };
   return {
     said: Buffer.from(JSON.stringify(said)),
-    cells: rows.cells,
-    rows: rows.bytes,
+    ...kept.sections,
     tasks: tasks.bytes,
     times: times.bytes,
     ids: Buffer.from(idLines(model)),
     uses: Buffer.from(useLines(model)),
   };
-}
-
-/** JSON by name, one after the other, and where each stands. */
-function inParts(parts: ReadonlyMap<string, unknown>) {
-  const buffers: Buffer[] = [];
-  const index: [string, [number, number, number]][] = [];
-  let offset = 0;
-  for (const [name, value] of parts) {
-    const bytes = Buffer.from(JSON.stringify(value));
-    buffers.push(bytes);
-    index.push([name, [offset, bytes.length, crc32(bytes)]]);
-    offset += bytes.length;
-  }
-  return { bytes: Buffer.concat(buffers), index };
 }
 
 function tasksByProject({ byKind }: Model): Map<string, unknown> {
@@ -134,29 +112,6 @@ function byPerson(files: readonly OwnedFile[]): Map<string, unknown> {
       own.map(({ path, oid, first, last }) => [path, oid, first, last]),
     ]),
   );
-}
-
-/** Figures of the cells, and their rows: column after column of a cell, as 32-bit integers. */
-function inBytes(footing: Footing) {
-  const projects = new Map(footing.outcome.projects.map(({ project }, at) => [project, at]));
-  const names = [...new Set([...projects.keys(), ...footing.cells.map(({ project }) => project)])];
-  const rows = footing.cells.map((cell) => {
-    const kept = footing.rowsOf(cell);
-    const columns = ROW_COLUMNS.map((name) => kept?.[name] ?? new Int32Array());
-    return Buffer.concat(
-      columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
-    );
-  });
-  const cells = {
-    names,
-    cells: footing.cells.map((cell, at) => [
-      ...[cell.month, names.indexOf(cell.project), cell.client, cell.from, cell.to, cell.seconds],
-      ...[cell.billableSeconds, cell.inRun.seconds, cell.inRun.billableSeconds, cell.people],
-      ...[cell.firstDay, cell.lastDay, cell.valueOwnMinor, cell.revenueOwnMinor, cell.revenueMinor],
-      ...[cell.labourMinor, crc32(rows[at] ?? Buffer.alloc(0))],
-    ]),
-  };
-  return { cells: Buffer.from(JSON.stringify(cells)), bytes: Buffer.concat(rows) };
 }
 
 function labelsOf({ resources }: Model): [string, string[]][] {

@@ -55,11 +55,9 @@ function isWithin({ footing, diagnostics }: Standing, { name, spec }: Resource):
     return !diagnostics.some(({ code }) => code === 'time/outside-project');
   if (footing.apart.size > 0 || diagnostics.some(({ code }) => code === 'time/outside-project')) return false;
   const [first, last] = [parseDay(from ?? ''), parseDay(to ?? '')];
-  return footing.cells.every(
-    (cell) =>
-      cell.project !== name ||
-      (cell.firstDay >= (first ?? cell.firstDay) && cell.lastDay <= (last ?? cell.lastDay)),
-  );
+  return footing.cells
+    .of(name)
+    .every((cell) => cell.firstDay >= (first ?? cell.firstDay) && cell.lastDay <= (last ?? cell.lastDay));
 }
 
 /** Why rules would be judged otherwise, or have to be compared over everything; null when neither is so. */

@@ -49,11 +49,8 @@ export interface NamedTask extends DeclaredTask {
   readonly id: string;
 }
 
-/** Thrown where a part of what is kept turns out to be damaged after the rest of it was used. */
-export class Damaged extends Error {}
-
 /** Raised with the layout of what is kept. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Under which name and key the standing of a tree is kept. */
 export function standingKey({ tree, prefix }: Pick<Snapshot, 'tree' | 'prefix'>): {

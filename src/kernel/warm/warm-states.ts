@@ -14,6 +14,7 @@ import { dayOfChange } from '#planning/plan-day.ts';
 import { countFacts } from '#planning/risks.ts';
 import type { Rooted } from '#source/commit.ts';
 import { type Conversation, converse } from '#source/conversation.ts';
+import { Damaged } from '#source/parts.ts';
 import type { TreeEntry } from '#source/snapshot.ts';
 import { findRepository } from '#source/workspace.ts';
 import type { Context } from '../context.ts';
@@ -26,7 +27,7 @@ import { Contents, type Entries, only } from './few-files.ts';
 import { type Glimpse, glimpse } from './glimpse.ts';
 import { factsOfOthers, listsAfter, withChanged } from './lists.ts';
 import { policiesStand, resourcesStand } from './manifests.ts';
-import { Damaged, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 import { tasksAfter } from './tasks.ts';
 import { dayAfter, filesBeside, stirredTrouble } from './time-beside.ts';
 
@@ -161,7 +162,8 @@ async function statesFrom(
     prefix,
     base: {
       ...{ ...common, snapshot: { ...base, entries: changed.base }, model: models.base },
-      ...{ facts: before.value, factCount: standing.factCount, economics: standing.footing.outcome },
+      ...{ facts: before.value, factCount: standing.factCount },
+      economics: { ...standing.footing.outcome, rateRules: pricing.base.rateRules },
     },
     head: {
       ...{ ...common, snapshot: { ...head, entries: changed.head }, model: models.head },

@@ -8,39 +8,45 @@ export const FileClass = z.enum(['managed', 'merge', 'once', 'structured']);
 export type FileClass = z.output<typeof FileClass>;
 
 const Param = z.string().max(128);
-const Move = z.strictObject({ from: RelativePath, to: RelativePath });
+const Move = z.lazy(() => z.strictObject({ from: RelativePath, to: RelativePath }));
 
-const MigrationStep = oneFieldOf(
-  z.strictObject({
-    renameParam: z.strictObject({ from: Param, to: Param }).optional(),
-    setParam: z
-      .strictObject({ name: Param, value: z.union([z.string(), z.number(), z.boolean()]) })
-      .optional(),
-    mapParam: z.strictObject({ name: Param, values: JsonMap }).optional(),
-    dropParam: Param.optional(),
-    renameFile: Move.optional(),
-    moveFolder: Move.optional(),
-    reclass: z.strictObject({ path: RelativePath, class: FileClass }).optional(),
-  }),
-  ['renameParam', 'setParam', 'mapParam', 'dropParam', 'renameFile', 'moveFolder', 'reclass'],
+const MigrationStep = z.lazy(() =>
+  oneFieldOf(
+    z.strictObject({
+      renameParam: z.strictObject({ from: Param, to: Param }).optional(),
+      setParam: z
+        .strictObject({ name: Param, value: z.union([z.string(), z.number(), z.boolean()]) })
+        .optional(),
+      mapParam: z.strictObject({ name: Param, values: JsonMap }).optional(),
+      dropParam: Param.optional(),
+      renameFile: Move.optional(),
+      moveFolder: Move.optional(),
+      reclass: z.strictObject({ path: RelativePath, class: FileClass }).optional(),
+    }),
+    ['renameParam', 'setParam', 'mapParam', 'dropParam', 'renameFile', 'moveFolder', 'reclass'],
+  ),
 );
 
 /** Templates a repository is rendered from. Belongs to the module in whose folder it stands. */
-export const Blueprint = z.strictObject({
-  module: Name,
-  version: Version,
-  /** JSON Schema (draft-07) of the parameters. */
-  params: JsonMap.default({}),
-  /** Class of files by glob; the first that matches holds, and what none matches is `merge`. */
-  files: z.array(z.strictObject({ path: RelativePath, class: FileClass })).default([]),
-  /** What the kernel does after the first render, in order. */
-  postActions: z
-    .array(z.enum(['create-repository', 'protect-branch', 'add-labels', 'open-pull-request']))
-    .default([]),
-  /** What changes for repositories that cross the version. */
-  migrations: z.array(z.strictObject({ version: Version, steps: z.array(MigrationStep).min(1) })).default([]),
-  notes: Text.optional(),
-});
+export const Blueprint = z.lazy(() =>
+  z.strictObject({
+    module: Name,
+    version: Version,
+    /** JSON Schema (draft-07) of the parameters. */
+    params: JsonMap.default({}),
+    /** Class of files by glob; the first that matches holds, and what none matches is `merge`. */
+    files: z.array(z.strictObject({ path: RelativePath, class: FileClass })).default([]),
+    /** What the kernel does after the first render, in order. */
+    postActions: z
+      .array(z.enum(['create-repository', 'protect-branch', 'add-labels', 'open-pull-request']))
+      .default([]),
+    /** What changes for repositories that cross the version. */
+    migrations: z
+      .array(z.strictObject({ version: Version, steps: z.array(MigrationStep).min(1) }))
+      .default([]),
+    notes: Text.optional(),
+  }),
+);
 export type Blueprint = z.output<typeof Blueprint>;
 
 export const blueprintKind = defineKind({

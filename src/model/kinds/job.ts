@@ -10,54 +10,56 @@ const CRON = new RegExp(`^${[' ', ' ', ' ', ' ', ''].map(field).join('')}$`);
 
 const NO_SCHEDULE = 'not a schedule of five fields such as `0 6 * * 1`';
 
-const Scalar = z.union([z.string().max(4096), z.number(), z.boolean()]);
+const Scalar = z.lazy(() => z.union([z.string().max(4096), z.number(), z.boolean()]));
 
 /** Work that is dispatched to an asset, recorded before and after. */
-export const Job = oneFieldOf(
-  z.strictObject({
-    project: Name.optional(),
-    /** The exact asset. */
-    asset: Name.optional(),
-    /** A responsibility that assets declare under `roles`. */
-    role: Name.optional(),
-    /** What starts it, beside a person. */
-    on: z
-      .strictObject({
-        changes: z.array(Selector).default([]),
-        /** Five cron fields, UTC. */
-        schedule: z
-          .string()
-          .regex(CRON, NO_SCHEDULE)
-          .refine((text) => parseSchedule(text) !== null, NO_SCHEDULE)
-          .optional(),
-        /** Jobs after whose success it starts. */
-        after: z.array(Name).default([]),
-      })
-      .default({ changes: [], after: [] }),
-    /** Jobs that must have succeeded first. */
-    needs: z.array(Name).default([]),
-    /** Program and arguments; never read by a shell. */
-    run: z.array(z.string().max(4096)).min(1).optional(),
-    inputs: z.record(z.string().max(128), Scalar).default({}),
-    env: z.record(Variable, z.string().max(4096)).default({}),
-    secrets: Secrets.default({}),
-    endpoints: z.array(Name).default([]),
-    repository: Name.optional(),
-    timeout: Span.default(3600),
-    retries: z
-      .strictObject({ times: z.number().int().min(0).max(20), backoff: Span.default(30) })
-      .default({ times: 0, backoff: 30 }),
-    /** Jobs of one group never run at the same time. */
-    concurrency: Name.optional(),
-    priority: z.enum(['low', 'normal', 'high']).default('normal'),
-    /** `fresh` starts anew, `resume` goes on from the driver's own checkpoint. */
-    continuity: z.enum(['fresh', 'resume']).default('fresh'),
-    network: z.boolean().default(false),
-    /** What it does cannot be taken back: mail that is sent, money that is moved. A plan shows it as a risk. */
-    irreversible: z.boolean().default(false),
-    notes: Text.optional(),
-  }),
-  ['asset', 'role'],
+export const Job = z.lazy(() =>
+  oneFieldOf(
+    z.strictObject({
+      project: Name.optional(),
+      /** The exact asset. */
+      asset: Name.optional(),
+      /** A responsibility that assets declare under `roles`. */
+      role: Name.optional(),
+      /** What starts it, beside a person. */
+      on: z
+        .strictObject({
+          changes: z.array(Selector).default([]),
+          /** Five cron fields, UTC. */
+          schedule: z
+            .string()
+            .regex(CRON, NO_SCHEDULE)
+            .refine((text) => parseSchedule(text) !== null, NO_SCHEDULE)
+            .optional(),
+          /** Jobs after whose success it starts. */
+          after: z.array(Name).default([]),
+        })
+        .default({ changes: [], after: [] }),
+      /** Jobs that must have succeeded first. */
+      needs: z.array(Name).default([]),
+      /** Program and arguments; never read by a shell. */
+      run: z.array(z.string().max(4096)).min(1).optional(),
+      inputs: z.record(z.string().max(128), Scalar).default({}),
+      env: z.record(Variable, z.string().max(4096)).default({}),
+      secrets: Secrets.default({}),
+      endpoints: z.array(Name).default([]),
+      repository: Name.optional(),
+      timeout: Span.default(3600),
+      retries: z
+        .strictObject({ times: z.number().int().min(0).max(20), backoff: Span.default(30) })
+        .default({ times: 0, backoff: 30 }),
+      /** Jobs of one group never run at the same time. */
+      concurrency: Name.optional(),
+      priority: z.enum(['low', 'normal', 'high']).default('normal'),
+      /** `fresh` starts anew, `resume` goes on from the driver's own checkpoint. */
+      continuity: z.enum(['fresh', 'resume']).default('fresh'),
+      network: z.boolean().default(false),
+      /** What it does cannot be taken back: mail that is sent, money that is moved. A plan shows it as a risk. */
+      irreversible: z.boolean().default(false),
+      notes: Text.optional(),
+    }),
+    ['asset', 'role'],
+  ),
 );
 export type Job = z.output<typeof Job>;
 

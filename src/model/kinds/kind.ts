@@ -23,6 +23,7 @@ export interface Reference {
 export interface Kind<Schema extends z.ZodType = z.ZodType> {
   /** Key of the short form: `projects`. */
   readonly plural: string;
+  /** A `z.lazy`: made when it is first asked for, because most commands read few kinds. */
   readonly schema: Schema;
   /** One line: what it is for. */
   readonly summary: string;

@@ -4,22 +4,24 @@ import { Version, VersionRange } from '../parts.ts';
 import { defineKind } from './kind.ts';
 
 /** A versioned pack of kinds, patterns and blueprints; only what it exports is seen by others. */
-export const Module = z.strictObject({
-  version: Version,
-  /** Kernel versions it works with. */
-  kernel: VersionRange.default('*'),
-  requires: z.array(z.string().regex(/^[a-z0-9-]+(@[^\s@]+)?$/, 'not a module such as web@^1')).default([]),
-  exports: z
-    .strictObject({
-      kinds: z
-        .array(z.string().regex(/^[A-Z][A-Za-z0-9]{0,62}$/, 'not a kind such as Traveller'))
-        .default([]),
-      patterns: z.array(Name).default([]),
-      blueprints: z.array(Name).default([]),
-    })
-    .default({ kinds: [], patterns: [], blueprints: [] }),
-  notes: Text.optional(),
-});
+export const Module = z.lazy(() =>
+  z.strictObject({
+    version: Version,
+    /** Kernel versions it works with. */
+    kernel: VersionRange.default('*'),
+    requires: z.array(z.string().regex(/^[a-z0-9-]+(@[^\s@]+)?$/, 'not a module such as web@^1')).default([]),
+    exports: z
+      .strictObject({
+        kinds: z
+          .array(z.string().regex(/^[A-Z][A-Za-z0-9]{0,62}$/, 'not a kind such as Traveller'))
+          .default([]),
+        patterns: z.array(Name).default([]),
+        blueprints: z.array(Name).default([]),
+      })
+      .default({ kinds: [], patterns: [], blueprints: [] }),
+    notes: Text.optional(),
+  }),
+);
 export type Module = z.output<typeof Module>;
 
 export const moduleKind = defineKind({

@@ -40,36 +40,38 @@ function isAtMost(value: unknown, most: number): boolean {
 }
 
 /** A way of making a thing, inherited from others. Belongs to the module in whose folder it stands. */
-export const Pattern = z.strictObject({
-  module: Name,
-  extends: ScopedName.optional(),
-  mixins: z.array(ScopedName).max(32).default([]),
-  /** Cannot be chosen, only inherited. */
-  abstract: z.boolean().default(false),
-  /** JSON pointers, such as `/spec/license`, that no child may override. */
-  locked: z
-    .array(
-      z
-        .string()
-        .max(512)
-        .regex(/^(?:\/[^/]+)+$/, 'not a pointer such as /spec/license'),
-    )
-    .max(100)
-    .default([]),
-  /** The module's kind that describes the spec and says how its lists merge. */
-  kind: z
-    .string()
-    .max(127)
-    .regex(/^(?:[a-z0-9-]+\.)?[A-Z][A-Za-z0-9]{0,62}$/, 'not a kind such as Site')
-    .optional(),
-  blueprint: ScopedName.optional(),
-  /** JSON Schema (draft-07) of the parameters. */
-  params: JsonMap.optional(),
-  spec: JsonMap.refine((spec) => isAtMost(spec, MOST_VALUES), `more than ${MOST_VALUES} values`)
-    .default({})
-    .meta(ANY_CONTENTS),
-  notes: Text.optional(),
-});
+export const Pattern = z.lazy(() =>
+  z.strictObject({
+    module: Name,
+    extends: ScopedName.optional(),
+    mixins: z.array(ScopedName).max(32).default([]),
+    /** Cannot be chosen, only inherited. */
+    abstract: z.boolean().default(false),
+    /** JSON pointers, such as `/spec/license`, that no child may override. */
+    locked: z
+      .array(
+        z
+          .string()
+          .max(512)
+          .regex(/^(?:\/[^/]+)+$/, 'not a pointer such as /spec/license'),
+      )
+      .max(100)
+      .default([]),
+    /** The module's kind that describes the spec and says how its lists merge. */
+    kind: z
+      .string()
+      .max(127)
+      .regex(/^(?:[a-z0-9-]+\.)?[A-Z][A-Za-z0-9]{0,62}$/, 'not a kind such as Site')
+      .optional(),
+    blueprint: ScopedName.optional(),
+    /** JSON Schema (draft-07) of the parameters. */
+    params: JsonMap.optional(),
+    spec: JsonMap.refine((spec) => isAtMost(spec, MOST_VALUES), `more than ${MOST_VALUES} values`)
+      .default({})
+      .meta(ANY_CONTENTS),
+    notes: Text.optional(),
+  }),
+);
 export type Pattern = z.output<typeof Pattern>;
 
 export const patternKind = defineKind({

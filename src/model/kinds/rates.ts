@@ -22,21 +22,23 @@ const rule = {
 };
 
 /** A billing rate rule: scope, from, amount per hour. The most specific wins. */
-export const RateRule = z.strictObject({ ...scope, ...rule });
+export const RateRule = z.lazy(() => z.strictObject({ ...scope, ...rule }));
 export type RateRule = z.output<typeof RateRule>;
 
 /** A rule inside a client or project, which is its scope already. */
-export const ScopedRate = z.strictObject({
-  task: scope.task,
-  activity: scope.activity,
-  person: scope.person,
-  band: scope.band,
-  ...rule,
-});
+export const ScopedRate = z.lazy(() =>
+  z.strictObject({
+    task: scope.task,
+    activity: scope.activity,
+    person: scope.person,
+    band: scope.band,
+    ...rule,
+  }),
+);
 export type ScopedRate = z.output<typeof ScopedRate>;
 
 /** Billing rate rules of any scope. */
-export const Rates = z.strictObject({ rules: z.array(RateRule).min(1) });
+export const Rates = z.lazy(() => z.strictObject({ rules: z.array(RateRule).min(1) }));
 export type Rates = z.output<typeof Rates>;
 
 export const scopedRateReferences: readonly Reference[] = [

@@ -4,26 +4,28 @@ import { JsonMap } from '../parts.ts';
 import { defineKind } from './kind.ts';
 
 /** A fixed list of commands. No command of it starts a workflow. */
-export const Workflow = z.strictObject({
-  description: Text.optional(),
-  inputs: z
-    .record(
-      z.string().max(64),
-      z.strictObject({ description: Text.optional(), required: z.boolean().default(false) }),
-    )
-    .default({}),
-  steps: z
-    .array(
-      z.strictObject({
-        name: Name.optional(),
-        command: z
-          .string()
-          .regex(/^(?!workflow\b)[a-z][a-z-]*(?: [a-z][a-z-]*)?$/, 'not a command such as `month`'),
-        with: JsonMap.default({}),
-      }),
-    )
-    .min(1),
-});
+export const Workflow = z.lazy(() =>
+  z.strictObject({
+    description: Text.optional(),
+    inputs: z
+      .record(
+        z.string().max(64),
+        z.strictObject({ description: Text.optional(), required: z.boolean().default(false) }),
+      )
+      .default({}),
+    steps: z
+      .array(
+        z.strictObject({
+          name: Name.optional(),
+          command: z
+            .string()
+            .regex(/^(?!workflow\b)[a-z][a-z-]*(?: [a-z][a-z-]*)?$/, 'not a command such as `month`'),
+          with: JsonMap.default({}),
+        }),
+      )
+      .min(1),
+  }),
+);
 export type Workflow = z.output<typeof Workflow>;
 
 export const workflowKind = defineKind({

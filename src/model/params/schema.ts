@@ -22,18 +22,20 @@ const words = {
  * A regular expression without repeated groups, look-around and references back: their cost could explode. The texts
  * it is tried on are short besides.
  */
-export const PlainPattern = z
-  .string()
-  .max(200)
-  .refine(isRegularExpression, 'not a regular expression')
-  .refine(
-    (text) => !/\)[*+?{]|\(\?[=!<]|\\[1-9k]/.test(text.replaceAll(/\\[^1-9k]/g, '')),
-    'a regular expression with a repeated group, a look-around or a reference back',
-  )
-  .refine(
-    (text) => (text.replaceAll(/\\./g, '').match(/[*+]|,\}/g) ?? []).length <= 3,
-    'a regular expression with more than three unbounded repetitions',
-  );
+export const PlainPattern = z.lazy(() =>
+  z
+    .string()
+    .max(200)
+    .refine(isRegularExpression, 'not a regular expression')
+    .refine(
+      (text) => !/\)[*+?{]|\(\?[=!<]|\\[1-9k]/.test(text.replaceAll(/\\[^1-9k]/g, '')),
+      'a regular expression with a repeated group, a look-around or a reference back',
+    )
+    .refine(
+      (text) => (text.replaceAll(/\\./g, '').match(/[*+]|,\}/g) ?? []).length <= 3,
+      'a regular expression with more than three unbounded repetitions',
+    ),
+);
 
 function isRegularExpression(text: string): boolean {
   try {
@@ -43,31 +45,37 @@ function isRegularExpression(text: string): boolean {
   }
 }
 
-const TextParam = z.strictObject({
-  type: z.literal('string'),
-  ...words,
-  enum: z.array(z.string().max(4096)).min(1).optional(),
-  default: z.string().max(4096).optional(),
-  minLength: Count.optional(),
-  maxLength: Count.optional(),
-  pattern: PlainPattern.optional(),
-});
+const TextParam = z.lazy(() =>
+  z.strictObject({
+    type: z.literal('string'),
+    ...words,
+    enum: z.array(z.string().max(4096)).min(1).optional(),
+    default: z.string().max(4096).optional(),
+    minLength: Count.optional(),
+    maxLength: Count.optional(),
+    pattern: PlainPattern.optional(),
+  }),
+);
 
-const NumberParam = z.strictObject({
-  type: z.enum(['number', 'integer']),
-  ...words,
-  enum: z.array(z.number()).min(1).optional(),
-  default: z.number().optional(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-});
+const NumberParam = z.lazy(() =>
+  z.strictObject({
+    type: z.enum(['number', 'integer']),
+    ...words,
+    enum: z.array(z.number()).min(1).optional(),
+    default: z.number().optional(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+  }),
+);
 
-const SwitchParam = z.strictObject({
-  type: z.literal('boolean'),
-  ...words,
-  enum: z.array(z.boolean()).min(1).optional(),
-  default: z.boolean().optional(),
-});
+const SwitchParam = z.lazy(() =>
+  z.strictObject({
+    type: z.literal('boolean'),
+    ...words,
+    enum: z.array(z.boolean()).min(1).optional(),
+    default: z.boolean().optional(),
+  }),
+);
 
 const sizes = { minItems: Count.optional(), maxItems: Count.optional(), uniqueItems: z.boolean().optional() };
 
@@ -92,34 +100,43 @@ export type ParamSchema =
   | ListParam
   | MapParam;
 
-const ListParam = z.strictObject({
-  type: z.literal('array'),
-  ...words,
-  ...sizes,
-  items: z.lazy((): z.ZodType<ParamSchema> => ParamSchema),
-  default: z.array(z.unknown()).optional(),
-});
+const ListParam = z.lazy(() =>
+  z.strictObject({
+    type: z.literal('array'),
+    ...words,
+    ...sizes,
+    items: z.lazy((): z.ZodType<ParamSchema> => ParamSchema),
+    default: z.array(z.unknown()).optional(),
+  }),
+);
 
-const MapParam = z.strictObject({
-  type: z.literal('object'),
-  ...words,
-  properties: z
-    .record(
-      ParamName,
-      z.lazy((): z.ZodType<ParamSchema> => ParamSchema),
-    )
-    .default({}),
-  required: z.array(ParamName).default([]),
-  additionalProperties: z.literal(false).optional(),
-});
+const MapParam = z.lazy(() =>
+  z.strictObject({
+    type: z.literal('object'),
+    ...words,
+    properties: z
+      .record(
+        ParamName,
+        z.lazy((): z.ZodType<ParamSchema> => ParamSchema),
+      )
+      .default({}),
+    required: z.array(ParamName).default([]),
+    additionalProperties: z.literal(false).optional(),
+  }),
+);
 
-const ParamSchema = z.discriminatedUnion('type', [TextParam, NumberParam, SwitchParam, ListParam, MapParam]);
+const ParamSchema = z.lazy(() =>
+  z.discriminatedUnion('type', [TextParam, NumberParam, SwitchParam, ListParam, MapParam]),
+);
 
 /** The schema of all parameters of a blueprint or a pattern; nothing at all means that there are none. */
-export const Params = z.preprocess(
-  (written) => (isEmpty(written) ? { type: 'object' } : written),
-  MapParam,
-) as z.ZodType<MapParam>;
+export const Params = z.lazy(
+  () =>
+    z.preprocess(
+      (written) => (isEmpty(written) ? { type: 'object' } : written),
+      MapParam,
+    ) as z.ZodType<MapParam>,
+);
 
 function isEmpty(written: unknown): boolean {
   return typeof written === 'object' && written !== null && Object.keys(written).length === 0;

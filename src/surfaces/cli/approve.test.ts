@@ -5,6 +5,7 @@ import { approve } from '#kernel/commands/approve.ts';
 import { recordText, signedText } from '#policy/approval-record.ts';
 import { approvalRef } from '#source/approval-refs.ts';
 import { fractal } from '#testing/command-line.ts';
+import { asDocumented } from '#testing/plan-document.ts';
 import { repository, type TestRepository, type Tree } from '#testing/repository.ts';
 import { lastingSshKey, sshSign, type TestKey } from '#testing/ssh-key.ts';
 import { workspace } from '#testing/world.ts';
@@ -59,6 +60,7 @@ const approved = (path: string, key: TestKey = keys.mira, ...argv: string[]) =>
 
 async function decided(path: string, ...argv: string[]) {
   const { exit, out } = await fractal(path, ['plan', '--format', 'json', ...argv]);
+  expect(asDocumented(out)).toBe(out);
   const { head, reviewDigest, decision } = JSON.parse(out);
   return { exit, head: head.commit as string, reviewDigest: reviewDigest as string, decision };
 }
@@ -148,7 +150,7 @@ describe('fractal approve', () => {
 
     const read = JSON.parse((await approved(path, keys.mira, '--format', 'json')).out);
 
-    expect(approve.output?.parse(read)).toEqual(read);
+    expect((await approve.output?.())?.parse(read)).toEqual(read);
     expect(read).toMatchObject({ person: 'mira', decision: { outcome: 'complete' } });
   });
 

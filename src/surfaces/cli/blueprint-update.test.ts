@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { fractal, spawnFractal } from '#testing/command-line.ts';
+import { asDocumented } from '#testing/plan-document.ts';
 import { type BlueprintVersion, renderedWorld } from '#testing/rendered.ts';
 
 const FIRST: BlueprintVersion = {
@@ -378,6 +379,10 @@ test('a proposal shows before it is merged what it would bring the repositories'
     ...['plan', '--base', 'main', '--head', 'proposal', '--format', 'markdown'],
   ]);
   expect(markdown.out).toContain('- shop: tea/shop 1.0.0 → 1.1.0, 7 files changed');
+  const json = await fractal(world.office, [
+    ...['plan', '--base', 'main', '--head', 'proposal', '--format', 'json'],
+  ]);
+  expect(asDocumented(json.out)).toBe(json.out);
 });
 
 test('an update takes four git processes: the workspace, the repository, who commits, and the commit', async () => {

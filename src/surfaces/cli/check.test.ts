@@ -6,6 +6,8 @@ import { fractal } from '#testing/command-line.ts';
 import { harbour } from '#testing/harbour.ts';
 import { repository } from '#testing/repository.ts';
 
+type CheckOutput = z.output<Awaited<ReturnType<NonNullable<typeof check.output>>>>;
+
 const slips = {
   ...harbour,
   'state/time/2026/03/ana.yaml': `2026-03-02:
@@ -76,8 +78,8 @@ describe('check', () => {
 
     const { out } = await fractal(path, ['check', '--format', 'json']);
 
-    const answer: unknown = check.output?.parse(JSON.parse(out));
-    const { counts, diagnostics } = answer as z.output<NonNullable<typeof check.output>>;
+    const answer: unknown = (await check.output?.())?.parse(JSON.parse(out));
+    const { counts, diagnostics } = answer as CheckOutput;
     expect(counts.errors).toBe(4 * 3000);
     expect(diagnostics.length).toBeLessThan(4000);
     expect(diagnostics.map(({ message }) => message)).toContain('and 2,000 more of these in the file');
@@ -94,11 +96,9 @@ describe('check', () => {
   test('as JSON has the documented shape', async () => {
     const { path, git } = repository(slips);
 
-    const answer = JSON.parse((await fractal(path, ['check', '--format', 'json'])).out) as z.output<
-      NonNullable<typeof check.output>
-    >;
+    const answer = JSON.parse((await fractal(path, ['check', '--format', 'json'])).out) as CheckOutput;
 
-    expect(check.output?.parse(answer)).toEqual(answer);
+    expect((await check.output?.())?.parse(answer)).toEqual(answer);
     expect(answer).toMatchObject({
       version: 1,
       commit: git('rev-parse', 'HEAD'),

@@ -17,7 +17,7 @@ describe('month and close', () => {
     expect(exit).toBe(0);
     await expect(out).toMatchFileSnapshot('month.golden.txt');
     const answer = JSON.parse((await fractal(path, ['month', '--format', 'json'])).out) as unknown;
-    expect(month.output?.parse(answer)).toEqual(answer);
+    expect((await month.output?.())?.parse(answer)).toEqual(answer);
   });
 
   test('a close is a commit on a branch, and the working tree stays as it is', async () => {

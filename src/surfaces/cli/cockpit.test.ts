@@ -19,7 +19,7 @@ describe('publish', () => {
 
     expect(exit).toBe(0);
     const answer = JSON.parse(out) as { dataset: string; files: number };
-    expect(publish.output?.parse(answer)).toEqual(answer);
+    expect((await publish.output?.())?.parse(answer)).toEqual(answer);
     expect(answer.dataset).toBe(join(path, '.fractal/dataset'));
     expect(existsSync(join(answer.dataset, 'dataset.json'))).toBe(true);
     expect(err.split('\n').map((line) => line.slice(4, 14).trim())).toEqual([

@@ -37,7 +37,7 @@ interface Json {
 
 async function json(path: string, ...words: string[]): Promise<Json> {
   const { out } = await fractal(path, ['economics', ...words, '--format', 'json']);
-  return economics.output?.parse(JSON.parse(out)) as unknown as Json;
+  return (await economics.output?.())?.parse(JSON.parse(out)) as unknown as Json;
 }
 
 describe('economics', () => {

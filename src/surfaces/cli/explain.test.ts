@@ -60,7 +60,7 @@ describe('explain economics of what is not paid by the hour', () => {
     const { out } = await fractal(path, ['explain', 'economics', project, '--format', 'json']);
 
     const answer = JSON.parse(out);
-    expect(explain.output?.parse(answer)).toEqual(answer);
+    expect((await explain.output?.())?.parse(answer)).toEqual(answer);
     expect(answer.working).not.toBeNull();
   });
 });
@@ -115,6 +115,6 @@ describe('explain', () => {
     const { out } = await fractal(path, ['explain', ...words, '--format', 'json']);
 
     const answer = JSON.parse(out) as unknown;
-    expect(explain.output?.parse(answer)).toEqual(answer);
+    expect((await explain.output?.())?.parse(answer)).toEqual(answer);
   });
 });

@@ -46,7 +46,7 @@ spec:
     const { out } = await fractal(path, [...words, '--dry-run', '--format', 'json']);
 
     const answer = JSON.parse(out) as unknown;
-    expect(importCommand.output?.parse(answer)).toEqual({
+    expect((await importCommand.output?.())?.parse(answer)).toEqual({
       version: 1,
       rows: { in: 2, out: 2, skipped: 0 },
       seconds: { in: 12_600, out: 12_600 },

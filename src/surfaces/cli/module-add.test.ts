@@ -99,7 +99,7 @@ describe('module add', () => {
     const { out } = await add(path, `${server.url}@${second}`, '--format', 'json');
     const older = await add(path, `${server.url}@${first}`);
 
-    expect(moduleAdd.output?.parse(JSON.parse(out))).toMatchObject({
+    expect((await moduleAdd.output?.())?.parse(JSON.parse(out))).toMatchObject({
       before: '1.2.0',
       moduleVersion: '2.0.0',
       changes: [{ level: 'major', words: 'the pattern `bench`: `/spec/height` is gone' }],

@@ -57,7 +57,7 @@ test('module list tells what is selected, released and in use', async () => {
 workshop  1.0.0    ^1               1           0      1      1  never released
 `,
   });
-  expect(moduleList.output?.parse(JSON.parse(json.out)).modules).toHaveLength(1);
+  expect((await moduleList.output?.())?.parse(JSON.parse(json.out)).modules).toHaveLength(1);
 });
 
 test('module show tells who uses it, and the resources of its kinds', async () => {
@@ -79,7 +79,9 @@ name   product  project
 job-7  Kettle   harbour-shop
 `,
   });
-  expect(moduleShow.output?.parse(JSON.parse(json.out)).users).toEqual(['workshop.Traveller/job-7']);
+  expect((await moduleShow.output?.())?.parse(JSON.parse(json.out)).users).toEqual([
+    'workshop.Traveller/job-7',
+  ]);
 });
 
 describe('module release', () => {
@@ -119,7 +121,7 @@ describe('module release', () => {
     expect(out).toContain('module/version-too-low  1.1.0 is too low for what changed since 1.0.0');
     expect(out).toContain('write 2.0.0: the pattern `bench`: `/spec/height` is gone');
     expect(out).toContain('not released\n');
-    expect(moduleLint.output?.parse(JSON.parse(linted.out)).findings).toMatchObject([
+    expect((await moduleLint.output?.())?.parse(JSON.parse(linted.out)).findings).toMatchObject([
       { code: 'module/version-too-low' },
     ]);
   });
@@ -136,7 +138,10 @@ describe('module release', () => {
       'json',
     ]);
 
-    expect(moduleRelease.output?.parse(JSON.parse(out))).toMatchObject({ released: '1.0.0', files: [] });
+    expect((await moduleRelease.output?.())?.parse(JSON.parse(out))).toMatchObject({
+      released: '1.0.0',
+      files: [],
+    });
     expect(repo.git('status', '--porcelain')).toBe('');
   });
 

@@ -52,7 +52,7 @@ web/site  1.4.0                                          abstract
 
     const { exit, out } = await fractal(path, ['pattern', 'list', '--format', 'json']);
 
-    const { patterns } = patternList.output?.parse(JSON.parse(out)) ?? { patterns: [] };
+    const { patterns } = (await patternList.output?.())?.parse(JSON.parse(out)) ?? { patterns: [] };
     expect(exit).toBe(1);
     expect(patterns.map(({ name, digest }) => [name, digest === null])).toEqual([
       ['web/fair', true],
@@ -87,7 +87,7 @@ value              is   said by
 
     const { out } = await fractal(path, ['pattern', 'show', 'web/shop', '--format', 'json']);
 
-    expect(patternShow.output?.parse(JSON.parse(out))).toMatchObject({
+    expect((await patternShow.output?.())?.parse(JSON.parse(out))).toMatchObject({
       name: 'web/shop',
       spec: { host: { region: 'eu' }, license: 'MIT', node: 24 },
       locked: [{ pointer: '/spec/license', by: 'web/site' }],
@@ -121,7 +121,7 @@ web/shop@1.4.0  patterns/web/shop.yaml:7:13  sets 24, over web/site
 
     const { out } = await fractal(path, ['pattern', 'explain', 'bare', '/spec/node', '--format', 'json']);
 
-    const told = patternExplain.output?.parse(JSON.parse(out));
+    const told = (await patternExplain.output?.())?.parse(JSON.parse(out));
     expect(told).toMatchObject({ isDeleted: true, value: null });
     expect(told?.chain.map(({ pattern, act, line }) => [pattern, act, line])).toEqual([
       ['web/site', 'sets', 7],

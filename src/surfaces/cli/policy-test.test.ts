@@ -92,7 +92,7 @@ margin-floor  3 subjects
 
     const { out } = await fractal(path, ['policy', 'test', '--format', 'json']);
 
-    expect(policyTest.output?.parse(JSON.parse(out))).toMatchObject({
+    expect((await policyTest.output?.())?.parse(JSON.parse(out))).toMatchObject({
       rules: [
         { rule: 'keep-clients', subjects: 0 },
         { rule: 'margin-floor', subjects: 3 },

@@ -80,7 +80,7 @@ describe('fractal why', () => {
 
     const read = JSON.parse(out);
     expect(exit).toBe(1);
-    expect(why.output?.parse(read)).toEqual(read);
+    expect((await why.output?.())?.parse(read)).toEqual(read);
     expect(read).toMatchObject({ isStarted: true });
     expect(read.gates).toContainEqual({ gate, state: 'shut', words: expect.stringContaining(words) });
   });
