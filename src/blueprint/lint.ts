@@ -4,12 +4,15 @@ import type { ParamSchema } from '#model/params/schema.ts';
 import { type CompiledBlueprint, compileBlueprint } from './compile.ts';
 import { found } from './finding.ts';
 import { checkParameters } from './parameters.ts';
+import { troublesOfAllRenders } from './render.ts';
 import type { BlueprintSource } from './source.ts';
 
-/** Findings about its schema, its templates, its defaults, and parameters that nothing reads. */
+/** Findings about its schema, its templates, its names, its defaults, and parameters that nothing reads. */
 export function lintBlueprint(source: BlueprintSource): readonly Diagnostic[] {
   const { value, diagnostics } = compileBlueprint(source);
-  return value === null ? diagnostics : [...diagnostics, ...badDefaults(value), ...unread(value)];
+  return value === null
+    ? diagnostics
+    : [...diagnostics, ...troublesOfAllRenders(value), ...badDefaults(value), ...unread(value)];
 }
 
 function badDefaults({ params, source }: CompiledBlueprint): Diagnostic[] {

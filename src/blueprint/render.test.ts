@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TEA_PARAMS, teaBlueprint } from '#testing/tea-blueprint.ts';
 import { compileBlueprint } from './compile.ts';
 import { checkParameters, type Values } from './parameters.ts';
-import { type PatternInput, type Rendered, render } from './render.ts';
+import { type PatternInput, type Rendered, render, troublesOfAllRenders } from './render.ts';
 import type { BlueprintSource } from './source.ts';
 
 /** The render, or the codes and words of what stands against it. */
@@ -269,4 +269,27 @@ test('a glob that could take minutes is refused before it is tried', async () =>
   });
 
   expect(compileBlueprint(source).diagnostics.map(({ code }) => code)).toEqual(['blueprint/costly-glob']);
+});
+
+test('what no parameter decides is found without any', async () => {
+  const { source } = await teaBlueprint({
+    spec: 'files: [{ path: "*.json", class: structured }]\n',
+    files: {
+      'files/aux.md': '',
+      'files/trailing./menu.md.hbs': '{{title}}',
+      'files/Menu.md': '',
+      'files/menu.md.hbs': '{{title}}',
+      'files/till.json': '{ "open": 9',
+      'files/card.json.hbs': '{ "title": {{title}} }',
+      'files/{{title}}.md': '',
+    },
+  });
+  const { value } = compileBlueprint(source);
+
+  expect(value && troublesOfAllRenders(value).map(({ code, at }) => `${code} ${at?.file}`)).toEqual([
+    'blueprint/unsafe-path blueprints/tea/shop/files/aux.md',
+    'blueprint/unsafe-path blueprints/tea/shop/files/trailing./menu.md.hbs',
+    'blueprint/path-collision blueprints/tea/shop/files/menu.md.hbs',
+    'blueprint/broken-structure blueprints/tea/shop/files/till.json',
+  ]);
 });

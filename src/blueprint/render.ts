@@ -65,6 +65,22 @@ export function render(
   };
 }
 
+/** What is wrong in every render: with names that no parameter decides, and with files that are copied. */
+export function troublesOfAllRenders({ files, classOf }: CompiledBlueprint): readonly Diagnostic[] {
+  const named = files.filter(({ names }) => names.every((name) => typeof name === 'string'));
+  const empty = named.map((file) => ({
+    ...file,
+    contents: typeof file.contents === 'function' ? Buffer.alloc(0) : file.contents,
+  }));
+  const { value: artifacts, diagnostics } = renderFiles(empty, {});
+  const copied = new Set(
+    named.flatMap(({ from, contents }) => (typeof contents === 'function' ? [] : [from])),
+  );
+  const tree = fileTree(artifacts.filter(({ from }) => copied.has(from)));
+  const classes = new Map([...tree.keys()].map((path) => [path, classOf(path)]));
+  return [...diagnostics, ...collisions(artifacts), ...brokenStructures(tree, classes)];
+}
+
 function patternTrouble(blueprint: CompiledBlueprint, pattern: PatternInput | null): readonly Diagnostic[] {
   if (blueprint.patternKeys.length === 0) return [];
   const { name, file } = blueprint.source;

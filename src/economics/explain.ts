@@ -16,10 +16,11 @@ import { candidatesFor, winnerAmong } from './find-rate.ts';
 import { placeOfRow } from './leaf-places.ts';
 import type { AmountLeaf, EffortLeaf, ProjectMonth } from './leaves.ts';
 import { billingWords } from './project-lines.ts';
-import { type RateRule, rateRulesOf, type ScopeField } from './rate-rules.ts';
+import { type RateRule, rateRulesOf } from './rate-rules.ts';
 import { reportOf } from './report.ts';
 import { RunningSums } from './running-sums.ts';
 import { workCalendarOf } from './schedule.ts';
+import type { ScopeField } from './written-rules.ts';
 
 export interface ExplainedEntry {
   readonly at: Place;

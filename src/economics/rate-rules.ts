@@ -1,18 +1,13 @@
 /** Billing rate rules: gathered from wherever they are written, put in the order in which they win. */
-import { type Day, formatDay, type Month, parseMonth } from '#core/calendar.ts';
+import { type Day, formatDay, type Month } from '#core/calendar.ts';
 import { compareText, type Diagnostic, type Place } from '#core/diagnostic.ts';
 import { minorUnits } from '#core/money.ts';
-import { spotIn, unreadPlace } from '#model/declaration.ts';
 import type { Rate } from '#model/fields.ts';
 import type { Model } from '#model/model.ts';
 import type { Origin, Resource } from '#model/resource.ts';
-import { type Contracts, dayOrNull } from './contract.ts';
+import type { Contracts } from './contract.ts';
 import { tooManyDecimals } from './decimals.ts';
-
-/** Points for what a rule names. Powers of two: an equal score means the same things named. */
-export const SCORES = { task: 32, activity: 16, project: 8, client: 4, person: 2, band: 1 } as const;
-export type ScopeField = keyof typeof SCORES;
-export type Scope = { readonly [field in ScopeField]?: string };
+import { SCORES, type Scope, scopeFields, type Written, writers } from './written-rules.ts';
 
 /** A billing rule in force for `[from, until)`. */
 export interface RateRuleLine {
@@ -37,101 +32,115 @@ export interface RateRule extends RateRuleLine {
   readonly place: Place;
 }
 
-interface Written {
-  readonly scope: Scope;
-  readonly from: Day | null;
-  readonly rate: Rate;
-  readonly restates: Month | null;
-  readonly resource: string;
-  readonly at: Origin;
-  readonly place: Place;
-}
-
 export interface RateRules {
   /** The most specific first, and of one scope the latest first: the first that matches and has begun wins. */
   readonly rules: readonly RateRule[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly readings: RuleReadings;
 }
 
-export function rateRulesOf(model: Model, contracts: Contracts): RateRules {
-  const diagnostics: Diagnostic[] = [];
-  const read = writtenRules(model).map((written) => {
-    const currency = written.rate.amount.currency ?? contextCurrency(model, contracts, written.scope);
-    const minor = minorUnits(written.rate.amount, currency);
-    const isPerHour = written.rate.per === 'hour';
-    if (!isPerHour) diagnostics.push(notPerHour(written));
-    if (minor === null)
-      diagnostics.push(tooManyDecimals(written.rate.amount, currency, written.resource, written.place));
-    return { ...written, currency, rateMinor: minor ?? 0, isSound: isPerHour && minor !== null };
-  });
-  const ordered = read
-    .map((rule) => ({ ...rule, score: scoreOf(rule.scope), scopeKey: scopeKey(rule), rule: ruleText(rule) }))
+/** What each resource says by itself: another state with the same resource need not read it again. */
+export type RuleReadings = ReadonlyMap<Resource, Reading>;
+
+interface Reading {
+  readonly rules: readonly ReadRule[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A rule before it is known what stands beside it. */
+interface ReadRule {
+  readonly line: Omit<RateRule, 'until' | 'unusable'>;
+  readonly rate: Rate;
+  readonly scopeKey: string;
+  readonly isSound: boolean;
+}
+
+export function rateRulesOf(model: Model, contracts: Contracts, known: RuleReadings = new Map()): RateRules {
+  const readings = new Map(
+    writers(model).map(([resource, written]) => [
+      resource,
+      readingOf({ model, contracts }, written, known.get(resource)),
+    ]),
+  );
+  const all = [...readings.values()];
+  const diagnostics = all.flatMap((reading) => reading.diagnostics);
+  const ordered = all
+    .flatMap((reading) => reading.rules)
     .sort(
       (a, b) =>
-        b.score - a.score ||
+        b.line.score - a.line.score ||
         compareText(a.scopeKey, b.scopeKey) ||
         fromOf(b) - fromOf(a) ||
-        compareText(a.resource, b.resource) ||
-        a.rateMinor - b.rateMinor,
+        compareText(a.line.resource, b.line.resource) ||
+        a.line.rateMinor - b.line.rateMinor,
     );
   const rules = ordered.map((rule, index): RateRule => {
     const [before, after] = [ordered[index - 1], ordered[index + 1]];
     const unusable = !rule.isSound || same(rule, before) || same(rule, after);
-    if (before && same(rule, before) && ofBand(rule, before)) diagnostics.push(tie(rule, before));
-    return { ...withoutRate(rule), unusable, until: successorOf(ordered, index) };
+    if (before && same(rule, before) && ofBand(rule, before)) diagnostics.push(tie(rule.line, before.line));
+    return { ...rule.line, unusable, until: successorOf(ordered, index) };
+  });
+  return { rules, diagnostics, readings };
+}
+
+interface Context {
+  readonly model: Model;
+  readonly contracts: Contracts;
+}
+
+function readingOf(context: Context, written: () => readonly Written[], known: Reading | undefined): Reading {
+  // The currency of a rule may stand in another resource.
+  const isStill = known?.rules.every(
+    ({ line, rate }) => line.currency === currencyOf(context, line.scope, rate),
+  );
+  return known && isStill ? known : read(context, written());
+}
+
+function read(context: Context, written: readonly Written[]): Reading {
+  const diagnostics: Diagnostic[] = [];
+  const rules = written.map((rule) => {
+    const { rate, ...said } = rule;
+    const currency = currencyOf(context, said.scope, rate);
+    const minor = minorUnits(rate.amount, currency);
+    const isPerHour = rate.per === 'hour';
+    if (!isPerHour) diagnostics.push(notPerHour(rule));
+    if (minor === null) diagnostics.push(tooManyDecimals(rate.amount, currency, said.resource, said.place));
+    const own = { ...said, currency };
+    const line = { ...own, rateMinor: minor ?? 0, score: scoreOf(said.scope), rule: ruleText(own) };
+    return { line, rate, scopeKey: scopeKey(own), isSound: isPerHour && minor !== null };
   });
   return { rules, diagnostics };
 }
 
-type Ordered = Written & {
-  currency: string;
-  rateMinor: number;
-  isSound: boolean;
-  score: number;
-  scopeKey: string;
-  rule: string;
-};
-
-function withoutRate({
-  rate: _,
-  isSound: __,
-  scopeKey: ___,
-  ...rule
-}: Ordered): Omit<Ordered, 'rate' | 'isSound' | 'scopeKey'> {
-  return rule;
-}
-
 /** The day on which the next rule of the same scope begins. Rules of one scope stand together, latest first. */
-function successorOf(ordered: readonly Ordered[], index: number): Day | null {
+function successorOf(ordered: readonly ReadRule[], index: number): Day | null {
   const rule = ordered[index];
   if (!rule) return null;
   for (let other = index - 1; other >= 0; other--) {
     const later = ordered[other];
     if (later?.scopeKey !== rule.scopeKey) return null;
-    if (fromOf(later) > fromOf(rule)) return later.from;
+    if (fromOf(later) > fromOf(rule)) return later.line.from;
   }
   return null;
 }
 
-function same(a: Ordered, b: Ordered | undefined): boolean {
-  return b !== undefined && a.from === b.from && a.scopeKey === b.scopeKey;
+function same(a: ReadRule, b: ReadRule | undefined): boolean {
+  return b !== undefined && a.line.from === b.line.from && a.scopeKey === b.scopeKey;
 }
 
 // Ties among rules that are written as such are already found by the model.
-function ofBand(...rules: readonly Ordered[]): boolean {
-  return rules.some(({ resource }) => resource.startsWith('Band/'));
+function ofBand(...rules: readonly ReadRule[]): boolean {
+  return rules.some(({ line }) => line.resource.startsWith('Band/'));
 }
 
-function fromOf({ from }: { from: Day | null }): number {
-  return from ?? Number.MIN_SAFE_INTEGER;
+function fromOf({ line }: ReadRule): number {
+  return line.from ?? Number.MIN_SAFE_INTEGER;
 }
 
 /** Rules in different currencies live side by side: each prices the projects of its own. */
 function scopeKey({ scope, currency }: { scope: Scope; currency: string }): string {
   return JSON.stringify([currency, ...scopeFields.map((field) => scope[field] ?? null)]);
 }
-
-const scopeFields = Object.keys(SCORES) as ScopeField[];
 
 function scoreOf(scope: Scope): number {
   return scopeFields.reduce((sum, field) => sum + (scope[field] === undefined ? 0 : SCORES[field]), 0);
@@ -145,66 +154,8 @@ function ruleText({ scope, from, currency }: { scope: Scope; from: Day | null; c
   return `${named.length === 0 ? 'everything' : named.join(', ')} in ${currency}${since}`;
 }
 
-function writtenRules(model: Model): Written[] {
-  const { Rates, Client, Project, Band } = model.byKind;
-  return [
-    ...[...Rates.values()].flatMap((resource) =>
-      resource.spec.rules.map((rule, index) => writtenIn(resource, rule, {}, ['rules', index])),
-    ),
-    ...[...Client.values()].flatMap((resource) =>
-      resource.spec.rates.map((rule, index) =>
-        writtenIn(resource, rule, { client: resource.name }, ['rates', index]),
-      ),
-    ),
-    ...[...Project.values()].flatMap((resource) =>
-      resource.spec.rates.map((rule, index) =>
-        writtenIn(resource, rule, { project: resource.name }, isWhole(rule) ? ['rate'] : ['rates', index]),
-      ),
-    ),
-    ...[...Band.values()].flatMap((resource) =>
-      (resource.spec.rate ?? []).map(({ from, value }) =>
-        writtenIn(resource, { rate: value, ...(from !== null && { from }) }, { band: resource.name }, [
-          'rate',
-        ]),
-      ),
-    ),
-  ];
-}
-
-/** The project's one rate, written as `rate`; as an item of `rates` it is shown at the project. */
-function isWhole({ from, rate: _, restates: __, ...names }: RuleSpec): boolean {
-  return from === undefined && Object.keys(names).length === 0;
-}
-
-type RuleSpec = { [field in ScopeField]?: string | undefined } & {
-  from?: string | undefined;
-  rate: Rate;
-  restates?: string | undefined;
-};
-
-function writtenIn(
-  resource: Resource,
-  rule: RuleSpec,
-  within: Scope,
-  path: readonly (string | number)[],
-): Written {
-  const scope: { [field in ScopeField]?: string } = {};
-  for (const field of scopeFields) {
-    const name = within[field] ?? rule[field];
-    if (name !== undefined) scope[field] = name;
-  }
-  return {
-    scope,
-    from: dayOrNull(rule.from),
-    rate: rule.rate,
-    restates: rule.restates === undefined ? null : parseMonth(rule.restates),
-    resource: resource.id,
-    at: resource.at,
-    place: unreadPlace(spotIn(resource.at, path)),
-  };
-}
-
-function contextCurrency(model: Model, contracts: Contracts, scope: Scope): string {
+function currencyOf({ model, contracts }: Context, scope: Scope, { amount }: Rate): string {
+  if (amount.currency !== undefined) return amount.currency;
   if (scope.project !== undefined) return contracts.of(scope.project).currency;
   const client =
     scope.client === undefined ? undefined : model.byKind.Client.get(scope.client)?.spec.currency;
@@ -222,7 +173,7 @@ function notPerHour({ rate, resource, place, scope }: Written): Diagnostic {
   };
 }
 
-function tie(rule: Ordered, other: Ordered): Diagnostic {
+function tie(rule: ReadRule['line'], other: ReadRule['line']): Diagnostic {
   return {
     code: 'economics/rate-tie',
     severity: 'error',

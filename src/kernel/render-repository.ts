@@ -8,6 +8,7 @@ import type { Model } from '#model/model.ts';
 import { scaffold } from '#model/scaffold.ts';
 import type { Edit } from '#source/edit.ts';
 import { PUBLIC_SERVER } from '#source/github/address.ts';
+import { isInside } from '#source/inside.ts';
 import type { NewCommit } from '#source/new-commit.ts';
 import type { Making } from '#source/new-repository.ts';
 import type { Snapshot } from '#source/snapshot.ts';
@@ -111,7 +112,7 @@ async function refuseNobody(repository: string): Promise<void> {
 
 /** A repository in the workspace's own would be neither part of it nor apart from it. */
 function refuseInside({ repository }: Snapshot, target: RenderTarget): void {
-  if (target.sort !== 'folder' || !`${target.folder}/`.startsWith(`${repository}/`)) return;
+  if (target.sort !== 'folder' || !isInside(target.folder, repository)) return;
   throw new KernelError(
     'repository/inside-workspace',
     `\`${target.folder}\` is inside the workspace’s own repository`,

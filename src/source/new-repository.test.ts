@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -63,6 +71,49 @@ describe('a repository in a folder', () => {
       await expect(makeRepository(folder, menu)).rejects.toMatchObject({ code: 'repository/folder-taken' });
     }
     expect(readdirSync(path).sort()).toEqual(['.git', 'empty', 'file', 'full']);
+  });
+
+  test('is never made where a link stands, nor below a file', async () => {
+    const { path } = repository({ file: 'mine\n' });
+    mkdirSync(join(path, 'empty'));
+    for (const [name, to] of [
+      ['to-nothing', 'nowhere'],
+      ['to-empty', 'empty'],
+      ['to-itself', 'to-itself'],
+    ] as const)
+      symlinkSync(to, join(path, name));
+
+    for (const name of ['to-nothing', 'to-empty', 'to-itself', 'file/menu'])
+      await expect(makeRepository(join(path, name), menu)).rejects.toMatchObject({
+        code: 'repository/folder-taken',
+      });
+
+    expect(readdirSync(path).sort()).toEqual([
+      '.git',
+      'empty',
+      'file',
+      'to-empty',
+      'to-itself',
+      'to-nothing',
+    ]);
+  });
+
+  test('is made once by two that make it at the same time, and another one loses to neither', async () => {
+    const { path } = repository();
+    const folder = join(path, 'menu');
+    const other = { ...menu, message: 'Begin another\n' };
+
+    const makings = await Promise.allSettled(
+      [menu, menu, menu, other].map((one) => makeRepository(folder, one)),
+    );
+
+    const said = makings.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code)).sort();
+    expect([
+      ['made', 'repository/folder-taken', 'there', 'there'],
+      ['made', 'repository/folder-taken', 'repository/folder-taken', 'repository/folder-taken'],
+    ]).toContainEqual(said);
+    expect(git(folder, 'status', '--porcelain')).toBe('');
+    expect(readdirSync(path).sort()).toEqual(['.git', 'menu']);
   });
 
   test('leaves nothing behind when git refuses', async () => {

@@ -1,13 +1,13 @@
 /** Makes repositories from a first commit: in a folder, or behind an address. Whole, or not at all. */
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
-  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,11 +26,8 @@ export type Making = 'made' | 'there';
  * at the end. Throws a KernelError for a folder that holds anything else.
  */
 export async function makeRepository(folder: string, commit: NewCommit): Promise<Making> {
-  if (!isFree(folder)) {
-    if (await beginsWith(folder, idOfNewCommit(commit))) return 'there';
-    throw taken(folder);
-  }
-  mkdirSync(dirname(folder), { recursive: true });
+  if (!isFree(folder)) return madeBefore(folder, commit);
+  makeFolder(dirname(folder));
   const beside = mkdtempSync(join(dirname(folder), '.fractal-new-'));
   // A folder of its own inside: the temporary one is closed to everybody else.
   const made = join(beside, 'made');
@@ -38,9 +35,7 @@ export async function makeRepository(folder: string, commit: NewCommit): Promise
     mkdirSync(made);
     await importInto(made, commit, []);
     await readGit(made, ['reset', '--quiet', '--hard']);
-    if (existsSync(folder)) rmdirSync(folder);
-    renameSync(made, folder);
-    return 'made';
+    return moveTo(folder, made) ? 'made' : await madeBefore(folder, commit);
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }
@@ -95,9 +90,36 @@ async function importInto(folder: string, commit: NewCommit, options: readonly s
   await readGit(folder, ['fast-import', '--quiet', '--done', '--date-format=raw'], newCommitStream(commit));
 }
 
+/** A link is something, wherever it leads. */
 function isFree(folder: string): boolean {
-  const stat = statSync(folder, { throwIfNoEntry: false });
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
   return !stat || (stat.isDirectory() && readdirSync(folder).length === 0);
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (refusal) {
+    const { code } = refusal as NodeJS.ErrnoException;
+    throw code === 'EEXIST' || code === 'ENOTDIR' ? taken(folder) : refusal;
+  }
+}
+
+/** False where somebody else has put something there meanwhile. */
+function moveTo(folder: string, made: string): boolean {
+  try {
+    if (existsSync(folder)) rmdirSync(folder);
+    renameSync(made, folder);
+    return true;
+  } catch (refusal) {
+    if (isFree(folder)) throw refusal;
+    return false;
+  }
+}
+
+async function madeBefore(folder: string, commit: NewCommit): Promise<Making> {
+  if (await beginsWith(folder, idOfNewCommit(commit))) return 'there';
+  throw taken(folder);
 }
 
 async function beginsWith(folder: string, id: string): Promise<boolean> {

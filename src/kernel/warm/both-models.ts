@@ -31,12 +31,8 @@ export async function modelsOf(
 export function pricingsOf({ lists: facts, footing: { basis }, asOf }: Standing, models: Models) {
   const base = pricingOf({ model: models.base, facts, basis }, asOf);
   if (models.base === models.head) return { base, head: base };
-  const { employment } = base.prices;
-  const isSame = (['Person', 'Band', 'Workspace'] as const).every((kind) => {
-    const [was, is] = [models.base.byKind[kind], models.head.byKind[kind]];
-    return was.size === is.size && [...was].every(([name, resource]) => is.get(name) === resource);
-  });
-  return { base, head: pricingOf({ model: models.head, facts, basis, ...(isSame && { employment }) }, asOf) };
+  const like = { model: models.base, pricing: base };
+  return { base, head: pricingOf({ model: models.head, facts, basis, like }, asOf) };
 }
 
 /** Projects that a changed manifest declares, on either side. */
