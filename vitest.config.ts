@@ -16,7 +16,7 @@ export default defineConfig({
     // Tests wait for git as often as they reckon: every core is used, none is held back for vitest itself.
     maxWorkers: availableParallelism(),
     projects: [
-      '.ci/vitest.unit.config.ts',
+      'vitest.unit.config.ts',
       {
         extends: true,
         test: {

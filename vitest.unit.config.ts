@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { JOURNEYS } from './journeys.ts';
+import { JOURNEYS } from './.ci/journeys.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = import.meta.dirname;
 const files = globSync('{src,site,action,bench,.ci}/**/*.test.ts', { cwd: root }).map((path) =>
   path.replaceAll('\\', '/'),
 );
@@ -22,7 +22,6 @@ const others = [
 
 /** The unit suite. Files that only reckon share a worker, the modules that it loaded and what was compiled of them: it takes them a third less. */
 export default defineConfig({
-  root,
   test: {
     name: 'unit',
     projects: [
