@@ -9,20 +9,23 @@ import { rehearse } from './rehearsal.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-// Outside the bundle: the compile cache must be on before the first chunk loads. A command lives for a second: hot code
-// that waits for an optimising thread runs slowly meanwhile, and much of it is done before its turn comes. Optimised at
-// once, the same work takes a tenth less of processor and wall time; and a plan of a tenth of a second, less again where
-// only what is called very often is optimised. A V8 that was not measured may not know these flags, and would say so.
+// Outside the bundle: the compile cache must be on before the first chunk loads, and Node has the code of its own modules
+// ready only for the flags it was built with, so that those which every command needs come first. A command lives for a
+// second: what waits for an optimising thread runs slowly meanwhile, and only what is called very often pays for being
+// optimised; garbage need not be marked along the way, since most of it is left when the command ends. A V8 that was not
+// measured may not know these flags, and would say so.
 const entry = `#!/usr/bin/env node
 const version = Number.parseInt(process.versions.node, 10);
 if (version < 24) {
   await import('./chunks/older-node.mjs');
 } else {
   if (version === 24) {
+    for (const name of ['child_process', 'crypto', 'tty', 'zlib']) process.getBuiltinModule(\`node:\${name}\`);
     const { setFlagsFromString } = process.getBuiltinModule('node:v8');
     setFlagsFromString('--no-concurrent-recompilation');
     setFlagsFromString('--invocation-count-for-maglev=1500');
     setFlagsFromString('--invocation-count-for-maglev-osr=400');
+    setFlagsFromString('--no-incremental-marking');
   }
   process.getBuiltinModule('node:module').enableCompileCache();
   await import('./chunks/main.mjs');

@@ -11,18 +11,12 @@ interface Modules {
 
 const PROGRAM = 'surfaces/cli/main.ts';
 
-const PLAN = [
-  'kernel/commands/plan.ts',
-  'kernel/plan.ts',
-  'kernel/warm/warm-states.ts',
-  'surfaces/formats/plan-view.ts',
-];
+/** What a command says of itself lies apart: whoever asks for its help waits for nothing else. */
+const COMMANDS = ['kernel/commands/plan.ts', 'kernel/commands/economics.ts'];
 
-const ECONOMICS = [
-  'kernel/commands/economics.ts',
-  'kernel/economics.ts',
-  'surfaces/formats/economics-view.ts',
-];
+const PLAN = ['kernel/plan.ts', 'kernel/warm/warm-states.ts', 'surfaces/formats/plan-view.ts'];
+
+const ECONOMICS = ['kernel/economics.ts', 'surfaces/formats/economics-view.ts'];
 
 /** The first layer that reaches a module has it. */
 function layersOf(modules: Modules, source: string): readonly (readonly [string, ReadonlySet<string>])[] {
@@ -34,11 +28,8 @@ function layersOf(modules: Modules, source: string): readonly (readonly [string,
   const [plan, economics] = [reached(...PLAN), reached(...ECONOMICS)];
   return [
     ['start', reached(PROGRAM)],
-    [
-      'words',
-      reached('surfaces/cli/flags.ts', 'surfaces/cli/input.ts', 'surfaces/cli/output.ts', 'kernel/input.ts'),
-    ],
-    ['shapes', reached('kernel/commands/plan.ts', 'kernel/commands/economics.ts')],
+    ['words', reached('surfaces/cli/flags.ts', 'surfaces/cli/run-command.ts', 'kernel/input.ts')],
+    ['shapes', reached(...COMMANDS)],
     ['economics', new Set([...plan].filter((id) => economics.has(id)))],
     ['plan', plan],
     ['reports', economics],
@@ -60,7 +51,7 @@ export function chunkGroups(source: string): CodeSplittingGroup[] {
   const name = (id: string, modules: Modules): string | null => {
     layers ??= layersOf(modules, source);
     // It waits for the command: a chunk that other chunks load must not.
-    if (id === resolve(source, PROGRAM)) return null;
+    if ([PROGRAM, ...COMMANDS].some((file) => id === resolve(source, file))) return null;
     return layers.find(([, reached]) => reached.has(id))?.[0] ?? null;
   };
   return [{ name, debugName: 'layers' }];

@@ -12,6 +12,7 @@ import type { readConsent } from './consent.ts';
 import { type Context, step } from './context.ts';
 import type { Asked } from './proposal.ts';
 import { VERSION } from './version.ts';
+import { isBuilt } from './warm/engine.ts';
 
 export interface PlanResult {
   /** As its audience may read it, like the decision. */
@@ -46,7 +47,7 @@ export type Cache = 'none' | 'built' | 'any';
 
 /** What is kept of the base spares reading it: the plan is the same. */
 export async function planProposal(context: Context, input: PlanInput): Promise<PlanResult> {
-  const isKeeping = await keepsStanding(input);
+  const isKeeping = keepsStanding(input);
   const warm = isKeeping && !input.worktree ? await warmSides(context, input) : null;
   return (await planned(context, input, warm ?? (await readSides(context, input, isKeeping)))).result;
 }
@@ -62,14 +63,12 @@ export interface Planned {
 
 /** The same with everything that both sides declare, and so always from the beginning. */
 export async function planFrom(context: Context, input: PlanInput): Promise<Planned> {
-  return planned(context, input, await readSides(context, input, await keepsStanding(input)));
+  return planned(context, input, await readSides(context, input, keepsStanding(input)));
 }
 
 // What nobody has built may change from one run to the next under one name.
-async function keepsStanding({ cache = 'built' }: PlanInput): Promise<boolean> {
-  if (cache !== 'built') return cache === 'any';
-  const { isBuilt } = await import('./warm/engine.ts');
-  return isBuilt;
+function keepsStanding({ cache = 'built' }: PlanInput): boolean {
+  return cache === 'built' ? isBuilt : cache === 'any';
 }
 
 async function readSides(context: Context, input: PlanInput, isKeeping: boolean): Promise<Sides> {

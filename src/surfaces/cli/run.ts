@@ -1,14 +1,10 @@
 /** One run of the program: words → command → result → text, and the exit code that says how it went. */
-import { resolve } from 'node:path';
-import type { Command, Format, Listing } from '#kernel/command.ts';
+import type { Command, Listing } from '#kernel/command.ts';
 import { listings } from '#kernel/commands/index.ts';
-import type { Context } from '#kernel/context.ts';
 import { findCommand, readWords, type Words } from './arguments.ts';
 import { showTrouble } from './failure.ts';
-import type { Flag } from './flag.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
 import { overviewHelp } from './help.ts';
-import { type Progress, startProgress, timingLines } from './progress.ts';
 import type { Machine } from './streams.ts';
 import { type ColorChoice, type Terminal, terminalOf } from './terminal.ts';
 
@@ -25,6 +21,7 @@ export async function runCli(machine: Machine): Promise<number> {
     const words = readWords(rest, [...flags, ...GLOBAL_FLAGS]);
     terminal = terminalOf(machine.streams, machine.env, colorOf(words));
     if (words.values.help === true) return await showCommandHelp(machine, listing, command, terminal);
+    const { runCommand } = await import('./run-command.ts');
     return await runCommand({ machine, listing, command, flags, words, terminal });
   } catch (trouble) {
     return showTrouble(trouble, machine, terminal);
@@ -34,63 +31,6 @@ export async function runCli(machine: Machine): Promise<number> {
 /** `fractal help check` asks what `fractal check --help` asks. */
 function asked(argv: readonly string[]): readonly string[] {
   return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
-}
-
-interface Run {
-  readonly machine: Machine;
-  readonly listing: Listing;
-  readonly command: Command;
-  readonly flags: readonly Flag[];
-  readonly words: Words;
-  readonly terminal: Terminal;
-}
-
-async function runCommand({ machine, listing, command, flags, words, terminal }: Run): Promise<number> {
-  const { checkedInput, writtenInput } = await import('./input.ts');
-  const { textOf } = await import('./output.ts');
-  const { dialogues, afterwards } = await import('./companions.ts');
-  const began = machine.now();
-  const directory = resolve(machine.cwd, String(words.values.directory ?? '.'));
-  const isQuiet = words.values.quiet === true;
-  const ask = terminal.isInteractive && !isQuiet ? dialogues[listing.name] : undefined;
-  const said = writtenInput(command, flags, words);
-  const input = checkedInput(command, flags, ask ? await ask(said, directory, machine) : said);
-  const format = (words.values.format ?? command.formats?.[0] ?? 'text') as Format;
-  const progress = startProgress({
-    write: (text) => machine.streams.stderr.write(text),
-    now: machine.now,
-    look: terminal.err,
-    show: isQuiet ? 'none' : (listing.progress ?? 'spinner'),
-    isWatched: terminal.isWatched,
-  });
-  try {
-    const result = await command.run(contextOf(machine, directory, progress), input);
-    progress.end();
-    const elapsedMs = terminal.isWatched ? machine.now() - began : null;
-    const shown = await textOf({ listing, command, result, format, look: terminal.out, isQuiet, elapsedMs });
-    if (shown !== '') machine.streams.stdout.write(shown);
-    if (words.values.timings === true) {
-      const lines = timingLines(progress.timings, machine.now() - began, terminal.err);
-      machine.streams.stderr.write(`${lines.join('\n')}\n`);
-    }
-    await afterwards[listing.name]?.({ result, input, machine, terminal });
-    return command.exitCode?.(result) ?? (command.hasFindings?.(result) ? 1 : 0);
-  } finally {
-    progress.end();
-  }
-}
-
-function contextOf(machine: Machine, directory: string, progress: Progress): Context {
-  return {
-    directory,
-    env: machine.env,
-    today: machine.today(),
-    moment: machine.moment(),
-    commands: listings,
-    progress: progress.report,
-    second: machine.second,
-    signal: machine.signal,
-  };
 }
 
 async function runWithoutCommand(machine: Machine, rest: readonly string[]): Promise<number> {
