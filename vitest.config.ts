@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { JOURNEYS } from './.ci/journeys.ts';
 
-// Each test file has a process of its own, and many tests run the program as another: compiled once, they start in a third of the time.
+// Many tests run the program as a process of its own: compiled once, it starts in a third of the time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.cache/compiled');
 
-// One runner for everything. `*.browser.test.ts` get a browser; `*.scenario.test.ts` get the built Action; `src/docs.test.ts` runs what the docs tell people to type.
+// One runner for everything. `*.journey.test.ts` take the program through much of git, a host or a site;
+// `*.browser.test.ts` get a browser; `*.scenario.test.ts` get the built Action; `src/docs.test.ts` runs what the docs tell
+// people to type.
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -13,12 +16,14 @@ export default defineConfig({
     // Tests wait for git as often as they reckon: every core is used, none is held back for vitest itself.
     maxWorkers: availableParallelism(),
     projects: [
+      'vitest.unit.config.ts',
       {
         extends: true,
         test: {
-          name: 'unit',
-          include: ['{src,site,action,bench,.ci}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.{browser,scenario}.test.ts', 'src/docs.test.ts'],
+          name: 'journeys',
+          include: ['{src,site,.ci}/**/*.journey.test.ts', ...JOURNEYS],
+          // A worker of its own for each file: a process takes longer to start, the larger the one that starts it.
+          isolate: true,
         },
       },
       {
