@@ -133,4 +133,5 @@ test('what was customised is counted in lines', () => {
 
   expect(lineCounts(base, ours, 'menu.md')).toEqual({ added: 2, removed: 1 });
   expect(lineCounts(base, ours, 'logo')).toBeNull();
+  expect(lineCounts(base, own({ 'menu.md': file('card.md', '120000') }), 'menu.md')).toBeNull();
 });

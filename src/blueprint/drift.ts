@@ -95,9 +95,10 @@ export interface LineCounts {
   readonly removed: number;
 }
 
-/** How many lines a file has more and fewer than its base; null for what is no text. */
+/** How many lines a file has more and fewer than its base; null for what is no text, and for a link. */
 export function lineCounts(base: FileTree, ours: OwnTree, path: string): LineCounts | null {
-  const [was, is] = [base.get(path)?.bytes, ours.get(path)?.bytes];
+  const own = ours.get(path);
+  const [was, is] = [base.get(path)?.bytes, own && isFile(own) ? own.bytes : null];
   if (!was || !is || was.includes(0) || is.includes(0)) return null;
   const numbered = lineNumbering();
   const changes = changedLines(numbered(linesOf(textOf(was))), numbered(linesOf(textOf(is))));

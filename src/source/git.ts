@@ -88,16 +88,23 @@ export async function readGit(
 }
 
 export function gitFailure(command: string, { code, complaint }: GitEnd): KernelError {
-  const words = complaint
-    .trim()
-    .split('\n')[0]
-    ?.replace(/^(fatal|error): /, '');
-  const dubious = /dubious ownership/.test(complaint);
+  const lines = complaint.trim().split('\n');
+  const words = (lines.find((line) => !line.startsWith('warning: ')) ?? lines[0])?.replace(
+    /^(fatal|error): /,
+    '',
+  );
   return new KernelError(
     'source/git-failed',
     `git ${command} failed: ${words === '' || words === undefined ? `exit ${code}` : words}`,
-    dubious
-      ? 'run `git config --global --add safe.directory FOLDER` if you trust the repository'
-      : 'run `git status` in the repository and mend what it reports',
+    HINTS.find(([pattern]) => pattern.test(complaint))?.[1] ??
+      'run `git status` in the repository and mend what it reports',
   );
 }
+
+const HINTS: readonly (readonly [complaint: RegExp, hint: string])[] = [
+  [/dubious ownership/, 'run `git config --global --add safe.directory FOLDER` if you trust the repository'],
+  [
+    /lazy fetching disabled|promisor remote/,
+    'it is a clone without all its contents: fetch them with `git fetch --refetch --no-filter`',
+  ],
+];

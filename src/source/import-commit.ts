@@ -1,6 +1,7 @@
 /** Writes a commit and its files with one git process, without a working tree or an index. */
 import { KernelError } from '#core/trouble.ts';
 import { gitEnded, gitFailure, startGit } from './git.ts';
+import { visible } from './path.ts';
 
 export interface CommitWords {
   readonly message: string;
@@ -35,9 +36,29 @@ export async function importCommit(
   const ended = gitEnded(child, repository);
   child.stdin.end(Buffer.concat([...importStream(branch, files, words)]));
   const end = await ended;
-  if (/new tip .* does not contain|Not updating|cannot lock ref/.test(end.complaint)) throw moved(branch);
+  if (/new tip .* does not contain|Not updating|cannot lock ref/.test(end.complaint))
+    throw heldUp(branch, end.complaint);
   if (end.code !== 0) throw gitFailure('fast-import', end);
   return Buffer.concat(printed).toString().trim();
+}
+
+/** Git could not put the branch there: another branch leaves no room for it, a lock was left behind, or it moved. */
+function heldUp(branch: string, complaint: string): KernelError {
+  const other = /'refs\/heads\/([^']+)' exists; cannot create/.exec(complaint)?.[1];
+  if (other !== undefined) {
+    return new KernelError(
+      'source/branch-in-the-way',
+      `there can be no branch \`${branch}\` where there is a branch \`${other}\``,
+      `rename it with \`git branch -m ${other} …\`, or delete it`,
+    );
+  }
+  const lock = /Unable to create '([^']+\.lock)': File exists/.exec(complaint)?.[1];
+  if (lock === undefined) return moved(branch);
+  return new KernelError(
+    'source/branch-moved',
+    `\`${branch}\` is being written by another program, or by one that broke off`,
+    `run the command again, and if no git runs there any more, remove \`${visible(lock)}\``,
+  );
 }
 
 export function moved(branch: string): KernelError {

@@ -26,8 +26,8 @@ export type Making = 'made' | 'there';
  * at the end. Throws a KernelError for a folder that holds anything else.
  */
 export async function makeRepository(folder: string, commit: NewCommit): Promise<Making> {
-  if (!isFree(folder)) return madeBefore(folder, commit);
   makeFolder(dirname(folder));
+  if (!isFree(folder)) return madeBefore(folder, commit);
   const beside = mkdtempSync(join(dirname(folder), '.fractal-new-'));
   // A folder of its own inside: the temporary one is closed to everybody else.
   const made = join(beside, 'made');

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '#testing/repository.ts';
@@ -183,6 +192,31 @@ describe('a commit on another branch', () => {
         parent: '0123456789012345678901234567890123456789',
       }),
     ).rejects.toMatchObject({ code: 'source/branch-moved' });
+  });
+
+  it('is refused in words where another branch or a lock leaves no room', async () => {
+    const repo = repository({ 'state/a.yaml': 'old\n' });
+    const located = { repository: repo.path, prefix: '' };
+    const parent = repo.git('rev-parse', 'HEAD');
+    const edits = [{ path: 'state/one.yaml', before: null, after: 'x\n' }];
+    repo.git('branch', 'fractal');
+    repo.git('branch', 'tea/shop/menu');
+    writeFileSync(join(repo.path, '.git/refs/heads/quay.lock'), '');
+
+    const onto = (branch: string) => commitOnBranch(located, branch, edits, { ...WORDS, parent });
+
+    await expect(onto('fractal/update')).rejects.toMatchObject({
+      code: 'source/branch-in-the-way',
+      hint: expect.stringContaining('git branch -m fractal …'),
+    });
+    await expect(onto('tea/shop')).rejects.toMatchObject({
+      code: 'source/branch-in-the-way',
+      message: expect.stringContaining('`tea/shop/menu`'),
+    });
+    await expect(onto('quay')).rejects.toMatchObject({
+      code: 'source/branch-moved',
+      hint: expect.stringContaining('quay.lock'),
+    });
   });
 
   it('is refused when a file is not as the edit knew it', async () => {

@@ -38,9 +38,10 @@ export async function decideFile(asked: Asked, { base, next, ours }: FileVersion
 }
 
 /** The blueprint's version, because a person asked for it: what was written here stays in the history alone. */
-export function restored(next: Artifact, ours: OwnFile | undefined): Decided {
+export function restored(next: Artifact, { base, ours }: Pick<FileVersions, 'base' | 'ours'>): Decided {
   if (!ours) return bring('add', next);
   if (isSame(next, ours)) return keep(ours);
+  if (base && isSame(base, ours)) return bring('take', next);
   if (!isFile(ours)) return conflict(ours, 'not-a-file');
   return { ...bring('take', next), findings: [{ kind: 'notice', reason: 'restored' }] };
 }

@@ -307,14 +307,20 @@ test('nothing is renamed to a path that the new version does not have, nor what 
 
 test('what is restored is the blueprint’s again, and what it replaced is said', async () => {
   const updated = await update({
-    base: { changed: X, deleted: X, kept: X },
-    next: { changed: X, deleted: X, kept: X, link: X },
-    ours: { changed: Z, kept: Z, 'link@': '' },
-    restore: ['changed', 'deleted', 'link', 'unknown'],
+    base: { changed: X, deleted: X, kept: X, untouched: X },
+    next: { changed: X, deleted: X, kept: X, link: X, untouched: Y },
+    ours: { changed: Z, kept: Z, 'link@': '', untouched: X },
+    restore: ['changed', 'deleted', 'link', 'unknown', 'untouched'],
   });
 
   expect(updated).toMatchObject({
-    said: ['changed: take: notice restored', 'deleted: add', 'kept: keep', 'link: keep: conflict not-a-file'],
-    after: { changed: X, deleted: X, kept: Z },
+    said: [
+      'changed: take: notice restored',
+      'deleted: add',
+      'kept: keep',
+      'link: keep: conflict not-a-file',
+      'untouched: take',
+    ],
+    after: { changed: X, deleted: X, kept: Z, untouched: Y },
   });
 });

@@ -49,12 +49,9 @@ async function decide(path: string, versions: TreeVersions, renamed: Renamed): P
   const obstacle = renamed.blocked.get(path);
   if (obstacle !== undefined) return blockedBy(obstacle);
   const next = versions.next.get(path);
-  const ours = renamed.ours.get(path);
-  if (next && versions.restore?.has(path)) return restored(next, ours);
-  return decideFile(
-    { path, class: versions.classOf(path), labels: versions.labels },
-    { base: renamed.base.get(path), next, ours },
-  );
+  const own = { base: renamed.base.get(path), ours: renamed.ours.get(path) };
+  if (next && versions.restore?.has(path)) return restored(next, own);
+  return decideFile({ path, class: versions.classOf(path), labels: versions.labels }, { ...own, next });
 }
 
 /** The blueprint's new files, where one of ours leaves no room for them, are left out and said. */

@@ -169,6 +169,13 @@ export const sourceCodes = {
     fix: 'Run the command again.',
     example: 'two imports onto one branch at the same time',
   },
+  'source/branch-in-the-way': {
+    severity: 'error',
+    title: 'another branch leaves no room for the branch',
+    why: 'Git keeps branches as files in folders: where there is a branch `fractal`, there can be none `fractal/update`.',
+    fix: 'Rename or delete the other branch.',
+    example: 'fractal blueprint update, in a repository with a branch `fractal`',
+  },
   'source/branch-checked-out': {
     severity: 'error',
     title: 'the branch is checked out',

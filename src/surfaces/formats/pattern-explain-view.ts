@@ -13,7 +13,7 @@ export const patternExplainView: View<PatternExplained> = {
     const state = isDeleted ? 'is deleted' : `is ${inShort(value)}`;
     const lock = lockedBy === null ? '' : `, locked by ${lockedBy}`;
     return [
-      `${paint.strong(visible(pointer))} of ${paint.strong(visible(pattern))} ${visible(state + lock)}`,
+      `${paint.strong(pointer === '' ? 'all' : visible(pointer))} of ${paint.strong(visible(pattern))} ${visible(state + lock)}`,
       '',
       ...table(
         [{ title: 'pattern' }, { title: 'at', drop: 1 }, { title: 'says', isCut: true }],
