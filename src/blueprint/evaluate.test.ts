@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import Handlebars from 'handlebars';
 import { expect, test } from 'vitest';
+import { runs } from '#testing/runs.ts';
 import { evaluate } from './evaluate.ts';
 import { VALUE_HELPERS } from './helpers.ts';
 
@@ -128,7 +129,7 @@ test('gives for any template what Handlebars gives', () => {
     fc.property(template, (text) => {
       expect(ours(text)).toBe(oracle(text));
     }),
-    { numRuns: 600 },
+    runs(150, 600),
   );
 });
 

@@ -45,21 +45,48 @@ export function employmentOf(
   person: string,
   basis: Basis,
 ): EmploymentPiece[] {
-  const segments = model.byKind.Person.get(person)?.spec.employment ?? [];
+  return employmentBy(model, calendar, basis)(person);
+}
+
+/** The same for many people, who share the costs of their bands. */
+export function employmentBy(
+  model: Model,
+  calendar: WorkCalendar,
+  basis: Basis,
+): (person: string) => EmploymentPiece[] {
   const home = model.workspace.spec.currency;
-  return datedSegments(segments).flatMap(({ from, until, segment }) => {
-    const week = segment.weeklyHours === undefined ? null : calendar.weekOf(segment.weeklyHours);
-    const whole = { from, until, band: segment.band ?? null, week };
-    const own = ownCost(segment, from, week, home);
-    const bandCosts = segment.band === undefined ? undefined : model.byKind.Band.get(segment.band)?.spec.cost;
-    if (own && (basis === 'payroll' || !bandCosts)) return [{ ...whole, cost: own }];
-    if (!bandCosts || segment.band === undefined) return [{ ...whole, cost: null }];
-    const costs = bandCosts.map((dated) => ({
-      from: dayOrNull(dated.from ?? undefined) ?? EVER,
-      cost: bandCost(segment.band ?? '', dated, { calendar, week, home }),
-    }));
-    return piecesUnder(whole, costs);
-  });
+  const costsOf = bandCosts(model, calendar);
+  return (person) => {
+    const segments = model.byKind.Person.get(person)?.spec.employment ?? [];
+    return datedSegments(segments).flatMap(({ from, until, segment }) => {
+      const week = segment.weeklyHours === undefined ? null : calendar.weekOf(segment.weeklyHours);
+      const whole = { from, until, band: segment.band ?? null, week };
+      const own = ownCost(segment, from, week, home);
+      const costs = segment.band === undefined ? null : costsOf(segment.band, week);
+      if (own && (basis === 'payroll' || !costs)) return [{ ...whole, cost: own }];
+      return costs ? piecesUnder(whole, costs) : [{ ...whole, cost: null }];
+    });
+  };
+}
+
+/** What a band costs with weekly hours, from day to day; null where nothing says it. Worked out once for all who are in it. */
+function bandCosts(model: Model, calendar: WorkCalendar) {
+  const home = model.workspace.spec.currency;
+  const known = new Map<string, Map<Week | null, readonly DatedCost[]>>();
+  return (band: string, week: Week | null): readonly DatedCost[] | null => {
+    const written = model.byKind.Band.get(band)?.spec.cost;
+    if (!written) return null;
+    const byWeek = known.get(band) ?? new Map<Week | null, readonly DatedCost[]>();
+    known.set(band, byWeek);
+    const costs =
+      byWeek.get(week) ??
+      written.map((dated) => ({
+        from: dayOrNull(dated.from ?? undefined) ?? EVER,
+        cost: bandCost(band, dated, { calendar, week, home }),
+      }));
+    byWeek.set(week, costs);
+    return costs;
+  };
 }
 
 interface DatedCost {

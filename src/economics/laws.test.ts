@@ -11,7 +11,7 @@ import type { Grouping, ReportRow } from './figures.ts';
 import { reportOf } from './report.ts';
 import { minus, plus, sumOf } from './sums.ts';
 
-const RUNS = runs(25, 100);
+const RUNS = runs(12, 100);
 const GROUPINGS: readonly Grouping[] = ['client', 'project', 'person', 'month', 'task', 'module'];
 
 async function economicsOf({ files, asOf, basis }: RandomWorkspace) {

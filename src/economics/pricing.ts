@@ -4,11 +4,11 @@ import type { Diagnostic } from '#core/diagnostic.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Model } from '#model/model.ts';
 import { contractsOf } from './contract.ts';
-import { type Basis, cutsOf, employmentOf } from './employment.ts';
+import { type Basis, cutsOf, employmentBy } from './employment.ts';
 import { exchangeOf } from './exchange.ts';
 import type { Prices } from './prices.ts';
 import { type RateRuleLine, type RuleReadings, rateRulesOf } from './rate-rules.ts';
-import { workCalendarOf } from './schedule.ts';
+import { type WorkCalendar, workCalendarOf } from './schedule.ts';
 
 export interface Priced {
   readonly model: Model;
@@ -35,12 +35,7 @@ export function pricingOf({ model, facts, basis = 'bands', like }: Priced, asOf:
   const employment =
     like && isEmployedAlike(model, like.model)
       ? like.pricing.prices.employment
-      : new Map(
-          [...model.byKind.Person.keys()].map((person) => [
-            person,
-            employmentOf(model, calendar, person, basis),
-          ]),
-        );
+      : employmentOfAll(model, calendar, basis);
   const currency = model.workspace.spec.currency;
   const exchange = exchangeOf(facts.exchangeRates, asOf);
   return {
@@ -49,6 +44,11 @@ export function pricingOf({ model, facts, basis = 'bands', like }: Priced, asOf:
     cuts: [...rules.flatMap(({ from }) => from ?? []), ...[...employment.values()].flatMap(cutsOf)],
     ...{ diagnostics, readings },
   };
+}
+
+function employmentOfAll(model: Model, calendar: WorkCalendar, basis: Basis): Prices['employment'] {
+  const employedBy = employmentBy(model, calendar, basis);
+  return new Map([...model.byKind.Person.keys()].map((person) => [person, employedBy(person)]));
 }
 
 /** Whether everything that employment is worked out from is one and the same. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatDay, parseDay } from '#core/calendar.ts';
 import { loadModel } from '#model/load.ts';
-import { readWorkingTree } from '#source/working-tree.ts';
-import { repository, type Tree } from '#testing/repository.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
+import type { Tree } from '#testing/repository.ts';
 import { contentOf, entryDigest, shortDigest } from './entry-digest.ts';
 import { type LoadOptions, loadFacts } from './load.ts';
 
@@ -24,8 +24,7 @@ projects:
 const ANA = 'state/time/2026/03/ana.yaml';
 
 async function load(state: Tree, options: LoadOptions = {}) {
-  const repo = repository({ ...STUDIO, ...state });
-  const snapshot = await readWorkingTree(repo.path);
+  const snapshot = memorySnapshot({ ...STUDIO, ...state });
   const { value: model, diagnostics } = await loadModel(snapshot);
   expect(diagnostics).toEqual([]);
   return loadFacts(snapshot, model, options);

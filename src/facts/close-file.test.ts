@@ -3,21 +3,21 @@ import { expect, test } from 'vitest';
 import { formatMonth, monthOf } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { loadModel } from '#model/load.ts';
-import { readWorkingTree } from '#source/working-tree.ts';
-import { repository } from '#testing/repository.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
+import { runs } from '#testing/runs.ts';
 import { closeFile } from './close-file.ts';
 import { readClose } from './closes.ts';
 import type { Close } from './facts.ts';
 import { readDocument } from './read-document.ts';
 
 async function harbourModel() {
-  const repo = repository({
+  const snapshot = memorySnapshot({
     'manifests/workspace.yaml':
       'apiVersion: fractalops/v1\nkind: Workspace\nmetadata: { name: quay-studio }\nspec: { currency: EUR }\n',
     'manifests/studio.yaml':
       'clients: { harbour-tea: {} }\nprojects: { harbour-shop: { client: harbour-tea, rate: 95 } }\n',
   });
-  return (await loadModel(await readWorkingTree(repo.path))).value;
+  return (await loadModel(snapshot)).value;
 }
 
 const MARCH: Omit<Close, 'at'> = {
@@ -111,6 +111,6 @@ test('a close reads back as it was written', async () => {
       const { at: _, ...plain } = structuredClone(read) as Close;
       expect(plain).toEqual(structuredClone(written));
     }),
-    { numRuns: 1000 },
+    runs(200, 1000),
   );
 });

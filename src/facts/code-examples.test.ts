@@ -3,8 +3,7 @@ import { parseDay } from '#core/calendar.ts';
 import { factCodes } from '#core/codes/fact.ts';
 import { timeCodes } from '#core/codes/time.ts';
 import { loadModel } from '#model/load.ts';
-import { readWorkingTree } from '#source/working-tree.ts';
-import { repository } from '#testing/repository.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { loadFacts } from './load.ts';
 import { composeEntry } from './log.ts';
 
@@ -30,8 +29,7 @@ function filesOf(example: string): Record<string, string> {
 }
 
 async function codesIn(example: string): Promise<string[]> {
-  const repo = repository({ ...STUDIO, ...(example.startsWith('state/') ? filesOf(example) : {}) });
-  const snapshot = await readWorkingTree(repo.path);
+  const snapshot = memorySnapshot({ ...STUDIO, ...(example.startsWith('state/') ? filesOf(example) : {}) });
   const { value: model } = await loadModel(snapshot);
   const logged = /^fractal log (.*)$/.exec(example)?.[1];
   const { diagnostics } =

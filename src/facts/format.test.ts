@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '#core/diagnostic.ts';
+import { runs } from '#testing/runs.ts';
 import { formatTimeFile } from './format.ts';
 import { readTimeFile } from './read-time-file.ts';
 import { scanTime } from './scan-time.ts';
@@ -118,7 +119,7 @@ test('laying a file out keeps every entry and every comment, once', () => {
       const comments = (from: string) => (from.match(/# comment \d+\./g) ?? []).sort();
       expect(comments(after)).toEqual(comments(text));
     }),
-    { numRuns: 2000 },
+    runs(300, 2000),
   );
 });
 
@@ -129,7 +130,7 @@ test('what is laid out once stays as it is', () => {
 
       expect(formatTimeFile(FILE, Buffer.from(after))).toEqual({ value: null, diagnostics: [] });
     }),
-    { numRuns: 2000 },
+    runs(300, 2000),
   );
 });
 

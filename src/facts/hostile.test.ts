@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatDay, parseDay } from '#core/calendar.ts';
 import { loadModel } from '#model/load.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { readWorkingTree } from '#source/working-tree.ts';
 import { repository, type Tree } from '#testing/repository.ts';
 import { entryDigest } from './entry-digest.ts';
@@ -19,8 +20,7 @@ const MIB = 1024 * 1024;
 const LIMIT_SECONDS = 2;
 
 async function refusalsOf(path: string, content: string | Uint8Array) {
-  const repo = repository({ ...STUDIO, [path]: content });
-  const snapshot = await readWorkingTree(repo.path);
+  const snapshot = memorySnapshot({ ...STUDIO, [path]: content });
   const { value: model } = await loadModel(snapshot);
   const before = process.cpuUsage();
   const { value, diagnostics } = await loadFacts(snapshot, model, { today: parseDay('2026-03-31') ?? 0 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatDay } from '#core/calendar.ts';
 import { loadModel } from '#model/load.ts';
-import { readWorkingTree } from '#source/working-tree.ts';
-import { repository, type Tree } from '#testing/repository.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
+import type { Tree } from '#testing/repository.ts';
 import type { Facts } from './facts.ts';
 import { type LoadOptions, loadFacts } from './load.ts';
 import { BILLABLE } from './time-columns.ts';
@@ -26,8 +26,7 @@ projects:
 };
 
 async function factsOf(state: Tree, options: LoadOptions = {}) {
-  const repo = repository({ ...STUDIO, ...state });
-  const snapshot = await readWorkingTree(repo.path);
+  const snapshot = memorySnapshot({ ...STUDIO, ...state });
   const model = await loadModel(snapshot);
   return loadFacts(snapshot, model.value, options);
 }

@@ -4,8 +4,8 @@ import { formatDay, parseDay, parseMonth } from '#core/calendar.ts';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { loadModel } from '#model/load.ts';
 import type { Model } from '#model/model.ts';
-import { readWorkingTree } from '#source/working-tree.ts';
-import { repository } from '#testing/repository.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
+import { runs } from '#testing/runs.ts';
 import { composeEntry, logEdit } from './log.ts';
 import { readTimeFile } from './read-time-file.ts';
 import { TimeTable } from './time-table.ts';
@@ -25,7 +25,7 @@ function harbour(): Promise<Model> {
 }
 
 async function loadHarbour(): Promise<Model> {
-  const repo = repository({
+  const snapshot = memorySnapshot({
     'manifests/workspace.yaml':
       'apiVersion: fractalops/v1\nkind: Workspace\nmetadata: { name: quay-studio }\nspec: { currency: EUR }\n',
     'manifests/studio.yaml': `people:
@@ -39,7 +39,7 @@ projects:
   alder-clinic: { client: harbour-tea, rate: 95 per hour }
 `,
   });
-  return (await loadModel(await readWorkingTree(repo.path))).value;
+  return (await loadModel(snapshot)).value;
 }
 
 async function compose(text: string, lock: string | null = null) {
@@ -240,6 +240,6 @@ test('whatever the note, the line that is written reads back as what was logged'
       expect(table.seconds[1]).toBe(6300);
       expect(table.day[1]).toBe(TODAY);
     }),
-    { numRuns: 2000 },
+    runs(300, 2000),
   );
 });

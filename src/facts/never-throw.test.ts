@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '#core/diagnostic.ts';
 import { loadModel } from '#model/load.ts';
-import { readWorkingTree } from '#source/working-tree.ts';
-import { repository } from '#testing/repository.ts';
+import { memorySnapshot } from '#source/memory-snapshot.ts';
+import { runs } from '#testing/runs.ts';
 import { readClose } from './closes.ts';
 import { readExchangeRates } from './exchange-rates.ts';
 import { readExpenses } from './expenses.ts';
@@ -18,13 +18,13 @@ import { TimeTable } from './time-table.ts';
 const FILE = 'state/time/2026/03/ana.yaml';
 
 async function harbour() {
-  const repo = repository({
+  const snapshot = memorySnapshot({
     'manifests/workspace.yaml':
       'apiVersion: fractalops/v1\nkind: Workspace\nmetadata: { name: quay-studio }\nspec: { currency: EUR }\n',
     'manifests/studio.yaml':
       'people: { ana: {} }\nclients: { harbour-tea: {} }\nprojects: { harbour-shop: { client: harbour-tea, rate: 95 per hour } }\n',
   });
-  return (await loadModel(await readWorkingTree(repo.path))).value;
+  return (await loadModel(snapshot)).value;
 }
 
 const piece = fc.constantFrom(
@@ -132,7 +132,7 @@ test('whatever a file of facts holds, it is read or refused with findings that h
         if (at?.line !== undefined) expect(at.column).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 5000 },
+    runs(1000, 5000),
   );
 });
 
@@ -148,7 +148,7 @@ test('whatever a file of time holds, adding an entry leaves its bytes alone or c
       expect(after.endsWith(before.slice(same))).toBe(true);
       expect(after.length).toBeGreaterThan(before.length);
     }),
-    { numRuns: 5000 },
+    runs(1000, 5000),
   );
 });
 
@@ -160,6 +160,6 @@ test('whatever a file of time holds, laying it out succeeds or says why not', ()
       if (diagnostics.length > 0) expect(value).toBeNull();
       else if (value) expect(formatTimeFile(FILE, Buffer.from(value.after ?? '')).value).toBeNull();
     }),
-    { numRuns: 5000 },
+    runs(1000, 5000),
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '#core/diagnostic.ts';
+import { runs } from '#testing/runs.ts';
 import { readDocument } from './read-document.ts';
 import { readTime } from './read-time.ts';
 import { scanTime } from './scan-time.ts';
@@ -244,7 +245,7 @@ test('what the canonical tier claims, YAML reads as exactly the same entries, wi
         expect(rows).toEqual(yaml.rows);
       },
     ),
-    { numRuns: 20_000 },
+    runs(4000, 20_000),
   );
   expect(claimed).toBeGreaterThan(500);
 });
@@ -267,7 +268,7 @@ test('a claimed file stays claimed only as long as every byte of it is understoo
         expect(rows).toEqual(yaml.rows);
       },
     ),
-    { numRuns: 10_000 },
+    runs(2000, 10_000),
   );
 });
 

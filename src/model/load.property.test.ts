@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { explainCode } from '#core/codes/index.ts';
 import { memorySnapshot } from '#source/memory-snapshot.ts';
 import { type ExampleResource, exampleResources, longDocument, shortDocument } from '#testing/manifests.ts';
+import { runs } from '#testing/runs.ts';
 import { writtenIn } from './declare.ts';
 import { examine } from './examine.ts';
 import { gatherNothing } from './gathered.ts';
@@ -126,7 +127,7 @@ it('no file, however hostile, breaks the loader: whatever is wrong is said with 
       expect(value.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
       expect(({} as Record<string, unknown>).title).toBeUndefined();
     }),
-    { numRuns: 400 },
+    runs(100, 400),
   );
 });
 
@@ -141,7 +142,7 @@ it('no document that a parser might let through breaks the checks', () => {
       expect(into.findings.every(({ code }) => explainCode(code) !== null)).toBe(true);
     }),
     {
-      numRuns: 2000,
+      ...runs(400, 2000),
       examples: [
         [
           longDocument({

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planOf } from '#testing/plan-world.ts';
 import { randomWorkspace } from '#testing/random-workspace.ts';
+import { runs } from '#testing/runs.ts';
 import { decide } from './decide.ts';
 import { PlanDocument } from './shape.ts';
 
@@ -32,7 +33,7 @@ test('real plans are valid, whatever the worlds', async () => {
       expect(validate(plan), JSON.stringify(validate.errors)).toBe(true);
       expect(PlanDocument.parse(plan)).toEqual(plan);
     }),
-    { numRuns: 30 },
+    runs(10, 30),
   );
 });
 

@@ -21,7 +21,7 @@ const pair = fc
     const kept = Object.entries(base).filter(() => keeps.next().value === true);
     return [base, { ...other, ...Object.fromEntries(kept) }];
   });
-const RUNS = runs(25, 100);
+const RUNS = runs(12, 100);
 
 test('a plan between equal states is empty', async () => {
   await fc.assert(

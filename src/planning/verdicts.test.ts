@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { planOf } from '#testing/plan-world.ts';
 import { randomWorkspace } from '#testing/random-workspace.ts';
 import type { Tree } from '#testing/repository.ts';
+import { runs } from '#testing/runs.ts';
 import { workspace } from '#testing/world.ts';
 import { planFor } from './audience.ts';
 import { decide } from './decide.ts';
@@ -304,7 +305,7 @@ describe('what is counted and digested', () => {
         expect(denied.map(({ subject }) => subject)).toEqual(expect.arrayContaining(touched));
         expect(decide(plan).outcome === 'complete' && touched.length > 0).toBe(false);
       }),
-      { numRuns: 40 },
+      runs(15, 40),
     );
   });
 });

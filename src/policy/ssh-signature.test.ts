@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parsePublicKey } from '#core/ssh-key.ts';
 import { wireString } from '#core/ssh-wire.ts';
+import { runs } from '#testing/runs.ts';
 import { lastingSshKey, sshKey, sshSign } from '#testing/ssh-key.ts';
 import { isSignatureOf, readSshSignature, type SshSignature } from './ssh-signature.ts';
 
@@ -127,7 +128,7 @@ describe('what is malformed', () => {
         expect(isBelieved(rewrapped(other))).toBe(false);
         expect(isBelieved(rewrapped(body.subarray(0, at)))).toBe(false);
       }),
-      { numRuns: 300 },
+      runs(100, 300),
     );
   });
 

@@ -214,7 +214,13 @@ describe('two builds of one workspace are the same bytes', () => {
       execFileSync(process.execPath, ['--input-type=module', '-e', build], {
         cwd: dirname(dirname(import.meta.dirname)),
         encoding: 'utf8',
-        env: { PATH: process.env.PATH ?? '', HOME: emptyFolder(), FOLDER: emptyFolder(), ...env },
+        env: {
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+          PATH: process.env.PATH ?? '',
+          HOME: emptyFolder(),
+          FOLDER: emptyFolder(),
+          ...env,
+        },
       });
 
     const auckland = elsewhere({ TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' });

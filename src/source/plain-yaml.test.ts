@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { constructFromEvents, parseEvents } from 'js-yaml';
 import { expect, test } from 'vitest';
+import { runs } from '#testing/runs.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { yamlFindings } from './yaml-findings.ts';
 import { MANIFEST_SCHEMA } from './yaml-schema.ts';
@@ -215,7 +216,7 @@ test('what is claimed is what YAML reads, whatever the lines', () => {
       claimed += 1;
       expect(plain(quick)).toEqual(readYaml(text));
     }),
-    { numRuns: 30_000 },
+    runs(6000, 30_000),
   );
 
   expect(claimed).toBeGreaterThan(100);
@@ -257,7 +258,7 @@ test('what is claimed of nested maps, lists and texts is what YAML reads', () =>
       claimed += 1;
       expect(plain(quick)).toEqual(readYaml(text));
     }),
-    { numRuns: 20_000 },
+    runs(4000, 20_000),
   );
 
   expect(claimed).toBeGreaterThan(100);
@@ -307,7 +308,7 @@ test('what is claimed of maps and lists in one line is what YAML reads, however 
       if (/[[{].*[[{]/.test(written)) nested += 1;
       expect(plain(quick)).toEqual(readYaml(text));
     }),
-    { numRuns: 20_000 },
+    runs(4000, 20_000),
   );
 
   expect(nested).toBeGreaterThan(100);

@@ -13,6 +13,7 @@ import type { AmountLeaf } from '../leaves.ts';
 import type { ByProject } from '../project-effort.ts';
 import { projectRecords } from '../project-records.ts';
 import type { Footing } from './footing.ts';
+import { secondsByTarget } from './project-work.ts';
 import type { ResumedSide } from './resumption.ts';
 
 interface Earning {
@@ -88,13 +89,13 @@ function secondsOn(
     const work = workOn(project);
     for (const [at, task] of (work?.tasks ?? []).entries()) add(project, task, work?.seconds[at] ?? 0);
   }
-  for (const [{ length, targets, target, seconds }, sign] of [
+  for (const [rows, sign] of [
     [before, -1],
     [columns, 1],
   ] as const) {
-    for (let row = 0; row < length; row++) {
-      const { project, task } = targets[target[row] as number] ?? { project: '', task: null };
-      add(project, task, sign * (seconds[row] as number));
+    for (const [at, seconds] of secondsByTarget(rows).entries()) {
+      const { project, task } = rows.targets[at] ?? { project: '', task: null };
+      if (seconds !== 0) add(project, task, sign * seconds);
     }
   }
   return sums;

@@ -44,7 +44,7 @@ export function workByProject(columns: EffortColumns): AllWork {
 }
 
 /** By position of the columns' targets. */
-function secondsByTarget({ length, targets, target, seconds }: EffortColumns): Float64Array {
+export function secondsByTarget({ length, targets, target, seconds }: EffortColumns): Float64Array {
   const sums = new Float64Array(targets.length);
   for (let row = 0; row < length; row++) (sums[target[row] as number] as number) += seconds[row] as number;
   return sums;

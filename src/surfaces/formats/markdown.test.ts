@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect, test } from 'vitest';
+import { runs } from '#testing/runs.ts';
 import {
   codeText,
   htmlText,
@@ -150,7 +151,7 @@ test('whatever a text holds, it shows as itself and as nothing else', () => {
       expect(line.querySelectorAll('*').length).toBe(2);
       expect(`${inline.textContent} ${line.textContent}`).not.toMatch(AFTERWARDS);
     }),
-    { numRuns: 1000 },
+    runs(250, 1000),
   );
 });
 
@@ -166,7 +167,7 @@ test('whatever a message holds, only the names in its backticks are code', () =>
       expect(body.textContent).not.toMatch(AFTERWARDS);
     }),
     // An address may go on with a dot.
-    { numRuns: 1000, examples: [['0@.A']] },
+    { ...runs(250, 1000), examples: [['0@.A']] },
   );
 });
 
@@ -186,7 +187,7 @@ test('whatever cells hold, a row has as many as it was given', () => {
       expect(plain(second?.textContent)).toBe(meant(two));
       expect(second?.querySelectorAll('code').length).toBe(meant(two) === '' ? 0 : 1);
     }),
-    { numRuns: 1000 },
+    runs(250, 1000),
   );
 });
 

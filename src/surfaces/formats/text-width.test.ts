@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import { runs } from '#testing/runs.ts';
 import { textWidth } from './text-width.ts';
 
 test('a colour takes no column, a wide letter two, an accent on a letter none', () => {
@@ -19,7 +20,7 @@ test('short cuts give what string-width gives, for every text', () => {
 
   fc.assert(
     fc.property(text, (line) => textWidth(line) === stringWidth(line)),
-    { numRuns: 2000 },
+    runs(500, 2000),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#testing/runs.ts';
 import { readJson } from './json.ts';
 import { mergeStructured } from './merge-structured.ts';
 
@@ -120,6 +121,6 @@ test('a text is JSON for us exactly when it is for JavaScript, keys said twice a
       if (readJson(text) !== null) expect(isJson).toBe(true);
       else if (isJson) expect(text).toMatch(/"(?:[^"\\]|\\.)*"\s*:|\p{Cc}/su);
     }),
-    { numRuns: 500 },
+    runs(150, 500),
   );
 });
