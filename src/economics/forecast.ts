@@ -97,9 +97,11 @@ interface TaskPrice {
   readonly labourMinor: number | null;
 }
 
-/** Of thousands of tasks many are one person's and priced by one rule: each is worked out once. */
+/** By rules that can price the project. Of thousands of tasks many are one person's and priced by one rule: each is worked out once. */
 function taskPricer({ contract, lead }: Subject, means: ForecastMeans): (task: TaskState) => TaskPrice {
   const month = monthOfDay(means.asOf);
+  // Rules seldom name a task: then all tasks have the same ones.
+  const isByTask = means.rules.some(({ scope }) => scope.task !== undefined);
   const workers = new Map<string | null, Worker>();
   const values = new Map<RateRule, Scale>();
   const worthOf = (rule: RateRule, seconds: number) => {
@@ -113,7 +115,7 @@ function taskPricer({ contract, lead }: Subject, means: ForecastMeans): (task: T
     const worker = workers.get(person) ?? workerOf(person, means);
     workers.set(person, worker);
     const work = { activity: '', person: person ?? '', band: worker.band, day: means.asOf };
-    const rule = winnerAmong(candidatesFor(means.rules, contract, task), work);
+    const rule = winnerAmong(isByTask ? candidatesFor(means.rules, contract, task) : means.rules, work);
     const labour = worker.labourOf?.(seconds) ?? null;
     return {
       task,

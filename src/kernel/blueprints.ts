@@ -1,7 +1,8 @@
 /** Blueprints of a workspace for the commands that show and render them: read without facts and figures. */
 import { type CompiledBlueprint, compileBlueprint } from '#blueprint/compile.ts';
+import type { PlaceOfValue } from '#blueprint/complaint.ts';
 import { narrowedParams } from '#blueprint/narrowed-params.ts';
-import { checkParameters, type PlaceOfValue, type Values } from '#blueprint/parameters.ts';
+import { checkParameters, type Values } from '#blueprint/parameters.ts';
 import { type Rendered, render } from '#blueprint/render.ts';
 import { type BlueprintSource, readBlueprint } from '#blueprint/source.ts';
 import { withSetValues } from '#blueprint/values-from-text.ts';

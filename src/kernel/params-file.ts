@@ -1,6 +1,7 @@
 /** Parameters from a file: YAML or JSON, one map. */
 import { relative, resolve } from 'node:path';
-import type { PlaceOfValue, Values } from '#blueprint/parameters.ts';
+import type { PlaceOfValue } from '#blueprint/complaint.ts';
+import type { Values } from '#blueprint/parameters.ts';
 import type { Checked } from '#core/checked.ts';
 import { KernelError } from '#core/trouble.ts';
 import { readRegularFile } from '#source/file.ts';

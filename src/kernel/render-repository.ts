@@ -1,13 +1,9 @@
 /** From a blueprint to a repository: everything is checked before anything is made, and a second run finds what the first one did. */
 import { firstCommit } from '#blueprint/first-commit.ts';
-import { canonicalJson } from '#core/canonical-json.ts';
 import type { Checked } from '#core/checked.ts';
 import { KernelError } from '#core/trouble.ts';
-import type { Repository } from '#model/kinds/repository.ts';
 import type { Model } from '#model/model.ts';
-import { scaffold } from '#model/scaffold.ts';
 import type { Edit } from '#source/edit.ts';
-import { PUBLIC_SERVER } from '#source/github/address.ts';
 import { isInside } from '#source/inside.ts';
 import type { NewCommit } from '#source/new-commit.ts';
 import type { Making } from '#source/new-repository.ts';
@@ -18,15 +14,10 @@ import { type OpenPatterns, openPatterns } from './patterns.ts';
 import type { ActionOutcome } from './post-actions.ts';
 import { refuseUnoffered } from './refuse-unoffered.ts';
 import { placeOfTarget, type RenderTarget } from './render-target.ts';
+import { type DeclaredRepository, repositoryEdit } from './repository-edit.ts';
 import type { Written } from './write.ts';
 
-export interface WantedRepository {
-  readonly name: string;
-  readonly target: RenderTarget;
-  readonly project: string | null;
-  readonly pattern: string | null;
-  readonly branch: string;
-  readonly visibility: Repository['visibility'];
+export interface WantedRepository extends DeclaredRepository {
   /** Write the manifest into the working tree. */
   readonly here: boolean;
 }
@@ -55,7 +46,7 @@ export async function renderRepository(
   const home = wanted.here ? opened : await openBranch(context, branchFor(wanted.name), opened);
   refuseUnoffered(home.model, 'blueprint', source.name);
   if (wanted.pattern !== null) refuseUnoffered(home.model, 'pattern', wanted.pattern);
-  const manifest = await manifestEdit(home, wanted, { ready, url: urlOf(wanted.target, context.env) });
+  const manifest = await repositoryEdit(home, wanted, { ready, env: context.env });
   if (manifest.diagnostics.length > 0) return { value: null, diagnostics: manifest.diagnostics };
   const commit = firstCommit(
     { source, ...ready },
@@ -151,68 +142,6 @@ async function openBranch(context: Context, branch: string, opened: OpenPatterns
 
 function workspaceOf({ workspace }: Model): { name: string; title?: string } {
   return { name: workspace.name, ...(workspace.title !== undefined && { title: workspace.title }) };
-}
-
-/** The edit that declares the repository; null where it is declared so already. */
-async function manifestEdit(
-  { snapshot, model }: OpenPatterns,
-  wanted: WantedRepository,
-  { ready, url }: { readonly ready: ReadyRender; readonly url: string | null },
-): Promise<Checked<Edit | null>> {
-  const spec = { ...declaredSpec(wanted, ready), ...(url !== null && { url }) };
-  const there = model.byKind.Repository.get(wanted.name);
-  if (there) {
-    if (isDeclaredSo(there.spec, spec)) return { value: null, diagnostics: [] };
-    throw new KernelError(
-      'repository/declared-otherwise',
-      `there is a repository \`${wanted.name}\` already, and its manifest says otherwise`,
-      'choose another name with --name, or bring the manifest in line first',
-    );
-  }
-  const set = Object.entries(spec).map(([field, value]) => [
-    field,
-    typeof value === 'string' ? value : canonicalJson(value),
-  ]);
-  const { value, diagnostics } = await scaffold(snapshot, model, {
-    kind: 'Repository',
-    name: wanted.name,
-    set: Object.fromEntries(set) as Record<string, string>,
-  });
-  return { value, diagnostics };
-}
-
-function declaredSpec(wanted: WantedRepository, { blueprint: { source }, params }: ReadyRender) {
-  return {
-    ...(wanted.project !== null && { project: wanted.project }),
-    blueprint: source.name,
-    version: source.spec.version,
-    ...(wanted.pattern !== null && { pattern: wanted.pattern }),
-    ...(Object.keys(params).length > 0 && { params }),
-    ...(wanted.visibility !== 'private' && { visibility: wanted.visibility }),
-    ...(wanted.branch !== 'main' && { branch: wanted.branch }),
-  };
-}
-
-/** What the manifest may say of where it is: folders are of one machine, and what is not encrypted is a test. */
-function urlOf(target: RenderTarget, env: Context['env']): string | null {
-  if (target.sort === 'folder') return null;
-  const server = (env.GITHUB_SERVER_URL || PUBLIC_SERVER).replace(/\/+$/, '');
-  const url = target.sort === 'github' ? `${server}/${target.repository}` : placeOfTarget(target);
-  return url.startsWith('http://') ? null : url;
-}
-
-/** What a manifest leaves out of version and address, nobody has fixed yet. */
-function isDeclaredSo(there: Repository, wanted: Readonly<Record<string, unknown>>): boolean {
-  const { archived, notes, branch, visibility, params, ...rest } = there;
-  const written = {
-    ...(there.version === undefined && { version: wanted.version }),
-    ...(there.url === undefined && 'url' in wanted && { url: wanted.url }),
-    ...rest,
-    ...(Object.keys(params).length > 0 && { params }),
-    ...(visibility !== 'private' && { visibility }),
-    ...(branch !== 'main' && { branch }),
-  };
-  return canonicalJson(written) === canonicalJson(wanted);
 }
 
 async function writeManifest(

@@ -12,11 +12,11 @@ const ParamName = z
     'not a name of letters and digits such as siteTitle',
   );
 
-const Count = z.number().int().min(0).max(100_000);
-const words = {
+const Count = z.lazy(() => z.number().int().min(0).max(100_000));
+const words = () => ({
   title: z.string().max(500).optional(),
   description: z.string().max(4096).optional(),
-};
+});
 
 /**
  * A regular expression without repeated groups, look-around and references back: their cost could explode. The texts
@@ -48,7 +48,7 @@ function isRegularExpression(text: string): boolean {
 const TextParam = z.lazy(() =>
   z.strictObject({
     type: z.literal('string'),
-    ...words,
+    ...words(),
     enum: z.array(z.string().max(4096)).min(1).optional(),
     default: z.string().max(4096).optional(),
     minLength: Count.optional(),
@@ -60,7 +60,7 @@ const TextParam = z.lazy(() =>
 const NumberParam = z.lazy(() =>
   z.strictObject({
     type: z.enum(['number', 'integer']),
-    ...words,
+    ...words(),
     enum: z.array(z.number()).min(1).optional(),
     default: z.number().optional(),
     minimum: z.number().optional(),
@@ -71,22 +71,26 @@ const NumberParam = z.lazy(() =>
 const SwitchParam = z.lazy(() =>
   z.strictObject({
     type: z.literal('boolean'),
-    ...words,
+    ...words(),
     enum: z.array(z.boolean()).min(1).optional(),
     default: z.boolean().optional(),
   }),
 );
 
-const sizes = { minItems: Count.optional(), maxItems: Count.optional(), uniqueItems: z.boolean().optional() };
+const sizes = () => ({
+  minItems: Count.optional(),
+  maxItems: Count.optional(),
+  uniqueItems: z.boolean().optional(),
+});
 
-export type ListParam = z.output<z.ZodObject<typeof words & typeof sizes>> & {
+export type ListParam = z.output<z.ZodObject<ReturnType<typeof words> & ReturnType<typeof sizes>>> & {
   readonly type: 'array';
   readonly items: ParamSchema;
   readonly default?: readonly unknown[] | undefined;
 };
 
 /** A map of named parameters; others are refused, whether `additionalProperties: false` says so or not. */
-export type MapParam = z.output<z.ZodObject<typeof words>> & {
+export type MapParam = z.output<z.ZodObject<ReturnType<typeof words>>> & {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, ParamSchema>>;
   readonly required: readonly string[];
@@ -103,8 +107,8 @@ export type ParamSchema =
 const ListParam = z.lazy(() =>
   z.strictObject({
     type: z.literal('array'),
-    ...words,
-    ...sizes,
+    ...words(),
+    ...sizes(),
     items: z.lazy((): z.ZodType<ParamSchema> => ParamSchema),
     default: z.array(z.unknown()).optional(),
   }),
@@ -113,7 +117,7 @@ const ListParam = z.lazy(() =>
 const MapParam = z.lazy(() =>
   z.strictObject({
     type: z.literal('object'),
-    ...words,
+    ...words(),
     properties: z
       .record(
         ParamName,
