@@ -16,6 +16,7 @@ import { readGit } from './git.ts';
 import { idOfNewCommit, type NewCommit, newCommitStream } from './new-commit.ts';
 import { visible } from './path.ts';
 import { fetchBranch, type Pushed, pushCommit } from './push.ts';
+import { inPlaceOfFolder } from './room-for-folder.ts';
 import { holds } from './tree-commit.ts';
 
 /** `made` now, or `there` already with the same first commit. */
@@ -26,7 +27,9 @@ export type Making = 'made' | 'there';
  * at the end. Throws a KernelError for a folder that holds anything else.
  */
 export async function makeRepository(folder: string, commit: NewCommit): Promise<Making> {
-  makeFolder(dirname(folder));
+  const obstacle = inPlaceOfFolder(dirname(folder));
+  if (obstacle !== null) throw taken(obstacle);
+  mkdirSync(dirname(folder), { recursive: true });
   if (!isFree(folder)) return madeBefore(folder, commit);
   const beside = mkdtempSync(join(dirname(folder), '.fractal-new-'));
   // A folder of its own inside: the temporary one is closed to everybody else.
@@ -96,15 +99,6 @@ function isFree(folder: string): boolean {
   return !stat || (stat.isDirectory() && readdirSync(folder).length === 0);
 }
 
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (refusal) {
-    const { code } = refusal as NodeJS.ErrnoException;
-    throw code === 'EEXIST' || code === 'ENOTDIR' ? taken(folder) : refusal;
-  }
-}
-
 /** False where somebody else has put something there meanwhile. */
 function moveTo(folder: string, made: string): boolean {
   try {
@@ -131,7 +125,7 @@ function taken(folder: string): KernelError {
   return new KernelError(
     'repository/folder-taken',
     `\`${visible(folder)}\` is there already, and holds something else`,
-    'give a folder that does not exist; --dry-run shows what would differ',
+    'give a folder that does not exist or is empty',
   );
 }
 

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isCurrency } from '#core/currency.ts';
 import { parseDuration } from '#core/duration.ts';
 import { parseAmount } from '#core/money.ts';
 import { KernelError } from '#core/trouble.ts';
+import { inPlaceOfFolder } from '#source/room-for-folder.ts';
 import type { Beginning, Privacy } from '../begin.ts';
 import { defineCommand } from '../command.ts';
 import { text } from '../input.ts';
@@ -95,7 +96,7 @@ export const init = defineCommand({
   ],
   async run(context, input): Promise<InitResult> {
     const root = resolve(context.directory, input.folder ?? '.');
-    refuseFile(root);
+    refuseNoFolder(root);
     refuseExisting(root, 'manifests/workspace.yaml');
     const { folder, ...said } = input;
     const beginning: Beginning = {
@@ -139,11 +140,12 @@ async function writeWorkspace(root: string, beginning: Beginning): Promise<Begun
   return { files: edits.map(({ path }) => path), madeRepository, commit: null };
 }
 
-function refuseFile(root: string): void {
-  if (statSync(root, { throwIfNoEntry: false })?.isFile() !== true) return;
+function refuseNoFolder(root: string): void {
+  const obstacle = inPlaceOfFolder(root);
+  if (obstacle === null) return;
   throw new KernelError(
     'init/no-folder',
-    `\`${root}\` is a file`,
+    `\`${obstacle}\` is a file, or a link to no folder`,
     'give the folder of the workspace with -C',
   );
 }
