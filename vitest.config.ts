@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { JOURNEYS } from './.ci/journeys.ts';
+import { JOURNEYS, PACE } from './.ci/lanes.ts';
 
 // Many tests run the program as a process of its own: compiled once, it starts in a third of the time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.cache/compiled');
@@ -11,10 +10,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.cache/compiled');
 // people to type.
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // Tests wait for git as often as they reckon: every core is used, none is held back for vitest itself.
-    maxWorkers: availableParallelism(),
+    ...PACE,
     projects: [
       'vitest.unit.config.ts',
       {

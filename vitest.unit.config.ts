@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { JOURNEYS } from './.ci/journeys.ts';
+import { JOURNEYS, PACE } from './.ci/lanes.ts';
 
 const root = import.meta.dirname;
 const files = globSync('{src,site,action,bench,.ci}/**/*.test.ts', { cwd: root }).map((path) =>
@@ -23,6 +23,7 @@ const others = [
 /** The unit suite. Files that only reckon share a worker, the modules that it loaded and what was compiled of them: it takes them a third less. */
 export default defineConfig({
   test: {
+    ...PACE,
     name: 'unit',
     projects: [
       { test: { name: 'alone', include: alone, exclude: others, isolate: true } },

@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulateGitHub } from '#testing/github/simulator.ts';
 import { repository } from '#testing/repository.ts';
+import { runs } from '#testing/runs.ts';
 import { idOfNewCommit, type NewCommit } from './new-commit.ts';
 import { makeRepository, pushRepository } from './new-repository.ts';
 
@@ -153,7 +154,7 @@ describe('a repository in a folder', () => {
 
         expect(git(folder, 'rev-parse', 'HEAD')).toBe(idOfNewCommit(commit));
       }),
-      { numRuns: 12 },
+      runs(4, 12),
     );
   });
 });

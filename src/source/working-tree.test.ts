@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repository, type TestRepository } from '#testing/repository.ts';
+import { runs } from '#testing/runs.ts';
 import { readCommit } from './commit.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readWorkingTree } from './working-tree.ts';
@@ -183,7 +184,7 @@ describe('the working tree', () => {
         expect([...dirty.entries]).toEqual([...clean.entries]);
         expect(await texts(commit)).toEqual(await texts(clean));
       }),
-      { numRuns: 12 },
+      runs(4, 12),
     );
   });
 });

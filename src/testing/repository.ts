@@ -1,18 +1,10 @@
 /** Throw-away git repositories from an inline tree: real git, no network, removed when the test ends. */
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { type Contents, contentsOf, placeContents } from './folder-contents.ts';
 
 export type Tree = Readonly<Record<string, string | Uint8Array>>;
 
@@ -52,9 +44,7 @@ export function lastingRepository(files: Tree = {}): TestRepository & { dispose(
   return made;
 }
 
-/** Folders of git's, and files with their bytes. */
-type Begun = ReadonlyMap<string, Uint8Array | 'folder'>;
-const begun = new Map<string, Begun>();
+const begun = new Map<string, Contents>();
 
 /** The first commit. The tests of a file begin with the same tree over and over: git makes it once, the others get copies. */
 function begin(path: string, files: Tree): void {
@@ -62,7 +52,7 @@ function begin(path: string, files: Tree): void {
   const key = JSON.stringify(Object.entries(files));
   const known = begun.get(key);
   if (known) {
-    copyTo(join(path, '.git'), known);
+    placeContents(join(path, '.git'), known);
     return;
   }
   // Without the sample hooks of git's template.
@@ -71,24 +61,6 @@ function begin(path: string, files: Tree): void {
   appendFileSync(join(path, '.git/config'), '[user]\n\tname = Test\n\temail = test@example.com\n');
   if (Object.keys(files).length > 0) commit(path, 'first');
   begun.set(key, contentsOf(join(path, '.git')));
-}
-
-function contentsOf(folder: string): Begun {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return new Map(
-    entries.map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return [relative(folder, path), entry.isDirectory() ? 'folder' : readFileSync(path)];
-    }),
-  );
-}
-
-function copyTo(folder: string, contents: Begun): void {
-  for (const [name, content] of contents) {
-    const path = join(folder, name);
-    mkdirSync(content === 'folder' ? path : dirname(path), { recursive: true });
-    if (content !== 'folder') writeFileSync(path, content);
-  }
 }
 
 // One process of this large one, which starts the others: what it takes to start one grows with the size of who does it.

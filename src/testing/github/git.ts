@@ -1,7 +1,8 @@
 /** Real git on the host's side: bare repositories, commits and test merges. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Contents, contentsOf, placeContents } from '../folder-contents.ts';
 
 // The user's own configuration is left out, and nothing here is forced to the disk.
 const ENVIRONMENT = {
@@ -30,6 +31,18 @@ export function git(folder: string, args: readonly string[], input: string | Uin
     stdio: ['pipe', 'pipe', 'pipe'],
     maxBuffer: 64 * 1024 * 1024,
   }).trimEnd();
+}
+
+const answers = new Map<string, string>();
+
+/** What git says of commits that are named by their ids, which never changes: it is asked once. */
+export function gitOfIds(folder: string, args: readonly string[]): string {
+  const question = JSON.stringify([folder, ...args]);
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const answer = git(folder, args);
+  answers.set(question, answer);
+  return answer;
 }
 
 /** The bytes of a blob. */
@@ -63,11 +76,18 @@ const CONFIGURATION = `[uploadpack]
 	receivepack = true
 `;
 
-/** An empty bare repository that lets itself be cloned in part, as GitHub's do. */
+let empty: Contents | undefined;
+
+/** An empty bare repository that lets itself be cloned in part, as GitHub's do. Git makes the first, the others are copies. */
 export function createBare(folder: string): void {
   mkdirSync(folder, { recursive: true });
+  if (empty !== undefined) {
+    placeContents(folder, empty);
+    return;
+  }
   git(folder, ['init', '--quiet', '--bare', '--initial-branch=main', '--template=']);
   appendFileSync(join(folder, 'config'), CONFIGURATION);
+  empty = contentsOf(folder);
 }
 
 export interface NewCommit {
@@ -154,13 +174,31 @@ export function commitTree(bare: string, { tree, parents, author, message, at }:
   return execFileSync('git', args, { cwd: bare, env: gitEnvironment(identity), encoding: 'utf8' }).trim();
 }
 
-/** Ref → object id of everything below a prefix. */
+/** Ref → object id of everything below a prefix, which ends with a slash. */
 export function listRefs(bare: string, prefix: string): ReadonlyMap<string, string> {
+  // Each ref is a file, until git packs them.
+  if (!existsSync(join(bare, 'packed-refs'))) return looseRefs(bare, prefix);
   const lines = git(bare, ['for-each-ref', '--format=%(refname) %(objectname)', prefix]).split('\n');
   return new Map(
     lines.filter(Boolean).map((line): [string, string] => {
       const [ref = '', id = ''] = line.split(' ');
       return [ref, id];
     }),
+  );
+}
+
+function looseRefs(bare: string, prefix: string): ReadonlyMap<string, string> {
+  const folder = join(bare, prefix);
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.endsWith('.lock'),
+  );
+  return new Map(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map(
+        (path) => [relative(bare, path).replaceAll('\\', '/'), readFileSync(path, 'utf8').trim()] as const,
+      ),
   );
 }

@@ -2,7 +2,7 @@
 
 import { type Answer, invalid } from './answer.ts';
 import { deliverPull } from './events.ts';
-import { git, listRefs, resolve, testMerge } from './git.ts';
+import { git, gitOfIds, listRefs, resolve, testMerge } from './git.ts';
 import { authorOf, fullName, type Host, type Hosted, ownerOf, type Pull } from './host.ts';
 
 export interface NewPull {
@@ -74,7 +74,7 @@ function refusalToOpen(
   }
   if (
     headRepository === repository &&
-    git(repository.bare, ['rev-list', '--max-count=1', `${baseSha}..${headSha}`]) === ''
+    gitOfIds(repository.bare, ['rev-list', '--max-count=1', `${baseSha}..${headSha}`]) === ''
   ) {
     return invalid('PullRequest', 'head', `No commits between ${base} and ${headBranch}`);
   }

@@ -1,6 +1,6 @@
 /** Pull requests: made and changed, and what git says is in them. */
 import { created, invalid, isAnswer, ok, paged, refuse } from '../answer.ts';
-import { git } from '../git.ts';
+import { git, gitOfIds } from '../git.ts';
 import type { Hosted, Pull } from '../host.ts';
 import { mergePull } from '../merge-pull.ts';
 import { openPull, refresh, retarget } from '../pulls.ts';
@@ -149,8 +149,10 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function filesOf({ bare }: Hosted, { baseSha, headSha }: Pull): readonly ChangedFile[] {
   const between = `${baseSha}...${headSha}`;
-  const raw = git(bare, ['diff', '--raw', '--no-abbrev', '-M', '-z', between]).split('\0').filter(Boolean);
-  const counts = git(bare, ['diff', '--numstat', '-M', '-z', between]).split('\0').filter(Boolean);
+  const raw = gitOfIds(bare, ['diff', '--raw', '--no-abbrev', '-M', '-z', between])
+    .split('\0')
+    .filter(Boolean);
+  const counts = gitOfIds(bare, ['diff', '--numstat', '-M', '-z', between]).split('\0').filter(Boolean);
   const files: ChangedFile[] = [];
   while (raw.length > 0) {
     const [, , , sha = '', letter = ''] = (raw.shift() ?? '').split(' ');

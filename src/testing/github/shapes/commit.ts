@@ -1,5 +1,5 @@
 /** Commits as JSON. */
-import { git } from '../git.ts';
+import { gitOfIds } from '../git.ts';
 import type { Host, Hosted } from '../host.ts';
 import type { Json } from '../json.ts';
 import { pageUrl, repositoryUrl } from './repository.ts';
@@ -65,7 +65,7 @@ interface Signature {
 
 function readCommit(repository: Hosted, sha: string) {
   const format = '%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B';
-  const fields = git(repository.bare, ['show', '--no-patch', `--format=${format}`, sha]).split('\0');
+  const fields = gitOfIds(repository.bare, ['show', '--no-patch', `--format=${format}`, sha]).split('\0');
   const [tree = '', parents = '', an = '', ae = '', ai = '', cn = '', ce = '', ci = '', message = ''] =
     fields;
   const author: Signature = { name: an, email: ae, date: ai };

@@ -1,5 +1,5 @@
 /** Pull requests and reviews as JSON, complete as GitHub's description wants them. */
-import { git } from '../git.ts';
+import { gitOfIds } from '../git.ts';
 import type { Host, Hosted, Pull, Review } from '../host.ts';
 import type { Json } from '../json.ts';
 import { association, pageUrl, repositoryUrl, userJson } from './repository.ts';
@@ -68,7 +68,7 @@ export function pullSummaryJson(host: Host, repository: Hosted, pull: Pull): Jso
 
 export function pullJson(host: Host, repository: Hosted, pull: Pull): Json {
   const between = `${pull.baseSha}...${pull.headSha}`;
-  const counts = git(repository.bare, ['diff', '--numstat', between]).split('\n').filter(Boolean);
+  const counts = gitOfIds(repository.bare, ['diff', '--numstat', between]).split('\n').filter(Boolean);
   const sum = (column: number) =>
     counts.reduce((total, line) => total + (Number.parseInt(line.split('\t')[column] ?? '', 10) || 0), 0);
   return {
@@ -81,7 +81,7 @@ export function pullJson(host: Host, repository: Hosted, pull: Pull): Json {
     comments: 0,
     review_comments: 0,
     maintainer_can_modify: false,
-    commits: Number(git(repository.bare, ['rev-list', '--count', `${pull.baseSha}..${pull.headSha}`])),
+    commits: Number(gitOfIds(repository.bare, ['rev-list', '--count', `${pull.baseSha}..${pull.headSha}`])),
     additions: sum(0),
     deletions: sum(1),
     changed_files: counts.length,
