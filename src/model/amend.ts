@@ -17,8 +17,8 @@ const NO_KINDS: ModuleKinds = new Map();
 export interface Known {
   /** The file that declares an id; null when nothing does. */
   fileOf(id: string): string | null;
-  /** Files with a resource that names the id; null when that cannot be said. */
-  filesNaming(id: string): readonly string[] | null;
+  /** Files with a resource that names the id. */
+  filesNaming(id: string): readonly string[];
 }
 
 export interface Amendment {
@@ -98,8 +98,7 @@ function missed(gone: readonly Resource[], after: Declared, known: Known, change
   for (const { id, kind } of gone) {
     if (kind === 'Workspace') return 'the Workspace changes';
     if (after.has(id)) continue;
-    const naming = known.filesNaming(id);
-    if (naming === null || naming.some((file) => !changed.has(file))) return `\`${id}\` is named elsewhere`;
+    if (known.filesNaming(id).some((file) => !changed.has(file))) return `\`${id}\` is named elsewhere`;
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { keepFooting } from '#economics/resume/keep-footing.ts';
 import type { TimeColumns } from '#facts/time-columns.ts';
 import type { Model } from '#model/model.ts';
 import { countFacts } from '#planning/risks.ts';
+import { inBuckets } from '#source/buckets.ts';
 import { keep } from '#source/keep.ts';
 import { inParts } from '#source/parts.ts';
 import { isPlainPath } from '#source/path.ts';
@@ -46,6 +47,11 @@ function sectionsOf(base: Reckoned, footing: Footing, today: string): Record<str
   const files = timeFiles(facts.time, snapshot);
   const times = inParts(byPerson(files));
   const kept = keepFooting(footing);
+  const [ids, uses, tasked] = [
+    inBuckets(filesById(model)),
+    inBuckets(filesNaming(model)),
+    inBuckets(taskFiles(model)),
+  ];
   const { time: _, tiers: __, ...lists } = facts;
   const said = {
     ...{ today, asOf: base.economics.asOf, footing: kept.said },
@@ -57,14 +63,16 @@ function sectionsOf(base: Reckoned, footing: Footing, today: string): Record<str
       .slice(0, MOST_LATEST)
       .map(({ path, last }) => ({ path, last })),
     ...{ tasks: tasks.index, times: times.index },
+    ...{ ids: ids.index, uses: uses.index, tasked: tasked.index },
   };
   return {
     said: Buffer.from(JSON.stringify(said)),
     ...kept.sections,
     tasks: tasks.bytes,
     times: times.bytes,
-    ids: Buffer.from(idLines(model)),
-    uses: Buffer.from(useLines(model)),
+    ids: ids.bytes,
+    uses: uses.bytes,
+    tasked: tasked.bytes,
   };
 }
 
@@ -122,19 +130,22 @@ function labelsOf({ resources }: Model): [string, string[]][] {
   ]);
 }
 
-/** `\nKind/name\tfile\n` for each id. No name and no plain path has a tab or a line end. */
-function idLines({ resources }: Model): string {
-  const lines = [...resources.values()]
-    .filter(({ at }) => at.file !== '')
-    .map(({ id, at }) => `${id}\t${at.file}\n`);
-  return `\n${lines.join('')}`;
+function filesById({ resources }: Model): Map<string, string> {
+  const written = [...resources.values()].filter(({ at }) => at.file !== '');
+  return new Map(written.map(({ id, at }) => [id, at.file]));
 }
 
-/** `\nKind/name\tfile\tfile\n`: the files with a resource that names the id. */
-function useLines({ resources, usedBy }: Model): string {
-  const lines = [...usedBy].map(([id, users]) => {
-    const files = new Set(users.map((user) => resources.get(user)?.at.file ?? ''));
-    return `${id}\t${[...files].join('\t')}\n`;
-  });
-  return `\n${lines.join('')}`;
+/** Of each id the files with a resource that names it. */
+function filesNaming({ resources, usedBy }: Model): Map<string, readonly string[]> {
+  return new Map(
+    [...usedBy].map(([id, users]) => [
+      id,
+      [...new Set(users.map((user) => resources.get(user)?.at.file ?? ''))],
+    ]),
+  );
+}
+
+/** Files that declare tasks. */
+function taskFiles({ byKind }: Model): Map<string, true> {
+  return new Map([...byKind.Task.values()].map(({ at }) => [at.file, true]));
 }

@@ -1,6 +1,7 @@
 /** Reads where a base stands, as far as it is asked for. */
 import type { SaidFooting } from '#economics/resume/keep-footing.ts';
 import { readFooting } from '#economics/resume/read-footing.ts';
+import { bucketReader } from '#source/buckets.ts';
 import { type Kept, openKept } from '#source/kept.ts';
 import { type PartIndex, partReader } from '#source/parts.ts';
 import type { Snapshot } from '#source/snapshot.ts';
@@ -22,11 +23,14 @@ type Said = Pick<Standing, 'asOf' | 'today' | 'resources' | 'labels' | 'lists' |
     readonly footing: SaidFooting;
     readonly tasks: PartIndex;
     readonly times: PartIndex;
+    readonly ids: PartIndex;
+    readonly uses: PartIndex;
+    readonly tasked: PartIndex;
   };
 
 function standingIn(kept: Kept): Standing | null {
-  const [bytes, ids] = [kept.read('said'), kept.read('ids')];
-  if (!bytes || !ids) return null;
+  const bytes = kept.read('said');
+  if (!bytes) return null;
   // Its checksum vouches for its shape: it is what was written under this key.
   const said = JSON.parse(bytes.toString()) as Said;
   const footing = readFooting(kept, said.footing);
@@ -37,6 +41,9 @@ function standingIn(kept: Kept): Standing | null {
     'times',
     said.times,
   );
+  const fileOf = bucketReader<string>(kept, 'ids', said.ids);
+  const uses = bucketReader<readonly string[]>(kept, 'uses', said.uses);
+  const tasked = bucketReader<true>(kept, 'tasked', said.tasked);
   return {
     ...{ asOf: said.asOf, today: said.today, resources: said.resources, labels: said.labels },
     ...{ lists: said.lists, factCount: said.factCount, latest: said.latest, diagnostics: said.diagnostics },
@@ -45,28 +52,10 @@ function standingIn(kept: Kept): Standing | null {
     timeFilesOf: (person) =>
       (timeFiles(person) ?? []).map(([path, oid, first, last]): TimeFile => ({ path, oid, first, last })),
     known: {
-      declaresTasks: (file) => namesTask(ids, file),
-      fileOf: (id) => lineOf(ids, id)?.[0] ?? null,
-      filesNaming: (id) => {
-        const uses = kept.read('uses');
-        return uses && (lineOf(uses, id) ?? []);
-      },
+      declaresTasks: (file) => tasked(file) ?? false,
+      fileOf,
+      filesNaming: (id) => uses(id) ?? [],
     },
     close: () => kept.close(),
   };
-}
-
-function lineOf(lines: Buffer, id: string): readonly string[] | null {
-  const start = lines.indexOf(`\n${id}\t`);
-  if (start === -1) return null;
-  const from = start + Buffer.byteLength(id) + 2;
-  return lines.toString('utf8', from, lines.indexOf('\n', from)).split('\t');
-}
-
-function namesTask(ids: Buffer, file: string): boolean {
-  const end = `\t${file}\n`;
-  for (let at = ids.indexOf(end); at !== -1; at = ids.indexOf(end, at + 1)) {
-    if (ids.toString('latin1', ids.lastIndexOf('\n', at) + 1, at).startsWith('Task/')) return true;
-  }
-  return false;
 }

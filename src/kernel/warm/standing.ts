@@ -50,7 +50,7 @@ export interface NamedTask extends DeclaredTask {
 }
 
 /** Raised with the layout of what is kept. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Under which name and key the standing of a tree is kept. */
 export function standingKey({ tree, prefix }: Pick<Snapshot, 'tree' | 'prefix'>): {
