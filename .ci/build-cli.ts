@@ -55,6 +55,7 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
   const { output } = await bundle.write({
     dir: part,
     format: 'esm',
+    comments: { legal: true, annotation: false, jsdoc: false },
     entryFileNames: 'chunks/[name].mjs',
     chunkFileNames: 'chunks/[name]-[hash].mjs',
     codeSplitting: { includeDependenciesRecursively: false, groups: chunkGroups(join(root, 'src')) },

@@ -8,6 +8,7 @@ import { isDeclared } from './fact-list.ts';
 import { finding } from './fact-text.ts';
 import type { Close, Facts } from './facts.ts';
 import { meantHint } from './fields.ts';
+import type { ReadOnce } from './read-once.ts';
 import { readTimeFile } from './read-time-file.ts';
 import type { TimeColumns } from './time-columns.ts';
 import { type Owner, ownerOf } from './time-owner.ts';
@@ -22,20 +23,26 @@ export interface TimeLoading {
   readonly findings: Diagnostic[];
   readonly notes: boolean;
   readonly paths: readonly string[];
+  /** What other loadings share with this one. */
+  readonly readOnce?: ReadOnce | undefined;
 }
 
 export async function loadTime(
   loading: TimeLoading,
 ): Promise<{ time: TimeColumns; tiers: NonNullable<Facts['tiers']> }> {
-  const { snapshot, model, findings } = loading;
-  const table = new TimeTable(loading.notes, loading.paths.length);
+  const { snapshot, model, findings, readOnce, notes, paths } = loading;
+  const table = readOnce?.table(notes, paths.length) ?? new TimeTable(notes, paths.length);
+  const read = (path: string, bytes: Buffer) =>
+    readOnce
+      ? readOnce.readFile({ path, oid: snapshot.entries.get(path)?.oid ?? '', bytes }, table, findings)
+      : readTimeFile(path, bytes, table, findings);
   const tiers = { canonical: 0, yaml: 0 };
   const isPerson = (name: string) => isDeclared(model, 'Person', name);
-  await snapshot.readEach(loading.paths, (path, bytes) => {
+  await snapshot.readEach(paths, (path, bytes) => {
     const owner = ownerOf(path, isPerson);
     if (!('person' in owner)) findings.push(badOwner(path, owner, model));
     table.beginFile(path, nameOf(owner));
-    if (readTimeFile(path, bytes, table, findings)) tiers.canonical += 1;
+    if (read(path, bytes)) tiers.canonical += 1;
     else tiers.yaml += 1;
   });
   const columns = table.finish();

@@ -15,12 +15,15 @@ import { loadTime } from './load-time.ts';
 import type { Node } from './nodes.ts';
 import { doubledOpenings, readOpenings } from './openings.ts';
 import { readDocument } from './read-document.ts';
+import type { ReadOnce } from './read-once.ts';
 
 export interface LoadOptions {
   /** Facts after this day are refused; without it none are. */
   readonly today?: Day;
   /** Keep the notes of time entries, which are most of the bytes. */
   readonly notes?: boolean;
+  /** Files of time that another loading has read already need not be scanned again. */
+  readonly readOnce?: ReadOnce;
 }
 
 /**
@@ -61,6 +64,7 @@ export async function loadFacts(
     findings,
     notes: options.notes ?? false,
     paths: files.time,
+    readOnce: options.readOnce,
   });
   thinOut(findings, before);
   return {

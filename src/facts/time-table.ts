@@ -33,6 +33,13 @@ export interface CheckedColumns extends TimeColumns {
 /** Rows made room for on a guess: files that are not alike could make it wild. */
 const MOST_EXPECTED = 2 ** 22;
 
+/** What entries name, kept once. */
+export class EntryNames {
+  /** Texts of targets as written: `project` or `project/task`. */
+  readonly targets = new ByteDictionary(isTargetName);
+  readonly activities = new ByteDictionary((name) => name === '' || isActivity(name));
+}
+
 export class TimeTable {
   length = 0;
   target = new Uint32Array(1024);
@@ -42,9 +49,8 @@ export class TimeTable {
   flags = new Uint8Array(1024);
   line = new Uint32Array(1024);
   noteHash = new Int32Array(1024);
-  /** Texts of targets as written: `project` or `project/task`. */
-  readonly targetNames = new ByteDictionary(isTargetName);
-  readonly activityNames = new ByteDictionary((name) => name === '' || isActivity(name));
+  readonly targetNames: ByteDictionary;
+  readonly activityNames: ByteDictionary;
   readonly notes: string[] | null;
   readonly details = new Map<number, EntryDetail>();
   readonly #unnamed = new Set<number>();
@@ -55,9 +61,11 @@ export class TimeTable {
   readonly #firstRow: number[] = [];
   readonly #expectedFiles: number;
 
-  /** `expectedFiles` is a guess that only saves growing. */
-  constructor(notes: boolean, expectedFiles = 0) {
+  /** `expectedFiles` is a guess that only saves growing. Tables of the same names can copy each other's rows. */
+  constructor(notes: boolean, expectedFiles = 0, names = new EntryNames()) {
     this.#expectedFiles = expectedFiles;
+    this.targetNames = names.targets;
+    this.activityNames = names.activities;
     this.notes = notes ? [] : null;
     this.activityNames.indexOfText('');
   }
@@ -113,6 +121,21 @@ export class TimeTable {
     if (row.detail) this.details.set(at, row.detail);
     if (row.project === '') this.#unnamed.add(at);
     this.length = at + 1;
+  }
+
+  /** Appends rows of a table of the same names, none of which has details. The other keeps notes if this one does. */
+  copyRows(from: TimeTable, start: number, end: number): void {
+    this.reserve(end - start);
+    const at = this.length;
+    this.target.set(from.target.subarray(start, end), at);
+    this.activity.set(from.activity.subarray(start, end), at);
+    this.day.set(from.day.subarray(start, end), at);
+    this.seconds.set(from.seconds.subarray(start, end), at);
+    this.flags.set(from.flags.subarray(start, end), at);
+    this.line.set(from.line.subarray(start, end), at);
+    this.noteHash.set(from.noteHash.subarray(start, end), at);
+    if (this.notes && from.notes) this.notes.push(...from.notes.slice(start, end));
+    this.length = at + end - start;
   }
 
   /** Forgets the rows from this one on. */

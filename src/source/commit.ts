@@ -5,6 +5,7 @@ import { relative, sep } from 'node:path';
 import { KernelError } from '#core/trouble.ts';
 import { readBlobs } from './blobs.ts';
 import { type Conversation, converse } from './conversation.ts';
+import type { Answer } from './git-objects.ts';
 import { encodePath, isRead, listWorkspace } from './listing.ts';
 import type { ListedFile } from './object-id.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -54,7 +55,7 @@ export async function listRooted(
   { commit, tree }: Rooted,
 ): Promise<Omit<Snapshot, 'readEach'>> {
   const repository = findRepository(directory);
-  const prefix = await findPrefix(git, { commit, tree }, { repository, directory });
+  const [prefix = ''] = await findPrefixes(git, [{ commit, tree }], { repository, directory });
   const { entries, diagnostics } = listWorkspace(await listFolders(git, tree, prefix), prefix);
   return { commit, branch: null, tree, repository, prefix, changed: [], entries, diagnostics };
 }
@@ -74,39 +75,65 @@ export function unknownRevision(revision: string): KernelError {
   );
 }
 
-/** The commit that a revision names. Throws a KernelError when there is none. */
-export async function readRoot(git: Conversation, revision: string): Promise<Rooted> {
-  refuseUnsafe(revision);
-  const [answer] = await git.ask([`${revision}^{commit}`]);
-  const tree =
-    answer?.type === 'commit' ? /^tree ([0-9a-f]+)\n/.exec(answer.bytes.toString('latin1'))?.[1] : undefined;
-  if (!answer || tree === undefined) throw unknownRevision(revision);
-  return { commit: answer.oid, tree };
+/** What a commit itself says. */
+export interface CommitRoot extends Rooted {
+  readonly parents: readonly string[];
 }
 
-/** The nearest folder at or above `directory` that is a workspace in this commit. */
-export async function findPrefix(
+/** The commit that a revision names. Throws a KernelError when there is none. */
+export async function readRoot(git: Conversation, revision: string): Promise<CommitRoot> {
+  const [root] = await readRoots(git, [revision]);
+  if (!root) throw unknownRevision(revision);
+  return root;
+}
+
+/** The commits that revisions name, asked all at once; null where there is none. */
+export async function readRoots(
   git: Conversation,
-  { commit, tree }: Rooted,
+  revisions: readonly string[],
+): Promise<readonly (CommitRoot | null)[]> {
+  for (const revision of revisions) refuseUnsafe(revision);
+  return (await git.ask(revisions.map((revision) => `${revision}^{commit}`))).map(commitIn);
+}
+
+/** Null where the answer is no commit. */
+export function commitIn(answer: Answer): CommitRoot | null {
+  if (answer?.type !== 'commit') return null;
+  const header = answer.bytes.toString('latin1').split('\n\n', 1)[0] ?? '';
+  const tree = /^tree ([0-9a-f]+)$/m.exec(header)?.[1];
+  const parents = [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, oid]) => oid ?? '');
+  return tree === undefined ? null : { commit: answer.oid, tree, parents };
+}
+
+/** The nearest folder at or above `directory` that is a workspace, in each of some commits. */
+export async function findPrefixes(
+  git: Conversation,
+  roots: readonly Rooted[],
   { repository, directory }: { repository: string; directory: string },
-): Promise<string> {
+): Promise<readonly string[]> {
   const inside = relative(repository, realpathSync(directory)).split(sep).filter(Boolean);
-  for (let depth = inside.length; depth >= 0; depth -= 1) {
+  const found: (string | undefined)[] = roots.map(() => undefined);
+  for (let depth = inside.length; depth >= 0 && found.includes(undefined); depth -= 1) {
     const prefix = inside
       .slice(0, depth)
       .map((name) => `${name}/`)
       .join('');
-    if (await isWorkspace(git, `${tree}:${prefix}`)) return prefix;
+    const answers = await git.ask(roots.map(({ tree }) => `${tree}:${prefix}${MANIFESTS}`));
+    for (const [at, answer] of answers.entries()) if (hasWorkspaceFile(answer)) found[at] ??= prefix;
   }
-  throw noWorkspace(`${directory} at ${commit.slice(0, 12)}`);
+  return roots.map(({ commit }, at) => {
+    const prefix = found[at];
+    if (prefix === undefined) throw noWorkspace(`${directory} at ${commit.slice(0, 12)}`);
+    return prefix;
+  });
 }
 
+const [MANIFESTS = '', WORKSPACE_NAME = ''] = WORKSPACE_FILE.split('/');
+
 /** Seen in the folder: a partial clone may not have the file itself. */
-async function isWorkspace(git: Conversation, root: string): Promise<boolean> {
-  const [folder = '', name] = WORKSPACE_FILE.split('/');
-  const [answer] = await git.ask([`${root}${folder}`]);
-  const files = answer?.type === 'tree' ? readTree(answer) : [];
-  return files.some(({ path, mode }) => path === name && mode.startsWith('1') && mode !== '160000');
+function hasWorkspaceFile(folder: Answer | undefined): boolean {
+  const files = folder?.type === 'tree' ? readTree(folder) : [];
+  return files.some(({ path, mode }) => path === WORKSPACE_NAME && mode.startsWith('1') && mode !== '160000');
 }
 
 /** The files of the workspace's folders, in byte order. */

@@ -23,10 +23,9 @@ export async function treeDifference(
 ): Promise<readonly FileDifference[] | null> {
   const folder = prefix.replace(/\/$/, '');
   const top = await git.ask([`${before}:${folder}`, `${after}:${folder}`]);
-  const [was, is] = top.map((tree) => (tree?.type === 'tree' ? tree.oid : null));
+  const [was = [], is = []] = top.map((tree) => (tree?.type === 'tree' ? recordsIn(tree) : []));
   const found: Pair[] = [];
-  let level = await childrenOf(git, [{ path: '', before: folderState(was), after: folderState(is) }]);
-  level = level.filter(({ path }) => isRead(path));
+  let level = differing('', was, is).filter(({ path }) => isRead(path));
   while (level.length > 0) {
     found.push(...level.flatMap(withoutFolders));
     const folders = level.map(foldersAlone).filter(({ before, after }) => before ?? after);
@@ -34,10 +33,6 @@ export async function treeDifference(
     level = await childrenOf(git, folders);
   }
   return found.map(differenceOf).sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function folderState(oid: string | null | undefined): FileState | null {
-  return oid == null ? null : { oid, mode: FOLDER };
 }
 
 const FOLDER = '40000';
@@ -54,13 +49,18 @@ async function childrenOf(git: Conversation, folders: readonly Pair[]): Promise<
   );
   return folders.flatMap(({ path, before, after }) => {
     const [was = [], is = []] = [before, after].map((state) => trees.get(state?.oid ?? ''));
-    const [gone, come] = [without(was, is), without(is, was)];
-    return [...new Set([...gone.keys(), ...come.keys()])].map((name) => ({
-      path: path === '' ? name : `${path}/${name}`,
-      before: gone.get(name) ?? null,
-      after: come.get(name) ?? null,
-    }));
+    return differing(`${path}/`, was, is);
   });
+}
+
+/** What of two folders is not alike. */
+function differing(prefix: string, was: readonly string[], is: readonly string[]): Pair[] {
+  const [gone, come] = [without(was, is), without(is, was)];
+  return [...new Set([...gone.keys(), ...come.keys()])].map((name) => ({
+    path: `${prefix}${name}`,
+    before: gone.get(name) ?? null,
+    after: come.get(name) ?? null,
+  }));
 }
 
 /** What stands in one folder and not in the same way in the other, by name. Most lines are alike and never taken apart. */

@@ -236,7 +236,11 @@ function turned(
   else if (what === 'case')
     return declare([from, from === from.toUpperCase() ? from.toLowerCase() : from.toUpperCase()]);
   else if (!ours.has(fresh)) {
-    add(ours, fresh, 'mine');
+    // Either something of the user's own is there, or the user has moved the file to there before the blueprint did.
+    if (goesOn) add(ours, fresh, 'mine');
+    else move(ours, from, fresh);
+    const file = next.get(from);
+    if (file?.mode === '100644') next.set(from, { ...file, mode: '100755' });
     return declare([from, fresh]);
   }
   return [];

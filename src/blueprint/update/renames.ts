@@ -27,15 +27,32 @@ export function applyRenames(
   { base, next, ours }: { readonly base: FileTree; readonly next: FileTree; readonly ours: OwnTree },
   renames: readonly Rename[],
 ): Renamed {
-  const moves = withoutStrangers(movesOf(base, renames, next), { base, ours });
-  const possible = new Map([...moves].filter(([from]) => ours.has(from)));
-  const blocked = takeBlocked(ours, possible);
-  return {
-    base: moved(base, moves),
-    ours: moved(ours, possible),
-    origins: new Map([...possible].map(([from, to]) => [to, from])),
-    blocked,
-  };
+  const moves = movesOf(base, renames, next);
+  for (;;) {
+    const possible = new Map([...moves].filter(([from]) => ours.has(from)));
+    const blocked = takeBlocked(ours, possible);
+    const strange = strangers(moves, possible, ours);
+    if (strange.length === 0) {
+      const origins = new Map([...possible].map(([from, to]) => [to, from]));
+      return { base: moved(base, moves), ours: moved(ours, possible), origins, blocked };
+    }
+    for (const from of strange) moves.delete(from);
+    withoutOverlaps(base, moves);
+  }
+}
+
+/**
+ * Files that were deleted here and would move to where another file stands and stays, be it the user's own or one that
+ * could not move on: what the blueprint once had elsewhere is not its base.
+ */
+function strangers(
+  moves: ReadonlyMap<string, string>,
+  possible: ReadonlyMap<string, string>,
+  ours: OwnTree,
+): string[] {
+  return [...moves].flatMap(([from, to]) =>
+    !ours.has(from) && ours.has(to) && !possible.has(to) ? [from] : [],
+  );
 }
 
 /**
@@ -62,25 +79,6 @@ export function movesOf(base: FileTree, renames: readonly Rename[], next: FileTr
       .map(([path, origin]) => [origin, path]),
   );
   return withoutOverlaps(base, moves);
-}
-
-/**
- * Takes out the moves of files that were deleted here to a path where something else was written: that is the user's own
- * file, and what the blueprint once had elsewhere is not its base.
- */
-function withoutStrangers(
-  moves: Map<string, string>,
-  { base, ours }: { readonly base: FileTree; readonly ours: OwnTree },
-): Map<string, string> {
-  const isStranger = ([from, to]: readonly [string, string]) =>
-    !ours.has(from) && ours.has(to) && !moves.has(to);
-  for (let over = true; over; ) {
-    const strange = [...moves].filter(isStranger);
-    for (const [from] of strange) moves.delete(from);
-    withoutOverlaps(base, moves);
-    over = strange.length > 0;
-  }
-  return moves;
 }
 
 /** Where the file of a new path stays, because its own new path is not wanted, nothing can move there. */

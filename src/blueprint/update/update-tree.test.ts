@@ -324,3 +324,24 @@ test('what is restored is the blueprint’s again, and what it replaced is said'
     after: { changed: X, deleted: X, kept: Z, untouched: Y },
   });
 });
+
+test('a file that could not move on has not what was deleted elsewhere for its base', async () => {
+  const updated = await update({
+    base: { 'docs/menu': X, guide: Y, menu: Z },
+    next: { 'docs/menu': Y, 'guide/menu': X },
+    ours: { 'docs/menu': Z, guide: Z },
+    renames: [
+      { from: 'docs/menu', to: 'guide/menu', folder: false },
+      { from: 'menu', to: 'docs/menu', folder: false },
+    ],
+  });
+
+  expect(updated).toMatchObject({
+    said: [
+      'docs/menu: merge: conflict contents',
+      'guide: keep: conflict deleted-upstream',
+      'guide/menu: keep: conflict in-the-way guide',
+      'menu: keep',
+    ],
+  });
+});

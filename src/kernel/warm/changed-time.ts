@@ -4,9 +4,8 @@ import type { Diagnostic } from '#core/diagnostic.ts';
 import type { Told } from '#core/told.ts';
 import type { Stirred } from '#economics/resume/disturbance.ts';
 import { isDeclared } from '#facts/fact-list.ts';
-import { readTimeFile } from '#facts/read-time-file.ts';
+import type { ReadOnce } from '#facts/read-once.ts';
 import { ownerOf } from '#facts/time-owner.ts';
-import { TimeTable } from '#facts/time-table.ts';
 import type { Model } from '#model/model.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import type { ChangedSpan } from './time-neighbours.ts';
@@ -24,15 +23,19 @@ export interface ChangedTime {
 }
 
 /** Of one side. Told where every file is somebody's and every entry is a line. */
-export async function changedTime(files: Snapshot, model: Model): Promise<Told<ChangedTime>> {
-  const table = new TimeTable(false, files.entries.size);
+export async function changedTime(
+  files: Snapshot,
+  model: Model,
+  readOnce: ReadOnce,
+): Promise<Told<ChangedTime>> {
+  const table = readOnce.table(true, files.entries.size);
   const findings: Diagnostic[] = [];
   let strangers = 0;
   await files.readEach(files.entries.keys(), (path, bytes) => {
     const owner = ownerOf(path, (name) => isDeclared(model, 'Person', name));
     if (!('person' in owner)) strangers += 1;
     table.beginFile(path, 'person' in owner ? owner.person : '');
-    readTimeFile(path, bytes, table, findings);
+    readOnce.readFile({ path, oid: files.entries.get(path)?.oid ?? '', bytes }, table, findings);
   });
   if (findings.length + strangers > 0) return { cold: 'there are findings in a changed file of time' };
   const columns = table.finish();

@@ -1,7 +1,6 @@
 /** The two trees of a proposal and the files that differ, through one git process. */
 import type { Told } from '#core/told.ts';
-import { KernelError } from '#core/trouble.ts';
-import { findPrefix, type Rooted, readRoot } from '#source/commit.ts';
+import { findPrefixes, type Rooted, readRoots, unknownRevision } from '#source/commit.ts';
 import type { Conversation } from '#source/conversation.ts';
 import { descendsFrom } from '#source/descent.ts';
 import type { FileDifference } from '#source/difference.ts';
@@ -27,13 +26,11 @@ export async function glimpse(
   asked: Pick<Asked, 'base' | 'head'>,
   { repository, directory }: { readonly repository: string; readonly directory: string },
 ): Promise<Told<Glimpse>> {
-  const base = asked.base === undefined ? await defaultBase(git) : await readRoot(git, asked.base);
-  const tip = await readRoot(git, asked.head ?? 'HEAD');
+  const { base, tip } = await rootsOf(git, asked);
   const head = (await descendsFrom(git, tip, base)) ? tip : await merged(directory, base, tip);
   if (!head) return { cold: 'the proposal conflicts' };
-  const prefix = await findPrefix(git, base, { repository, directory });
-  if ((await findPrefix(git, head, { repository, directory })) !== prefix)
-    return { cold: 'the workspace moves' };
+  const [prefix = '', after] = await findPrefixes(git, [base, head], { repository, directory });
+  if (after !== prefix) return { cold: 'the workspace moves' };
   const standing = readStanding({ repository, prefix, tree: base.tree });
   if (!standing) return { cold: 'nothing is kept of the base' };
   const differences = await treeDifference(git, [base.tree, head.tree], { prefix, most: MOST_FILES });
@@ -47,11 +44,14 @@ async function merged(directory: string, base: Rooted, tip: Rooted): Promise<Roo
   return (await readMerge(directory, base, tip)).head;
 }
 
-async function defaultBase(git: Conversation): Promise<Rooted> {
-  try {
-    return await readRoot(git, 'refs/remotes/origin/HEAD');
-  } catch (trouble) {
-    if (!(trouble instanceof KernelError)) throw trouble;
-    return readRoot(git, 'refs/heads/main');
-  }
+const DEFAULT_BASES = ['refs/remotes/origin/HEAD', 'refs/heads/main'] as const;
+
+/** Asked all at once: whoever waits for git waits once. */
+async function rootsOf(git: Conversation, { base, head = 'HEAD' }: Pick<Asked, 'base' | 'head'>) {
+  const bases = base === undefined ? DEFAULT_BASES : [base];
+  const [tip, ...found] = await readRoots(git, [head, ...bases]);
+  const root = found.find((one) => one !== null);
+  if (!root) throw unknownRevision(bases.at(-1) ?? '');
+  if (!tip) throw unknownRevision(head);
+  return { base: root, tip };
 }

@@ -8,6 +8,7 @@ import { resume } from '#economics/resume/resume.ts';
 import type { ResumedSide } from '#economics/resume/resumption.ts';
 import type { Facts } from '#facts/facts.ts';
 import { loadFacts } from '#facts/load.ts';
+import { ReadOnce } from '#facts/read-once.ts';
 import type { Model } from '#model/model.ts';
 import type { State } from '#planning/plan.ts';
 import { dayOfChange } from '#planning/plan-day.ts';
@@ -92,9 +93,10 @@ async function statesFrom(
     return { cold: 'a repository would be rendered otherwise' };
   const moved = resourcesStand(standing, models, changed) ?? policiesStand(standing, models, changed);
   if (moved !== null) return { cold: moved };
+  const readOnce = new ReadOnce();
   const times = await Promise.all([
-    changedTime(contents.snapshot(only(changed.base, changed.time)), models.base),
-    changedTime(contents.snapshot(only(changed.head, changed.time)), models.head),
+    changedTime(contents.snapshot(only(changed.base, changed.time)), models.base, readOnce),
+    changedTime(contents.snapshot(only(changed.head, changed.time)), models.head, readOnce),
   ]);
   const [was, is] = times;
   if (isCold(was)) return was;
@@ -122,7 +124,7 @@ async function statesFrom(
   const beside = filesBeside(standing, [...was.spans, ...is.spans], disturbance.again, changed);
   await contents.have(beside);
 
-  const options = { ...dayOption(today), notes: true };
+  const options = { ...dayOption(today), notes: true, readOnce };
   const readSide = (entries: Entries, model: Model) =>
     loadFacts(
       contents.snapshot(new Map([...beside, ...readOf(changed, entries).filter(isFact)])),
