@@ -27,7 +27,16 @@ export default defineConfig({
     name: 'unit',
     projects: [
       { test: { name: 'alone', include: alone, exclude: others, isolate: true } },
-      { test: { name: 'together', include: files, exclude: [...others, ...alone], isolate: false } },
+      {
+        test: {
+          name: 'together',
+          include: files,
+          exclude: [...others, ...alone],
+          isolate: false,
+          // After all others: a shared worker ends where a file of another kind stands between two of its own.
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });
