@@ -13,6 +13,7 @@ import { type Context, step } from './context.ts';
 import type { Asked } from './proposal.ts';
 import { VERSION } from './version.ts';
 import { isBuilt } from './warm/engine.ts';
+import { warmStates } from './warm/warm-states.ts';
 
 export interface PlanResult {
   /** As its audience may read it, like the decision. */
@@ -77,7 +78,6 @@ async function readSides(context: Context, input: PlanInput, isKeeping: boolean)
 }
 
 async function warmSides(context: Context, input: PlanInput): Promise<Sides | null> {
-  const { warmStates } = await import('./warm/warm-states.ts');
   const found = await step(
     context,
     'cache',

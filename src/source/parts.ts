@@ -27,19 +27,24 @@ export function inParts(parts: Iterable<readonly [name: string, value: unknown]>
   return { bytes: Buffer.concat(buffers), index };
 }
 
-/** Gives a part by its name, null where there is none. Throws `Damaged`. */
+/** Gives a part by its name, read once; null where there is none. Throws `Damaged`. */
 export function partReader<T>(
   kept: Pick<Kept, 'readPart'>,
   section: string,
   index: PartIndex,
 ): (name: string) => T | null {
   const places = new Map(index);
+  const read = new Map<string, T>();
   return (name) => {
+    const known = read.get(name);
+    if (known !== undefined) return known;
     const place = places.get(name);
     if (!place) return null;
     const found = kept.readPart(section, place);
     if (!found) throw new Damaged(section);
     // Its checksum vouches for its shape: it is what was written under this key.
-    return JSON.parse(found.toString()) as T;
+    const value = JSON.parse(found.toString()) as T;
+    read.set(name, value);
+    return value;
   };
 }

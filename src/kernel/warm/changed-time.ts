@@ -5,18 +5,24 @@ import type { Told } from '#core/told.ts';
 import type { Stirred } from '#economics/resume/disturbance.ts';
 import { isDeclared } from '#facts/fact-list.ts';
 import type { ReadOnce } from '#facts/read-once.ts';
+import type { TimeColumns } from '#facts/time-columns.ts';
 import { ownerOf } from '#facts/time-owner.ts';
+import type { CheckedColumns } from '#facts/time-table.ts';
 import type { Model } from '#model/model.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import type { ChangedSpan } from './time-neighbours.ts';
 
-/** What somebody logged on a project in a month, within the changed files of one side. */
-interface Group extends Stirred {
-  readonly entries: string[];
+/** Entries that say the same, within the changed files of one side. */
+interface Alike {
+  readonly times: number;
+  readonly day: Day;
+  readonly person: string;
+  readonly project: string;
 }
 
 export interface ChangedTime {
-  readonly groups: ReadonlyMap<string, Group>;
+  /** By all that an entry says but its note and its line; comparable between sides that share a `ReadOnce`. */
+  readonly entries: ReadonlyMap<string, Alike>;
   readonly spans: readonly ChangedSpan[];
   /** Of the latest entry; null without any. */
   readonly last: Day | null;
@@ -39,23 +45,28 @@ export async function changedTime(
   });
   if (findings.length + strangers > 0) return { cold: 'there are findings in a changed file of time' };
   const columns = table.finish();
-  const { length, day, file, firstRow, person, people, target, targets, activity, seconds, flags, details } =
-    columns;
-  if (details.size > 0) return { cold: 'entries with more to say than a line change' };
-  const groups = new Map<string, Group>();
-  let last: Day | null = null;
+  if (columns.details.size > 0) return { cold: 'entries with more to say than a line change' };
+  return {
+    entries: alikeIn(columns),
+    spans: spansOf(columns),
+    last: columns.length === 0 ? null : columns.day.reduce((last, day) => Math.max(last, day)),
+  };
+}
+
+function alikeIn({ length, day, person, people, target, targets, activity, seconds, flags }: TimeColumns) {
+  const found = new Map<string, Alike>();
   for (let row = 0; row < length; row++) {
-    const when = day[row] as number;
-    if (last === null || when > last) last = when;
-    const at = target[row] as number;
-    const { project, task } = targets[at] ?? { project: '', task: null };
-    const one = { month: monthOfDay(when), person: people[person[row] as number] ?? '', project };
-    const key = `${one.month} ${one.person} ${one.project}`;
-    const group = groups.get(key) ?? { ...one, entries: [] };
-    groups.set(key, group);
-    group.entries.push([when, task, activity[row], seconds[row], flags[row]].join());
+    const [when, at] = [day[row] as number, target[row] as number];
+    const who = people[person[row] as number] ?? '';
+    const key = `${when} ${at} ${activity[row]} ${seconds[row]} ${flags[row]} ${who}`;
+    const times = (found.get(key)?.times ?? 0) + 1;
+    found.set(key, { times, day: when, person: who, project: targets[at]?.project ?? '' });
   }
-  const spans = [...new Set(file)].map((at) => {
+  return found;
+}
+
+function spansOf({ file, firstRow, day, people, person }: CheckedColumns): readonly ChangedSpan[] {
+  return [...new Set(file)].map((at) => {
     const days = day.subarray(firstRow[at] ?? 0, firstRow[at + 1] ?? 0);
     return {
       person: people[person[firstRow[at] ?? 0] ?? 0] ?? '',
@@ -63,14 +74,15 @@ export async function changedTime(
       last: days.reduce((latest, one) => Math.max(latest, one)),
     };
   });
-  return { groups, spans, last };
 }
 
 /** Where the time of the two sides differs: entries that only stand elsewhere stir nothing. */
 export function stirredBetween(base: ChangedTime, head: ChangedTime): Stirred[] {
-  const groups = new Map([...base.groups, ...head.groups]);
-  const said = ({ groups }: ChangedTime, key: string) => groups.get(key)?.entries.sort().join(' ');
-  return [...groups].flatMap(([key, { month, person, project }]) =>
-    said(base, key) === said(head, key) ? [] : [{ month, person, project }],
-  );
+  const stirred = new Map<string, Stirred>();
+  for (const [key, { day, person, project }] of [...base.entries, ...head.entries]) {
+    if (base.entries.get(key)?.times === head.entries.get(key)?.times) continue;
+    const month = monthOfDay(day);
+    stirred.set(`${month} ${person} ${project}`, { month, person, project });
+  }
+  return [...stirred.values()];
 }
