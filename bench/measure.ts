@@ -29,25 +29,30 @@ export interface Run extends Cost {
 
 const gnuTime = '/usr/bin/time';
 
+/** Words that run what follows them, and write a line of its costs into a file. */
+interface Clock {
+  words(report: string): readonly string[];
+}
+
+/** To the millisecond, and everywhere bash is; it knows no memory. */
+const bash: Clock = {
+  words: (report) => {
+    const script = 'TIMEFORMAT="%U %S %R"; out=$1; shift; { time "$@" 2>&3; } 3>&2 2>"$out"';
+    return ['bash', '-c', script, '-', report];
+  },
+};
+
+/** Memory as well, in hundredths of a second: too coarse for what is over in a tenth. */
+const gnu: Clock = { words: (report) => [gnuTime, '-o', report, '-f', '%U %S %e %M'] };
+
 /** Runs a command to its end. Throws when it fails: a figure of a failed run means nothing. */
-export function measure(command: Command): Run {
+export function measure(command: Command, clock: Clock = bash): Run {
   const folder = mkdtempSync(join(tmpdir(), 'fractal-bench-'));
   const report = join(folder, 'cost');
-  const hasTime = process.platform === 'linux' && existsSync(gnuTime);
   const words = [command.program, ...command.args];
-  // bash's own `time` knows no memory, and is everywhere bash is.
-  const [program, ...args] = hasTime
-    ? [gnuTime, '-o', report, '-f', '%U %S %e %M', ...words]
-    : [
-        'bash',
-        '-c',
-        'TIMEFORMAT="%U %S %R"; out=$1; shift; { time "$@" 2>&3; } 3>&2 2>"$out"',
-        '-',
-        report,
-        ...words,
-      ];
+  const [program = '', ...args] = [...clock.words(report), ...words];
   try {
-    const { status, stdout, stderr, error } = spawnSync(program as string, args, {
+    const { status, stdout, stderr, error } = spawnSync(program, args, {
       cwd: command.cwd,
       env: { ...process.env, ...command.env },
       encoding: 'utf8',
@@ -72,18 +77,21 @@ const longRun = 8;
 
 /** Medians of several rounds in which the commands take turns, so that a busy machine is busy for all of them. */
 export function alternate(commands: readonly Command[], rounds: number): ReadonlyMap<string, Run> {
+  const hasGnuTime = process.platform === 'linux' && existsSync(gnuTime);
+  // One more round first: it fills the file cache and Node's compile cache, tells who is slow, and weighs the memory.
+  const firsts = new Map(
+    commands.map((command) => [command.name, measure(command, hasGnuTime ? gnu : bash)]),
+  );
   const runs = new Map<string, Run[]>(commands.map(({ name }) => [name, []]));
-  // One more round first: it fills the file cache and Node's compile cache, and tells who is slow.
-  for (let round = 0; round <= rounds; round += 1)
-    for (const command of commands) {
-      const own = runs.get(command.name) ?? [];
-      const isSlow = own.some(({ wall }) => wall > longRun);
-      if (isSlow) continue;
-      const run = measure(command);
-      if (round === 0 && run.wall <= longRun) continue;
-      own.push(run);
-    }
-  return new Map([...runs].map(([name, own]) => [name, medianOf(own)]));
+  const isSlow = ({ name }: Command) => (firsts.get(name)?.wall ?? 0) > longRun;
+  for (let round = 0; round < rounds; round += 1)
+    for (const command of commands) if (!isSlow(command)) runs.get(command.name)?.push(measure(command));
+  return new Map(
+    [...firsts].map(([name, first]) => {
+      const own = runs.get(name) ?? [];
+      return [name, { ...medianOf(own.length === 0 ? [first] : own), memory: first.memory }];
+    }),
+  );
 }
 
 export function medianOf(runs: readonly Run[]): Run {
