@@ -27,7 +27,7 @@ if (version < 24) {
     const { setFlagsFromString } = process.getBuiltinModule('node:v8');
     const flags = ['concurrent-recompilation', 'sparkplug', 'incremental-marking', 'parallel-scavenge'];
     for (const flag of flags) setFlagsFromString(\`--no-\${flag}\`);
-    setFlagsFromString('--invocation-count-for-maglev=1500');
+    setFlagsFromString('--invocation-count-for-maglev=6000');
     setFlagsFromString('--invocation-count-for-maglev-osr=400');
   }
   process.getBuiltinModule('node:module').enableCompileCache();
