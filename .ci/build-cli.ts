@@ -1,10 +1,11 @@
 /** Bundles the CLI: one small entry, and chunks that load when a command needs them. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type RolldownOutput, rolldown } from 'rolldown';
 import { builtinModules } from './builtin-modules.ts';
 import { chunkGroups } from './chunk-groups.ts';
 import { compileAhead } from './compile-ahead.ts';
+import { importDirectly } from './direct-imports.ts';
 import { rehearse } from './rehearsal.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -63,6 +64,7 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
     topLevelVar: true,
   });
   await bundle.close();
+  rewriteChunks(join(part, 'chunks'));
   const program = join(part, 'fractal.mjs');
   writeFileSync(program, entry, { mode: 0o755 });
   for (const [file, called] of rehearse(program))
@@ -70,4 +72,13 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
   rmSync(dist, { recursive: true, force: true });
   renameSync(part, dist);
   return output;
+}
+
+function rewriteChunks(folder: string): void {
+  const written = new Map(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+  const chunks = importDirectly(written);
+  for (const name of written.keys()) if (!chunks.has(name)) rmSync(join(folder, name));
+  for (const [name, code] of chunks) if (code !== written.get(name)) writeFileSync(join(folder, name), code);
 }
