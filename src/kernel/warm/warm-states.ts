@@ -111,7 +111,8 @@ async function statesFrom(
   // What else comes or goes may say another day, and is not read yet.
   if (changed.lists.size === 0 && day !== standing.asOf) return OTHER_DAY;
   const stirred = stirredBetween(was, is);
-  const trouble = stirredTrouble(standing, stirred);
+  const spans = [...was.spans, ...is.spans];
+  const trouble = stirredTrouble(standing, stirred, spans);
   if (trouble !== null) return { cold: trouble };
 
   const pricing = pricingsOf(standing, models);
@@ -121,7 +122,7 @@ async function statesFrom(
   if (kept !== null) return { cold: kept };
   const disturbance = disturbanceOf({ footing: standing.footing, ...prices }, change, stirred);
   if (isCold(disturbance)) return disturbance;
-  const beside = filesBeside(standing, [...was.spans, ...is.spans], disturbance.again, changed);
+  const beside = filesBeside(standing, spans, disturbance.again, changed);
   await contents.have(beside);
 
   const options = { ...dayOption(today), notes: true, readOnce };
