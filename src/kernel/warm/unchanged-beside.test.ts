@@ -61,21 +61,15 @@ test('a path is found that is longer than any disk has', async () => {
   expect(cold.plan.diagnostics.new.map(({ code }) => code)).toEqual(['source/path-too-long']);
 });
 
-test('a folder that names a file twice is read as a whole', async () => {
+test('a tree that names a folder twice is read as a whole', async () => {
   const repo = await keptRepository(teaStreet(2));
-  const lines = repo.git('ls-tree', 'main:manifests').split('\n');
-  const rates = lines.find((line) => line.endsWith('\trates.yaml')) ?? '';
-  const other = rates.replace(/[0-9a-f]{40}/, repo.git('rev-parse', 'main:manifests/clients.yaml'));
   const mktree = (entries: readonly string[]) =>
     execFileSync('git', ['mktree'], { cwd: repo.path, encoding: 'utf8', input: entries.join('\n') }).trim();
-  const folder = mktree([...lines, other]);
-  const top = repo
-    .git('ls-tree', 'main')
-    .split('\n')
-    .map((line) => (line.endsWith('\tmanifests') ? line.replace(/[0-9a-f]{40}/, folder) : line));
-  repo.git('branch', 'proposal', repo.git('commit-tree', mktree(top), '-p', 'main', '-m', 'twice'));
+  const expenses = mktree(repo.git('ls-tree', 'main:state', 'expenses').split('\n'));
+  const tree = mktree([...repo.git('ls-tree', 'main').split('\n'), `040000 tree ${expenses}\tstate`]);
+  repo.git('branch', 'proposal', repo.git('commit-tree', tree, '-p', 'main', '-m', 'twice'));
   const { warm, cold } = await bothPlans(repo.path);
 
   expect(warm.plan).toEqual(cold.plan);
-  expect(cold.plan.diagnostics.new.map(({ code }) => code)).toContain('source/path-collision');
+  expect(cold.plan.diagnostics.new.map(({ code }) => code)).toEqual(['source/path-collision']);
 });
