@@ -3,7 +3,7 @@ import { missingObject } from './blobs.ts';
 import type { Conversation } from './conversation.ts';
 import type { FileDifference, FileState } from './difference.ts';
 import { decodePath, isRead } from './listing.ts';
-import { entryIn, recordsIn } from './tree-listing.ts';
+import { entryIn, nameIn, recordsIn } from './tree-listing.ts';
 
 /** A name whose two sides differ; paths are bytes as latin1 text. */
 interface Pair {
@@ -13,8 +13,8 @@ interface Pair {
 }
 
 /**
- * The workspace's files that differ, in order of path; null when they are more than `most`. `prefix` is the workspace's
- * folder inside the repository: '' or `folder/`.
+ * The workspace's files that differ, in order of path; null when they are more than `most`, or when a folder names
+ * something twice, which only a damaged one does. `prefix` is the workspace's folder inside the repository: '' or `folder/`.
  */
 export async function treeDifference(
   git: Conversation,
@@ -25,19 +25,20 @@ export async function treeDifference(
   const top = await git.ask([`${before}:${folder}`, `${after}:${folder}`]);
   const [was = [], is = []] = top.map((tree) => (tree?.type === 'tree' ? recordsIn(tree) : []));
   let found: readonly Pair[] = [];
-  let level = differing('', was, is).filter(({ path }) => isRead(path));
-  while (level.length > 0) {
+  let level = differing('', was, is)?.filter(({ path }) => isRead(path)) ?? null;
+  while (level !== null && level.length > 0) {
     found = [...found, ...level.flatMap(withoutFolders)];
     const folders = level.map(foldersAlone).filter(({ before, after }) => before ?? after);
     if (found.length + folders.length > most) return null;
     level = await childrenOf(git, folders);
   }
+  if (level === null) return null;
   return found.map(differenceOf).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 const FOLDER = '40000';
 
-async function childrenOf(git: Conversation, folders: readonly Pair[]): Promise<Pair[]> {
+async function childrenOf(git: Conversation, folders: readonly Pair[]): Promise<Pair[] | null> {
   const oids = folders.flatMap(({ before, after }) => [before, after].flatMap((state) => state?.oid ?? []));
   const answers = await git.ask(oids);
   const trees = new Map(
@@ -47,15 +48,17 @@ async function childrenOf(git: Conversation, folders: readonly Pair[]): Promise<
       return [oid, recordsIn(answer)];
     }),
   );
-  return folders.flatMap(({ path, before, after }) => {
+  const children = folders.map(({ path, before, after }) => {
     const [was = [], is = []] = [before, after].map((state) => trees.get(state?.oid ?? ''));
     return differing(`${path}/`, was, is);
   });
+  return children.includes(null) ? null : children.flatMap((pairs) => pairs ?? []);
 }
 
-/** What of two folders is not alike. */
-function differing(prefix: string, was: readonly string[], is: readonly string[]): Pair[] {
+/** What of two folders is not alike; null where one of them names something twice. */
+function differing(prefix: string, was: readonly string[], is: readonly string[]): Pair[] | null {
   const [gone, come] = [without(was, is), without(is, was)];
+  if (namesTwice(was, gone) || namesTwice(is, come)) return null;
   return [...new Set([...gone.keys(), ...come.keys()])].map((name) => ({
     path: `${prefix}${name}`,
     before: gone.get(name) ?? null,
@@ -68,6 +71,13 @@ function without(records: readonly string[], others: readonly string[]): Readonl
   const known = new Set(others);
   const own = records.filter((record) => !known.has(record)).map(entryIn);
   return new Map(own.map(({ path, mode, oid }) => [path, { mode, oid }]));
+}
+
+/** Whether a folder of which something differs has a name twice. */
+function namesTwice(records: readonly string[], own: ReadonlyMap<string, FileState>): boolean {
+  if (own.size === 0) return false;
+  const names = new Set(records.map(nameIn));
+  return names.size < records.length;
 }
 
 /** What of the pair is no folder: a folder may stand where a file was. */

@@ -91,6 +91,10 @@ export function recordsIn({ bytes, oid }: GitObject): string[] {
   return found;
 }
 
+export function nameIn(record: string): string {
+  return record.slice(record.indexOf(' ') + 1, record.indexOf('\0'));
+}
+
 export function entryIn(record: string): ListedFile {
   const [space, end] = [record.indexOf(' '), record.indexOf('\0')];
   return {

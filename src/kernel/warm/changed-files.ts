@@ -3,6 +3,7 @@ import type { Told } from '#core/told.ts';
 import { sortFactFiles } from '#facts/fact-files.ts';
 import { isManifestPath } from '#model/read.ts';
 import type { FileDifference, FileState } from '#source/difference.ts';
+import { listWorkspace } from '#source/listing.ts';
 import { isPlainPath } from '#source/path.ts';
 import type { TreeEntry } from '#source/snapshot.ts';
 
@@ -20,11 +21,16 @@ export interface ChangedFiles {
 export function changedFiles(differences: readonly FileDifference[]): Told<ChangedFiles> {
   const paths = differences.map(({ path }) => path);
   if (!paths.every(isPlainPath)) return { cold: 'a path is unusual' };
-  const states = differences.flatMap((one) =>
-    [stateOf(one, 'before') ?? [], stateOf(one, 'after') ?? []].flat(),
-  );
-  if (!states.every(({ mode }) => mode === '100644' || mode === '100755'))
-    return { cold: 'something is no plain file' };
+  const listed = (side: Side) =>
+    listWorkspace(
+      differences.flatMap((one) => {
+        const state = stateOf(one, side);
+        return state ? [{ path: one.path, ...state }] : [];
+      }),
+      '',
+    );
+  const [base, head] = [listed('before'), listed('after')];
+  if (base.diagnostics.length + head.diagnostics.length > 0) return { cold: 'something is no plain file' };
   const findings: unknown[] = [];
   // A module can bring kinds, by which manifests elsewhere are read.
   if (paths.some((path) => path.startsWith('patterns/'))) return { cold: 'a module changes' };
@@ -39,25 +45,14 @@ export function changedFiles(differences: readonly FileDifference[]): Told<Chang
     manifests: new Set(paths.filter(isManifestPath)),
     time: new Set(facts.time),
     lists: new Set([...facts.expenses, ...facts.invoices, ...facts.openings]),
-    base: entriesOf(differences, 'before'),
-    head: entriesOf(differences, 'after'),
+    base: base.entries,
+    head: head.entries,
   };
 }
 
-function entriesOf(
-  differences: readonly FileDifference[],
-  side: 'before' | 'after',
-): ReadonlyMap<string, TreeEntry> {
-  return new Map(
-    differences.flatMap((one) => {
-      const state = stateOf(one, side);
-      const mode = state?.mode === '100755' ? '100755' : '100644';
-      return state ? [[one.path, { oid: state.oid, mode } as const] as const] : [];
-    }),
-  );
-}
+type Side = 'before' | 'after';
 
-function stateOf(difference: FileDifference, side: 'before' | 'after'): FileState | null {
+function stateOf(difference: FileDifference, side: Side): FileState | null {
   if (side === 'before') return difference.kind === 'added' ? null : difference.before;
   return difference.kind === 'deleted' ? null : difference.after;
 }

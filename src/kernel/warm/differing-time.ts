@@ -27,8 +27,9 @@ export async function differingTime(outset: Outset): Promise<Told<DifferingTime>
   // What else comes or goes may say another day, and is not read yet.
   if (changed.lists.size === 0 && day !== standing.asOf) return OTHER_DAY;
   const stirred = stirredBetween(was, is);
-  const trouble = stirredTrouble(standing, stirred);
-  return trouble === null ? { day, stirred, spans: [...was.spans, ...is.spans] } : { cold: trouble };
+  const spans = [...was.spans, ...is.spans];
+  const trouble = stirredTrouble(standing, stirred, spans);
+  return trouble === null ? { day, stirred, spans } : { cold: trouble };
 }
 
 /** The last day that a change can be looked at: without a known today, there is none. */

@@ -7,7 +7,7 @@ import type { FileDifference } from '#source/difference.ts';
 import { treeDifference } from '#source/tree-difference.ts';
 import type { Asked } from '../proposal.ts';
 import { readStanding } from './read-standing.ts';
-import type { Standing } from './standing.ts';
+import { MOST_FILES, type Standing } from './standing.ts';
 
 export interface Glimpse {
   readonly base: Rooted;
@@ -16,9 +16,6 @@ export interface Glimpse {
   readonly standing: Standing;
   readonly differences: readonly FileDifference[];
 }
-
-/** More files than this are compared as fast from the beginning. */
-const MOST_FILES = 2000;
 
 /** The standing is closed by whoever asked. Throws a KernelError like reading the proposal from the beginning does. */
 export async function glimpse(

@@ -7,11 +7,12 @@ import type { Model } from '#model/model.ts';
 import { countFacts } from '#planning/risks.ts';
 import { inBuckets } from '#source/buckets.ts';
 import { keep } from '#source/keep.ts';
+import { MAX_FILES } from '#source/limits.ts';
 import { inParts } from '#source/parts.ts';
 import { isPlainPath } from '#source/path.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import type { Reckoned } from '../economics.ts';
-import { MOST_LATEST, standingKey, type TimeFile } from './standing.ts';
+import { MOST_FILES, MOST_LATEST, standingKey, type TimeFile } from './standing.ts';
 
 /** More findings than this are not worth keeping. */
 const MOST_FINDINGS = 500;
@@ -28,6 +29,8 @@ export function keepStanding(base: Reckoned, today: string): boolean {
     model.invalid.size === 0 &&
     model.moduleKinds.size === 0;
   if (!isSound || facts.time.length === 0 || snapshot.diagnostics.length > 0) return false;
+  // Of what differs nobody counts whether a workspace may still have that many.
+  if (snapshot.entries.size > MAX_FILES - MOST_FILES) return false;
   // Of unusual paths, one that comes can fall together with another.
   if (![...snapshot.entries.keys()].every(isPlainPath)) return false;
   if (lastOf(facts.time) > economics.asOf) return false;

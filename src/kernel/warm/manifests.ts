@@ -24,6 +24,9 @@ export function resourcesStand(standing: Standing, models: Models, changed: Chan
   const { gone, come, both } = compared(models, changed);
   for (const { id, kind } of [...gone, ...come, ...both.flat()])
     if (RENDERED.has(kind)) return `\`${id}\` may be rendered otherwise`;
+  // What uses it, and what it exports, is looked at with all of them. It may stand in any manifest.
+  for (const { id, kind } of [...gone, ...come, ...both.flat()])
+    if (kind === 'Module') return `\`${id}\` changes`;
   for (const { id, kind } of gone) if (NAMED_BY_FACTS.has(kind)) return `\`${id}\` goes`;
   // A file of time is somebody's because they are declared.
   for (const { id, kind } of come) if (kind === 'Person') return `\`${id}\` comes`;

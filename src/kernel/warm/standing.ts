@@ -63,3 +63,6 @@ export function standingKey({ tree, prefix }: Pick<Snapshot, 'tree' | 'prefix'>)
 
 /** Files with the latest entries that are remembered: as many may change before it is unknown which day is the last. */
 export const MOST_LATEST = 64;
+
+/** More files than this are compared as fast from the beginning. */
+export const MOST_FILES = 2000;

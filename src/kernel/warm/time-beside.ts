@@ -25,14 +25,17 @@ export function dayAfter(
   return before > today ? after : Math.max(before, after);
 }
 
+/** Why the time that stays would be read otherwise; null when it would not. */
 export function stirredTrouble(
   { footing, lists }: Standing,
-  stirred: readonly { readonly month: number; readonly person: string }[],
+  stirred: readonly { readonly month: number }[],
+  spans: readonly ChangedSpan[],
 ): string | null {
   const closed = Math.max(...lists.closes.map(({ period }) => period), Number.MIN_SAFE_INTEGER);
   if (stirred.some(({ month }) => month <= closed)) return 'time of a closed month changes';
   const apart = new Set([...footing.apart].map((pair) => pair.slice(pair.indexOf(' ') + 1)));
-  return stirred.some(({ person }) => apart.has(person)) ? 'somebody with corrections logs time' : null;
+  // A correction names an entry by all that it says, its note too, which stirs nothing.
+  return spans.some(({ person }) => apart.has(person)) ? 'somebody with corrections logs time' : null;
 }
 
 /** Unchanged files that are read beside the changed ones: those they are compared with, and whole months of people. */
