@@ -47,11 +47,11 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
     input: { main: 'src/surfaces/cli/main.ts', 'older-node': 'src/surfaces/cli/older-node.ts' },
     platform: 'node',
     plugins: [builtinModules({ except: 'older-node' })],
-    // DuckDB is native, and Astro builds the site in a process of its own: both stay in node_modules.
     // Chunks may export what other chunks need of them: nobody imports the program.
     preserveEntrySignatures: false,
     // Within a layer nothing is left to load.
     checks: { ineffectiveDynamicImport: false },
+    // DuckDB is native, and Astro builds the site in a process of its own: both stay in node_modules.
     external: [/^@duckdb\//, /^astro(\/|$)/],
   });
   const { output } = await bundle.write({
