@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     ...PACE,
     projects: [
-      'vitest.unit.config.ts',
+      '.ci/vitest.unit.config.ts',
       {
         extends: true,
         test: {

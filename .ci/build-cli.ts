@@ -10,11 +10,12 @@ import { rehearse } from './rehearsal.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-// Outside the bundle: the compile cache must be on before the first chunk loads, and Node has the code of its own modules
-// ready only for the flags it was built with, so that those which every command needs come first; `--help` and
-// `--version` need hardly any. A command lives for a second: what waits for an optimising thread runs slowly meanwhile,
-// and only what is called very often pays for being compiled again; garbage need not be marked along the way, since most
-// of it is left when the command ends, and several threads spend more on little of it than they save. A V8 that was not measured may not know these flags, and would say so.
+// Outside the bundle: the compile cache must be on before the first chunk loads, and Node has the code of its own
+// modules ready only for the flags it was built with, so that those which every command needs come first; `--help`
+// and `--version` need hardly any. A command lives for a second: what waits for an optimising thread runs slowly
+// meanwhile, and only what is called very often pays for being compiled again; garbage need not be marked along the
+// way, since most of it is left when the command ends, and several threads spend more on little of it than they save.
+// A V8 that was not measured may not know these flags, and would say so.
 const entry = `#!/usr/bin/env node
 const version = Number.parseInt(process.versions.node, 10);
 if (version < 24) {
@@ -46,11 +47,11 @@ export async function buildCli(dist: string): Promise<RolldownOutput['output']> 
     input: { main: 'src/surfaces/cli/main.ts', 'older-node': 'src/surfaces/cli/older-node.ts' },
     platform: 'node',
     plugins: [builtinModules({ except: 'older-node' })],
-    // DuckDB is native, and Astro builds the site in a process of its own: both stay in node_modules.
     // Chunks may export what other chunks need of them: nobody imports the program.
     preserveEntrySignatures: false,
     // Within a layer nothing is left to load.
     checks: { ineffectiveDynamicImport: false },
+    // DuckDB is native, and Astro builds the site in a process of its own: both stay in node_modules.
     external: [/^@duckdb\//, /^astro(\/|$)/],
   });
   const { output } = await bundle.write({

@@ -15,53 +15,53 @@ interface Given {
 }
 
 /** The finding for an error of ajv, with what a person can do. */
-export function complaintOf(error: ErrorObject, { schema, values, placeOf }: Given): Diagnostic {
+export function complaintOf(error: ErrorObject, given: Given): Diagnostic {
   const path = error.instancePath
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const name = path.length === 0 ? 'the parameters' : `\`${path.join('.')}\``;
-  if (error.keyword === 'additionalProperties') {
-    const extra = String(error.params.additionalProperty);
-    const known = namesAt(schema, path);
-    const near = nearest(extra, known);
-    const hint =
-      near === null
-        ? known.length === 0
-          ? 'it takes none'
-          : `parameters: ${known.join(', ')}`
-        : `did you mean \`${near}\`?`;
-    return found(
-      'blueprint/unknown-parameter',
-      `there is no parameter \`${[...path, extra].join('.')}\``,
-      placeOf([...path, extra], 'key'),
-      hint,
-    );
-  }
-  if (error.keyword === 'required') {
-    const lacking = [...path, String(error.params.missingProperty)].join('.');
-    return found(
-      'blueprint/missing-parameter',
-      `the parameter \`${lacking}\` is missing`,
-      placeOf(path, 'key'),
-      `give it with \`--set ${lacking}=…\`, or under \`params\``,
-    );
-  }
-  const place = placeOf(path, 'value');
-  if (error.keyword === 'enum') {
-    const allowed = (error.params.allowedValues as readonly unknown[]).map(String);
-    const near = nearest(String(valueAt(values, path)), allowed);
-    return found(
-      'blueprint/bad-value',
-      `${name} is not one of ${allowed.map((one) => `\`${one}\``).join(', ')}`,
-      place,
-      near === null ? undefined : `did you mean \`${near}\`?`,
-    );
-  }
+  if (error.keyword === 'additionalProperties')
+    return unknownParameter(String(error.params.additionalProperty), path, given);
+  if (error.keyword === 'required')
+    return missingParameter([...path, String(error.params.missingProperty)].join('.'), path, given);
+  if (error.keyword === 'enum')
+    return noneOf((error.params.allowedValues as readonly unknown[]).map(String), path, given);
+  const words = WORDS[error.keyword]?.(error.params) ?? error.message ?? 'does not fit';
+  return found('blueprint/bad-value', `${nameOf(path)} ${words}`, given.placeOf(path, 'value'));
+}
+
+function nameOf(path: readonly string[]): string {
+  return path.length === 0 ? 'the parameters' : `\`${path.join('.')}\``;
+}
+
+function unknownParameter(extra: string, path: readonly string[], { schema, placeOf }: Given): Diagnostic {
+  const known = namesAt(schema, path);
+  const near = nearest(extra, known);
+  const others = known.length === 0 ? 'it takes none' : `parameters: ${known.join(', ')}`;
+  return found(
+    'blueprint/unknown-parameter',
+    `there is no parameter \`${[...path, extra].join('.')}\``,
+    placeOf([...path, extra], 'key'),
+    near === null ? others : `did you mean \`${near}\`?`,
+  );
+}
+
+function missingParameter(lacking: string, path: readonly string[], { placeOf }: Given): Diagnostic {
+  return found(
+    'blueprint/missing-parameter',
+    `the parameter \`${lacking}\` is missing`,
+    placeOf(path, 'key'),
+    `give it with \`--set ${lacking}=…\`, or under \`params\``,
+  );
+}
+
+function noneOf(allowed: readonly string[], path: readonly string[], { values, placeOf }: Given): Diagnostic {
+  const near = nearest(String(valueAt(values, path)), allowed);
   return found(
     'blueprint/bad-value',
-    `${name} ${WORDS[error.keyword]?.(error.params) ?? error.message ?? 'does not fit'}`,
-    place,
+    `${nameOf(path)} is not one of ${allowed.map((one) => `\`${one}\``).join(', ')}`,
+    placeOf(path, 'value'),
+    near === null ? undefined : `did you mean \`${near}\`?`,
   );
 }
 

@@ -63,3 +63,20 @@ test('what is known by its content is not looked at again', () => {
   expect([...read('2026-03-02:\n  - harbour-shop 2\n')]).toEqual([7200]);
   expect([...read('2026-03-02:\n  - harbour-shop 3\n')]).toEqual([7200]);
 });
+
+test('a file with more entries than a call takes arguments is read from what is remembered', () => {
+  const entries = 200_000;
+  const file = {
+    path: 'ana.yaml',
+    oid: 'long',
+    bytes: Buffer.from(`2026-03-02:\n${'  - tea 1\n'.repeat(entries)}`),
+  };
+  const readOnce = new ReadOnce();
+  const lengths = [readOnce.table(true, 1), readOnce.table(true, 1)].map((table) => {
+    table.beginFile(file.path, 'ana');
+    readOnce.readFile(file, table, []);
+    return table.notes?.length;
+  });
+
+  expect(lengths).toEqual([entries, entries]);
+});

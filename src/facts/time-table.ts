@@ -134,7 +134,8 @@ export class TimeTable {
     this.flags.set(from.flags.subarray(start, end), at);
     this.line.set(from.line.subarray(start, end), at);
     this.noteHash.set(from.noteHash.subarray(start, end), at);
-    if (this.notes && from.notes) this.notes.push(...from.notes.slice(start, end));
+    // One by one: a file may hold more of them than a call takes arguments.
+    for (let row = start; this.notes && row < end; row++) this.notes.push(from.notes?.[row] ?? '');
     this.length = at + end - start;
   }
 

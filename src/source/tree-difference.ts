@@ -24,10 +24,10 @@ export async function treeDifference(
   const folder = prefix.replace(/\/$/, '');
   const top = await git.ask([`${before}:${folder}`, `${after}:${folder}`]);
   const [was = [], is = []] = top.map((tree) => (tree?.type === 'tree' ? recordsIn(tree) : []));
-  const found: Pair[] = [];
+  let found: readonly Pair[] = [];
   let level = differing('', was, is)?.filter(({ path }) => isRead(path)) ?? null;
   while (level !== null && level.length > 0) {
-    found.push(...level.flatMap(withoutFolders));
+    found = [...found, ...level.flatMap(withoutFolders)];
     const folders = level.map(foldersAlone).filter(({ before, after }) => before ?? after);
     if (found.length + folders.length > most) return null;
     level = await childrenOf(git, folders);

@@ -22,7 +22,7 @@ export function readFooting(kept: Kept, said: SaidFooting): Footing | null {
       amounts ??= amountsIn(kept);
       return amounts;
     },
-    workOn: remembered(partReader<ProjectWork>(kept, 'work', said.work)),
+    workOn: partReader<ProjectWork>(kept, 'work', said.work),
     rowsOf: rowReader(kept, columns, sums),
   };
 }
@@ -50,15 +50,6 @@ function amountsIn(kept: Kept): readonly AmountLeaf[] {
   const bytes = kept.read('amounts');
   if (!bytes) throw new Damaged('amounts');
   return JSON.parse(bytes.toString()) as readonly AmountLeaf[];
-}
-
-function remembered<T>(read: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    const found = known.has(name) ? (known.get(name) as T) : read(name);
-    known.set(name, found);
-    return found;
-  };
 }
 
 function rowReader(kept: Kept, { from }: CellColumns, sums: Int32Array): Footing['rowsOf'] {

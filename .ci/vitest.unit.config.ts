@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { JOURNEYS, PACE } from './.ci/lanes.ts';
+import { JOURNEYS, PACE } from './lanes.ts';
 
-const root = import.meta.dirname;
+const root = resolve(import.meta.dirname, '..');
 const files = globSync('{src,site,action,bench,.ci}/**/*.test.ts', { cwd: root }).map((path) =>
   path.replaceAll('\\', '/'),
 );
@@ -22,6 +22,7 @@ const others = [
 
 /** The unit suite. Files that only reckon share a worker, the modules that it loaded and what was compiled of them: it takes them a third less. */
 export default defineConfig({
+  root,
   test: {
     ...PACE,
     name: 'unit',
