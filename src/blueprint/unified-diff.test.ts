@@ -48,3 +48,10 @@ test('git turns the one text into the other by the diff', () => {
     { numRuns: 40 },
   );
 });
+
+test('a file of two hundred thousand lines that comes is shown whole', () => {
+  const lines = unifiedDiff('', 'tea\n'.repeat(200_000));
+
+  expect(lines[0]).toBe('@@ -0,0 +1,200000 @@');
+  expect(lines).toHaveLength(200_001);
+});

@@ -43,19 +43,19 @@ function hunkLines(changes: readonly Change[], old: readonly string[], next: rea
   if (!first || !last) return [];
   const start = Math.max(0, first.before[0] - AROUND);
   const end = Math.min(old.length, last.before[0] + last.before[1] + AROUND);
-  const lines: string[] = [];
+  const parts: string[][] = [];
   let at = start;
   for (const { before, after } of changes) {
-    lines.push(...old.slice(at, before[0]).map((line) => ` ${line}`));
-    lines.push(...old.slice(before[0], before[0] + before[1]).map((line) => `-${line}`));
-    lines.push(...next.slice(after[0], after[0] + after[1]).map((line) => `+${line}`));
+    parts.push(old.slice(at, before[0]).map((line) => ` ${line}`));
+    parts.push(old.slice(before[0], before[0] + before[1]).map((line) => `-${line}`));
+    parts.push(next.slice(after[0], after[0] + after[1]).map((line) => `+${line}`));
     at = before[0] + before[1];
   }
-  lines.push(...old.slice(at, end).map((line) => ` ${line}`));
+  parts.push(old.slice(at, end).map((line) => ` ${line}`));
   const grown = changes.reduce((sum, { before, after }) => sum + after[1] - before[1], 0);
   const nextStart = first.after[0] - (first.before[0] - start);
   const head = `@@ -${range(start, end - start)} +${range(nextStart, end - start + grown)} @@`;
-  return [head, ...lines.flatMap((line) => line.split('\n'))];
+  return [head, ...parts.flat().flatMap((line) => line.split('\n'))];
 }
 
 /** An empty range is named by the line before it. */
