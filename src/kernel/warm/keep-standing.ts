@@ -5,6 +5,7 @@ import { keepFooting } from '#economics/resume/keep-footing.ts';
 import type { TimeColumns } from '#facts/time-columns.ts';
 import type { Model } from '#model/model.ts';
 import { countFacts } from '#planning/risks.ts';
+import { labelsOf } from '#policy/rule-set.ts';
 import { inBuckets } from '#source/buckets.ts';
 import { keep } from '#source/keep.ts';
 import { MAX_FILES } from '#source/limits.ts';
@@ -59,7 +60,7 @@ function sectionsOf(base: Reckoned, footing: Footing, today: string): Record<str
   const said = {
     ...{ today, asOf: base.economics.asOf, footing: kept.said },
     resources: [...model.resources.values()].filter(({ kind, at }) => kind !== 'Task' && at.file !== ''),
-    labels: labelsOf(model),
+    labels: [...labelsOf(model)].map(([kind, names]) => [kind, [...names].sort()]),
     ...{ lists, factCount: countFacts(facts), diagnostics: base.diagnostics },
     latest: [...files]
       .sort((a, b) => b.last - a.last || compareText(a.path, b.path))
@@ -123,14 +124,6 @@ function byPerson(files: readonly OwnedFile[]): Map<string, unknown> {
       own.map(({ path, oid, first, last }) => [path, oid, first, last]),
     ]),
   );
-}
-
-function labelsOf({ resources }: Model): [string, string[]][] {
-  const byKind = Map.groupBy(resources.values(), ({ kind }) => kind);
-  return [...byKind].map(([kind, list]) => [
-    kind,
-    [...new Set(list.flatMap(({ labels }) => Object.keys(labels)))].sort(),
-  ]);
 }
 
 function filesById({ resources }: Model): Map<string, string> {

@@ -6,6 +6,7 @@ import type { DeclaredTask } from '#economics/billing/tasks.ts';
 import type { Footing } from '#economics/resume/footing.ts';
 import type { Facts } from '#facts/facts.ts';
 import type { Known } from '#model/amend.ts';
+import type { ResourceKind } from '#model/kinds/index.ts';
 import type { Resource } from '#model/resource.ts';
 import type { Snapshot } from '#source/snapshot.ts';
 import { ENGINE } from './engine.ts';
@@ -33,7 +34,7 @@ export interface Standing {
   /** In order of id. Throws `Damaged`. */
   tasksOf(project: string): readonly NamedTask[];
   /** Names of the labels that resources carry, by kind. */
-  readonly labels: readonly (readonly [kind: string, labels: readonly string[]])[];
+  readonly labels: readonly (readonly [kind: ResourceKind, labels: readonly string[]])[];
   readonly lists: Omit<Facts, 'time' | 'tiers'>;
   readonly factCount: number;
   /** In order of path. Throws `Damaged`. */

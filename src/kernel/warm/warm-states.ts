@@ -18,7 +18,6 @@ import { type Glimpse, glimpse } from './glimpse.ts';
 import { type Circumstances, type Outset, outsetOf } from './outset.ts';
 import { type Repriced, repriced } from './repriced.ts';
 import { resumedOutcome } from './resumed-outcome.ts';
-import type { Standing } from './standing.ts';
 
 export interface WarmStates {
   readonly target: Rooted;
@@ -82,7 +81,8 @@ function bothStates(
   { standing, changed, models }: Outset,
   { prices, facts, outcome }: Found,
 ): WarmStates {
-  const common = { labels: labelsOf(standing), diagnostics: standing.diagnostics };
+  const labels = new Map(standing.labels.map(([kind, names]) => [kind, new Set(names)]));
+  const common = { labels, diagnostics: standing.diagnostics };
   const gone = countIn(facts.base, changed);
   return {
     target: base,
@@ -99,12 +99,6 @@ function bothStates(
     },
     files: changed.all.size,
   };
-}
-
-function labelsOf({ labels }: Standing): NonNullable<State['labels']> {
-  return new Map(labels.map(([kind, names]) => [kind, new Set(names)])) as unknown as NonNullable<
-    State['labels']
-  >;
 }
 
 /** Facts of the changed files. */
